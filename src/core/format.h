@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The Gannet developers */
+
+/* Sizes, speeds and times as translated text for people. All results are freed with g_free(). */
+
+#pragma once
+
+#include <glib.h>
+
+/* "12.3 MB" */
+char *gannet_format_size (guint64 bytes);
+
+/* "12.3 MB of 1.4 GB", or only the first half when @total is -1. */
+char *gannet_format_progress (guint64 done, gint64 total);
+
+/* "12.3 MB/s" */
+char *gannet_format_speed (guint64 bytes_per_second);
+
+/* "45 s", "1 min 20 s", "2 h 5 min", "3 days 4 h"; negative durations as 0. */
+char *gannet_format_duration (gint64 seconds);
+
+/* "1 min 20 s left"; an empty string when @seconds is negative (not known). */
+char *gannet_format_time_left (gint64 seconds);
+
+/* "0:40", "12:05", "1:02:03"; negative as 0. */
+char *gannet_format_countdown (gint64 seconds);
