@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The Gannet developers */
+
+#pragma once
+
+#include "engine/progress.h"
+#include "engine/request.h"
+
+/* Where a download stands. */
+typedef enum {
+  GANNET_STATE_QUEUED = 1, /* waits for a slot */
+  GANNET_STATE_RUNNING, /* holds a slot */
+  GANNET_STATE_WAITING, /* waits for a time or the network, holds no slot */
+  GANNET_STATE_PAUSED, /* by the user */
+  GANNET_STATE_DONE, /* the file is whole under its name */
+  GANNET_STATE_FAILED, /* stopped for a reason that time does not mend */
+} GannetState;
+
+/* What a finished or running download has to say beside its state. */
+typedef enum {
+  GANNET_NOTE_ALREADY = 1 << 0, /* the whole file was there before */
+  GANNET_NOTE_SIZE_UNKNOWN = 1 << 1, /* the server never said how large it is */
+  GANNET_NOTE_UNPROVEN = 1 << 2, /* no validator: compared parts of it only */
+  GANNET_NOTE_COMPARED = 1 << 3, /* the server could not continue: read again and compared */
+  GANNET_NOTE_NEW_VERSION = 1 << 4, /* the server had a newer version: begun afresh */
+  GANNET_NOTE_RENAMED = 1 << 5, /* the name was taken, a number was added */
+  GANNET_NOTE_RESUMED = 1 << 6, /* went on from bytes of an earlier run */
+} GannetNotes;
+
+#define GANNET_TYPE_DOWNLOAD (gannet_download_get_type ())
+G_DECLARE_FINAL_TYPE (GannetDownload, gannet_download, GANNET, DOWNLOAD, GObject)
+
+/**
+ * GannetDownload:
+ *
+ * One row of the list: what was asked, where it stands, how far it is. Lives on the main thread.
+ * Only a GannetQueue changes it; windows bind to its read-only properties, which are notified at
+ * most four times a second:
+ *
+ * "name" (string) the file's name, or what the link lets expect; never NULL.
+ * "state" (GannetState as uint), "sentence" (string) where it stands, in words for people.
+ * "fraction" (double) 0 to 1, or -1 while the length is unknown.
+ * "amount" (string) "12 MB of 3.4 GB". "speed" (uint64) bytes a second. "pace" (string) speed and
+ * time left in words, or "".
+ * "content-type" (string) media type or NULL.
+ */
+
+/* A row for @request with the list's number @id. */
+GannetDownload *gannet_download_new (gint64 id, GannetRequest *request);
+
+gint64 gannet_download_get_id (GannetDownload *self);
+GannetRequest *gannet_download_get_request (GannetDownload *self);
+GannetState gannet_download_get_state (GannetDownload *self);
+GannetPhase gannet_download_get_phase (GannetDownload *self);
+GannetNotes gannet_download_get_notes (GannetDownload *self);
+const char *gannet_download_get_name (GannetDownload *self);
+const char *gannet_download_get_content_type (GannetDownload *self);
+const char *gannet_download_get_sentence (GannetDownload *self);
+
+/* Path of the final file, NULL before it is known. It exists only in state DONE. */
+const char *gannet_download_get_path (GannetDownload *self);
+
+/* Why it failed or waits, NULL otherwise; its domain is GANNET_ERROR, its message technical:
+ * people read gannet_error_sentence() and gannet_error_advice() of its code. */
+const GError *gannet_download_get_error (GannetDownload *self);
+
+/* Bytes on disk; bytes fetched over the network since the program started; length of the whole
+ * file or -1; bytes a second; seconds left or -1. */
+guint64 gannet_download_get_held (GannetDownload *self);
+guint64 gannet_download_get_received (GannetDownload *self);
+gint64 gannet_download_get_total (GannetDownload *self);
+guint64 gannet_download_get_speed (GannetDownload *self);
+gint64 gannet_download_get_time_left (GannetDownload *self);
+
+/* Unix seconds of when it was added, and when it was done or 0. */
+gint64 gannet_download_get_added (GannetDownload *self);
+gint64 gannet_download_get_finished (GannetDownload *self);

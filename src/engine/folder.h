@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The Gannet developers */
+
+#pragma once
+
+#include <glib.h>
+
+/**
+ * GannetFolder:
+ *
+ * An open folder that files are saved in. It is held open, so that what is written goes to the
+ * folder that was chosen even when its path is moved or another drive is mounted over it.
+ */
+typedef struct _GannetFolder GannetFolder;
+
+/* Opens @path, which must exist: a missing folder may be the mount point of a drive that is not
+ * there, so it is never made. @below, or NULL, are folders below it, "a/b", that are made when
+ * missing. Fails with GANNET_ERROR_FOLDER_MISSING, _CANNOT_WRITE or _DISK. */
+GannetFolder *gannet_folder_open (const char *path, const char *below, GError **error);
+
+GannetFolder *gannet_folder_ref (GannetFolder *self);
+void gannet_folder_unref (GannetFolder *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GannetFolder, gannet_folder_unref)
+
+int gannet_folder_get_fd (GannetFolder *self);
+const char *gannet_folder_get_path (GannetFolder *self);
+
+/* Longest name in bytes that the file system takes, 255 when it does not say. */
+gsize gannet_folder_get_name_max (GannetFolder *self);
+
+/* Whether a file of @bytes fits. Fails with GANNET_ERROR_NO_SPACE (both numbers in the message)
+ * or GANNET_ERROR_TOO_LARGE on file systems that end at 4 GiB. */
+gboolean gannet_folder_has_room (GannetFolder *self, guint64 bytes, GError **error);
+
+/* Makes the names in the folder durable. */
+gboolean gannet_folder_sync (GannetFolder *self, GError **error);
+
+/* Sets @error to the GannetError that the errno value @code stands for when @name (or, when it is
+ * NULL, the folder) was being used. Always returns FALSE. */
+gboolean gannet_folder_fail (GannetFolder *self, const char *name, int code, GError **error);

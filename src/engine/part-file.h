@@ -1,0 +1,109 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The Gannet developers */
+
+#pragma once
+
+#include "engine/record.h"
+
+/**
+ * GannetPartFile:
+ *
+ * The unfinished file and its record. Its states:
+ *
+ * unnamed: a small new file without a name (O_TMPFILE, where the file system has it), without a
+ *   record: a crash leaves nothing behind. gannet_part_file_keep() makes it *named*.
+ * named: "NAME.part" beside the final place, mode 0600, locked (flock) while open, described by
+ *   its record. A crash leaves part and record; the record claims only bytes that were synced.
+ * borrowed: a file of the user's under the final name, open for reading only, that may turn out to
+ *   be the beginning of what is fetched. Never written; gannet_part_file_adopt() makes it *named*.
+ * finished: under its final name. The record is gone.
+ *
+ * Write, compare and the byte counts may be used by several threads at once; checkpoint, keep,
+ * adopt, beside, finish and discard by one at a time, while none of the others runs except write.
+ * Errors: GANNET_ERROR_NO_SPACE, _TOO_LARGE, _CANNOT_WRITE, _DISK, _PART_LOST (the name no longer
+ * leads to our file), _PART_UNSAFE (a link, device, foreign or shared file stands there), _LOCKED.
+ */
+typedef struct _GannetPartFile GannetPartFile;
+
+/* The part that the request's record in @folder describes, cut to what the record claims: extra
+ * bytes are fetched again, missing ones are taken off the claim. A part without record or a record
+ * of another request is left alone. NULL without @error when there is nothing to continue (also
+ * when the part is missing: *@lost is then set, and the record keeps its name and validators out of
+ * use). A file whose record says FINISHING and that has its final name already comes back in state
+ * finished. */
+GannetPartFile *gannet_part_file_continue (
+    GannetFolder *folder, const GannetRequest *request, gboolean *lost, GError **error);
+
+/* A new part that is to be called @name, or, when @name or its part name is taken, @name with a
+ * number (unless the request replaces). The record that reserves the part name is written before
+ * the part is made. With @small it is unnamed where the file system can do that. */
+GannetPartFile *gannet_part_file_create (GannetFolder *folder, const GannetRequest *request,
+    const char *name, gboolean small, GError **error);
+
+/* The user's file @name, opened for reading. NULL without @error when there is none, or when it is
+ * not a regular file of the user's own. */
+GannetPartFile *gannet_part_file_borrow (
+    GannetFolder *folder, const GannetRequest *request, const char *name, GError **error);
+
+/* Makes a borrowed file the part: the record is written first, then the file renamed. All its
+ * bytes count as done. */
+gboolean gannet_part_file_adopt (GannetPartFile *self, GError **error);
+
+GannetPartFile *gannet_part_file_ref (GannetPartFile *self);
+void gannet_part_file_unref (GannetPartFile *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GannetPartFile, gannet_part_file_unref)
+
+gboolean gannet_part_file_is_borrowed (GannetPartFile *self);
+gboolean gannet_part_file_is_finished (GannetPartFile *self);
+
+/* Final name, as far as it is known now: finishing may still add a number. */
+const char *gannet_part_file_get_name (GannetPartFile *self);
+/* Path of the final file. Free with g_free(). */
+char *gannet_part_file_dup_path (GannetPartFile *self);
+/* Bytes in the file from its beginning without a hole; length of a borrowed file. */
+guint64 gannet_part_file_get_held (GannetPartFile *self);
+
+/* What is known of the file; the job may change total, validator, content_type, checksum and
+ * unproven between checkpoints, on the thread that calls _checkpoint(). Owned by the part. */
+GannetRecord *gannet_part_file_get_record (GannetPartFile *self);
+
+/* Writes @length bytes at @offset and counts them as held, not yet as safe. */
+gboolean gannet_part_file_write (
+    GannetPartFile *self, guint64 offset, const void *bytes, gsize length, GError **error);
+
+/* Compares @length bytes at @offset with what is on disk. *@same is how many agree from the first
+ * on; less than @length where the file ends or differs. */
+gboolean gannet_part_file_compare (GannetPartFile *self, guint64 offset, const void *bytes,
+    gsize length, gsize *same, GError **error);
+
+/* Forgets everything from @length on and cuts the file there. */
+gboolean gannet_part_file_cut (GannetPartFile *self, guint64 length, GError **error);
+
+/* Sets aside room for @total bytes without changing the visible size; does nothing where the file
+ * system cannot. */
+void gannet_part_file_reserve (GannetPartFile *self, guint64 total);
+
+/* Syncs the data, then writes a record that claims it: what was held before the call survives a
+ * power cut after it. Waits for the disk. Also finds out that the part was deleted or moved. An
+ * unnamed part is kept first. */
+gboolean gannet_part_file_checkpoint (GannetPartFile *self, GError **error);
+
+/* Gives an unnamed part its part name and record. Nothing to do for others. */
+gboolean gannet_part_file_keep (GannetPartFile *self, GError **error);
+
+/* For a newer version of the file: a new, empty, named part, to be called as @self is. @self stays
+ * on disk until the new part is finished. Consumes nothing; @self must not be written any more. */
+GannetPartFile *gannet_part_file_beside (GannetPartFile *self, GError **error);
+
+/* The last steps of a whole, verified part, made to be done in rounds for many: _sync() makes the
+ * data durable and says so in the record; _name() gives the final name without replacing anything
+ * (a number is added when it was taken), or in place of the old file when the request replaces,
+ * sets mode and modification time; after gannet_folder_sync() _settle() removes the record and
+ * older parts. A crash between any two of them ends, at the next start, with the final file once
+ * and whole. */
+gboolean gannet_part_file_sync (GannetPartFile *self, GError **error);
+gboolean gannet_part_file_name (GannetPartFile *self, GError **error);
+gboolean gannet_part_file_settle (GannetPartFile *self, GError **error);
+
+/* Deletes part, older parts and record, each only when it is the file that we made. */
+gboolean gannet_part_file_discard (GannetPartFile *self, GError **error);

@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The Gannet developers */
+
+#pragma once
+
+#include "engine/download.h"
+#include "engine/store.h"
+
+#include <gio/gio.h>
+
+/* What the gate lets through, and how; see gannet_queue_set_limits(). */
+typedef struct {
+  guint downloads; /* at a time, 1 to 100 */
+  guint per_host; /* connections to one host over all downloads, 1 to 32 */
+  guint connections; /* in all, 1 to 256 */
+  guint segments; /* connections of one download at most, 1 to 16 */
+  guint64 rate; /* bytes a second over all, 0 for no limit */
+  guint timeout; /* seconds without a byte after which a server is silent */
+  guint tries; /* tries without progress before giving up, 0 for ever */
+} GannetLimits;
+
+/* 10 downloads, 10 connections a host, 64 in all, 8 segments, no rate, 30 s, 5 tries. */
+extern const GannetLimits gannet_limits_default;
+
+#define GANNET_TYPE_QUEUE (gannet_queue_get_type ())
+G_DECLARE_FINAL_TYPE (GannetQueue, gannet_queue, GANNET, QUEUE, GObject)
+
+/**
+ * GannetQueue:
+ *
+ * The list of all downloads, a GListModel of GannetDownload in the user's order, and the gate that
+ * lets a set number of them run. Lives on the main thread and never blocks it: transfers run on
+ * threads of its own, the list is kept by @store.
+ *
+ * Signals: "changed" (GannetDownload *download): its state changed, emitted after the property
+ * notifications; "ticked" (): numbers of running downloads were sampled, at most four times a
+ * second, and once more when the last one stops.
+ */
+
+/* An empty list. With a @store, which it keeps a reference to, the list is saved as it changes. */
+GannetQueue *gannet_queue_new (GannetStore *store);
+
+/* Reads the list from the store; downloads that ran when the program ended wait for a slot again.
+ * A list that was damaged is read as far as it goes; _finish() then gives a sentence for people in
+ * @warning. Fails with GANNET_ERROR_NEWER_FORMAT, GANNET_ERROR_LOCKED or GANNET_ERROR_DISK; the
+ * queue then works on, unsaved. */
+void gannet_queue_load_async (
+    GannetQueue *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
+gboolean
+gannet_queue_load_finish (GannetQueue *self, GAsyncResult *result, char **warning, GError **error);
+
+/* Takes effect at once on what runs and what waits. */
+void gannet_queue_set_limits (GannetQueue *self, const GannetLimits *limits);
+
+/* Tries waiting downloads at once when @monitor says that the network came back. */
+void gannet_queue_set_network (GannetQueue *self, GNetworkMonitor *monitor);
+
+/* The download in the list that has the link @url and is to be saved in @folder, or NULL. */
+GannetDownload *gannet_queue_find (GannetQueue *self, const char *url, const char *folder);
+
+/* Puts a download at the end of the list and lets it through the gate when its turn comes; with
+ * @paused it waits for gannet_queue_resume(). A link that is in the list already is added as
+ * another copy. The result is borrowed. */
+GannetDownload *gannet_queue_add (GannetQueue *self, GannetRequest *request, gboolean paused);
+
+/* As _add() for many, with one change of the model. @requests: (element-type GannetRequest) */
+void gannet_queue_add_many (GannetQueue *self, GPtrArray *requests, gboolean paused);
+
+/* Stops a download within 100 ms, keeping its bytes. Nothing to do in states DONE and FAILED. */
+void gannet_queue_pause (GannetQueue *self, GannetDownload *download);
+
+/* Lets a paused, failed or waiting download wait for a slot, forgetting its earlier tries. */
+void gannet_queue_resume (GannetQueue *self, GannetDownload *download);
+
+/* Runs a download now, over the gate. */
+void gannet_queue_start_now (GannetQueue *self, GannetDownload *download);
+
+void gannet_queue_pause_all (GannetQueue *self);
+void gannet_queue_resume_all (GannetQueue *self);
+
+/* Stops a download and takes it off the list, keeping part and record on disk and the row in the
+ * store, until _restore() puts it back where it was or _discard() deletes part, record and row.
+ * Neither ever touches a finished file. The caller holds a reference in between. */
+void gannet_queue_remove (GannetQueue *self, GannetDownload *download);
+void gannet_queue_restore (GannetQueue *self, GannetDownload *download);
+void gannet_queue_discard (GannetQueue *self, GannetDownload *download);
+
+/* Moves a download so that it stands at @position of the list, counted from 0. */
+void gannet_queue_move (GannetQueue *self, GannetDownload *download, guint position);
+
+/* Changes what was asked of a download that is not running, keeping its place and bytes: another
+ * address, folder, header or checksum. */
+void gannet_queue_set_request (GannetQueue *self, GannetDownload *download, GannetRequest *request);
+
+/* Bytes a second over all; how many downloads are in @state. */
+guint64 gannet_queue_get_speed (GannetQueue *self);
+guint gannet_queue_count (GannetQueue *self, GannetState state);
+
+/* Stops everything resumably and saves the list. No callback comes from the queue afterwards. */
+void gannet_queue_close_async (GannetQueue *self, GAsyncReadyCallback callback, gpointer data);
+gboolean gannet_queue_close_finish (GannetQueue *self, GAsyncResult *result, GError **error);

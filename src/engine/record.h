@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The Gannet developers */
+
+#pragma once
+
+#include "core/ranges.h"
+#include "core/validator.h"
+#include "engine/folder.h"
+#include "engine/request.h"
+
+/* How far the part that a record describes has come. */
+typedef enum {
+  GANNET_RECORD_FILLING = 1, /* bytes are still to come */
+  GANNET_RECORD_ADOPTING, /* a user's shorter file is being renamed to be the part */
+  GANNET_RECORD_FINISHING, /* whole and verified: only the final name is missing */
+} GannetRecordStage;
+
+/**
+ * GannetRecord:
+ *
+ * What is known of a part: enough to resume it without anything else, by either program, also on
+ * another machine. Plain text with a format version, a sequence number and a checksum over
+ * itself, mode 0600, hidden beside the part. Two generations are kept: writing makes the new one
+ * durable under another name before it takes the old one's place, so that a crash at any line
+ * leaves at least one whole record. It never holds credentials, cookies or headers.
+ * A record that is read is checked like anything from the network: names are single safe
+ * components, numbers are in range, the address is http or https.
+ */
+typedef struct {
+  guint64 sequence; /* of this generation */
+  GannetRecordStage stage;
+  char *url; /* as asked, without credentials */
+  char *wanted; /* name the user asked for, or NULL */
+  char *name; /* final name, one safe component */
+  char *part; /* name of the part, one safe component */
+  guint64 device; /* of the part when last synced; 0 unknown */
+  guint64 inode;
+  gint64 modified_ns; /* modification time of the part when last synced */
+  GStrv older; /* parts of earlier versions, "inode:name", that go when this one is whole */
+  gint64 total; /* bytes of the whole file, -1 unknown */
+  GannetValidator validator;
+  char *content_type; /* or NULL */
+  char *checksum; /* "sha256:HEX" asked for or told by the server, or NULL */
+  GannetRanges *done; /* bytes that are safe on disk; only its done intervals are kept */
+  gboolean unproven; /* a join was only compared, not proven by a validator */
+} GannetRecord;
+
+GannetRecord *gannet_record_new (void);
+void gannet_record_free (GannetRecord *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GannetRecord, gannet_record_free)
+
+/* Name of the hidden record for the @copy-th download of @url into a folder: found from the
+ * request alone. */
+char *gannet_record_dup_file_name (const char *url, guint copy);
+
+/* The record as text and back; @text is checked completely. Fails with GANNET_ERROR_PART_LOST when
+ * it is damaged and GANNET_ERROR_NEWER_FORMAT when a newer version wrote it. */
+char *gannet_record_to_text (const GannetRecord *self);
+GannetRecord *gannet_record_from_text (const char *text, gsize length, GError **error);
+
+/* Reads the newest valid generation of @file_name; when two have one sequence number, their done
+ * ranges are intersected. NULL without @error when there is none. A damaged record is set aside
+ * as ".bad", never deleted. Fails as _from_text(), with GANNET_ERROR_PART_UNSAFE or _DISK. */
+GannetRecord *gannet_record_read (GannetFolder *folder, const char *file_name, GError **error);
+
+/* Makes @self, with its sequence number counted up, the newest generation, durably. */
+gboolean gannet_record_write (
+    GannetRecord *self, GannetFolder *folder, const char *file_name, GError **error);
+
+/* Removes all generations and left-over temporary files of @file_name. */
+gboolean gannet_record_remove (GannetFolder *folder, const char *file_name, GError **error);

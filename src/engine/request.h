@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The Gannet developers */
+
+#pragma once
+
+#include <glib-object.h>
+
+/* What to do when a file of the wanted name is there already. */
+typedef enum {
+  GANNET_IF_EXISTS_CONTINUE = 1, /* finish a shorter one, leave a whole one, number beside others */
+  GANNET_IF_EXISTS_RENAME, /* always number the new name */
+  GANNET_IF_EXISTS_REPLACE, /* replace the old file, once the new one is whole */
+  GANNET_IF_EXISTS_SKIP, /* fetch nothing */
+} GannetIfExists;
+
+/**
+ * GannetRequest:
+ *
+ * What the user asked for: one link and how to fetch it. Filled in by whoever makes it and never
+ * changed after it was given to a queue, so that threads may share it. All strings are owned.
+ * @user, @password, and header lines are secrets: they are kept in memory only, never in the
+ * list, a record or a log.
+ */
+typedef struct {
+  char *url; /* canonical http or https address without user name and password */
+  char *user; /* or NULL; sent to the origin of @url only */
+  char *password; /* or NULL */
+  char *folder; /* absolute path of the chosen folder */
+  char *name; /* name asked for, may hold folders below @folder; NULL: the server's */
+  char *referrer; /* or NULL */
+  char *user_agent; /* or NULL for Gannet's own */
+  char *cookies_file; /* path of a file in the Netscape text format, or NULL */
+  char **headers; /* extra lines "Name: value", or NULL; sent to the origin of @url only */
+  char *checksum; /* "sha256:HEX", also sha512, sha1 and md5, or NULL */
+  GannetIfExists if_exists;
+  guint copy; /* 0, or the how manieth download of this link into this folder it is */
+} GannetRequest;
+
+/* A request for @url into @folder, all else at its default. Free with _unref(). */
+GannetRequest *gannet_request_new (const char *url, const char *folder);
+
+/* A deep copy with one reference, which its owner may still change. */
+GannetRequest *gannet_request_copy (const GannetRequest *self);
+
+GannetRequest *gannet_request_ref (GannetRequest *self);
+void gannet_request_unref (GannetRequest *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GannetRequest, gannet_request_unref)
+
+/* Whether @line is a header line that may be sent: "Name: value", the name an RFC 9110 token that
+ * Gannet does not own itself (Host, Range, If-Range, Accept-Encoding, Content-Length, Connection,
+ * Transfer-Encoding), the value without control characters. */
+gboolean gannet_request_is_header_line (const char *line);

@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The Gannet developers */
+
+#pragma once
+
+#include "engine/request.h"
+
+#include <gio/gio.h>
+
+/**
+ * GannetRow:
+ *
+ * What the list keeps of one download. Secrets of the request are not kept: user name, password
+ * and header lines other than Accept, Accept-Language, DNT and X-Requested-With are left out.
+ */
+typedef struct {
+  gint64 id; /* > 0, never used twice */
+  double place; /* rows are in the order of their places */
+  GannetRequest *request;
+  guint state; /* a GannetState */
+  guint notes; /* GannetNotes */
+  char *name; /* or NULL */
+  char *path; /* of the final file, or NULL */
+  char *content_type; /* or NULL */
+  guint64 held; /* bytes on disk when last looked */
+  gint64 total; /* bytes, -1 unknown */
+  char *error; /* nick of a GannetError, or NULL */
+  char *error_text; /* its technical text, or NULL */
+  gint64 added; /* Unix seconds */
+  gint64 finished; /* Unix seconds, or 0 */
+} GannetRow;
+
+GannetRow *gannet_row_new (void);
+void gannet_row_free (GannetRow *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GannetRow, gannet_row_free)
+
+#define GANNET_TYPE_STORE (gannet_store_get_type ())
+G_DECLARE_FINAL_TYPE (GannetStore, gannet_store, GANNET, STORE, GObject)
+
+/**
+ * GannetStore:
+ *
+ * The list on disk: an SQLite file (WAL, mode 0600 in a folder of mode 0700) with a schema
+ * version, read and written on a thread of its own. Calls return at once and are carried out in
+ * order; what comes within a quarter of a second is written as one transaction. A row is either
+ * wholly in the file or not at all. A damaged file is set aside under another name, never deleted,
+ * and what can be read of it is kept; one from a newer version is not changed by a byte.
+ */
+
+/* The list in the file @path, whose folder is made when missing. Nothing is read yet. */
+GannetStore *gannet_store_new (const char *path);
+
+/* Opens the file and reads all rows, in order. _finish() gives (element-type GannetRow), and in
+ * @warning a sentence for people when rows were lost. Fails with GANNET_ERROR_NEWER_FORMAT,
+ * GANNET_ERROR_LOCKED (another process has it) or GANNET_ERROR_DISK; later calls then do nothing. */
+void gannet_store_load_async (
+    GannetStore *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
+GPtrArray *
+gannet_store_load_finish (GannetStore *self, GAsyncResult *result, char **warning, GError **error);
+
+/* Writes @row, new or changed. Takes ownership. */
+void gannet_store_save (GannetStore *self, GannetRow *row);
+
+void gannet_store_remove (GannetStore *self, gint64 id);
+
+/* Writes what waits and closes the file. */
+void gannet_store_close_async (GannetStore *self, GAsyncReadyCallback callback, gpointer data);
+gboolean gannet_store_close_finish (GannetStore *self, GAsyncResult *result, GError **error);
