@@ -1,0 +1,166 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The Gannet developers */
+
+/* Reads the head of a reply into values. It judges single fields only; what a reply means for a
+ * file on disk is decided in core/plan.c. */
+
+#include "config.h"
+
+#include "core/reply.h"
+
+#include <string.h>
+
+/* Enough for any honest reply; the rest of a hostile one is passed over. */
+#define MAX_VALUES 32
+
+/* The values of all fields called @name, in order, as a NULL-terminated array of borrowed text. */
+static void
+collect (
+    const GannetField *fields, gsize n_fields, const char *name, const char *values[MAX_VALUES + 1])
+{
+  gsize found = 0;
+
+  for (gsize i = 0; i < n_fields && found < MAX_VALUES; i++)
+    if (g_ascii_strcasecmp (fields[i].name, name) == 0)
+      values[found++] = fields[i].value;
+  values[found] = NULL;
+}
+
+static const char *
+first (const GannetField *fields, gsize n_fields, const char *name)
+{
+  for (gsize i = 0; i < n_fields; i++)
+    if (g_ascii_strcasecmp (fields[i].name, name) == 0)
+      return fields[i].value;
+  return NULL;
+}
+
+static gboolean
+is_token (const char *value, const char *token)
+{
+  g_autofree char *text = g_strdup (value);
+
+  return g_ascii_strcasecmp (g_strstrip (text), token) == 0;
+}
+
+/* RFC 9112 6.3: with chunked framing a Content-Length means nothing. Any other transfer coding was
+ * not asked for (no TE field is ever sent). */
+static void
+read_framing (GannetReply *self, const GannetField *fields, gsize n_fields)
+{
+  const char *lengths[MAX_VALUES + 1];
+  const char *codings[MAX_VALUES + 1];
+
+  collect (fields, n_fields, "Content-Length", lengths);
+  collect (fields, n_fields, "Transfer-Encoding", codings);
+  self->framing_ok = gannet_fields_content_length (lengths, &self->length);
+  if (codings[0] == NULL)
+    return;
+
+  self->length = -1;
+  self->framing_ok = TRUE;
+  for (guint i = 0; codings[i] != NULL; i++)
+    if (!is_token (codings[i], i == 0 ? "chunked" : "identity"))
+      self->framing_ok = FALSE;
+  if (is_token (codings[0], "identity") && codings[1] == NULL)
+    self->framing_ok = gannet_fields_content_length (lengths, &self->length);
+}
+
+static void
+read_range (GannetReply *self, const GannetField *fields, gsize n_fields)
+{
+  const char *values[MAX_VALUES + 1];
+
+  collect (fields, n_fields, "Content-Range", values);
+  if (values[0] == NULL)
+    return;
+
+  self->range_kind = GANNET_REPLY_RANGE_BAD;
+  for (guint i = 1; values[i] != NULL; i++)
+    if (!g_str_equal (values[i], values[0]))
+      return;
+  if (gannet_fields_content_range (values[0], &self->range))
+    self->range_kind = GANNET_REPLY_RANGE_SOUND;
+}
+
+static GStrv
+read_locations (const GannetField *fields, gsize n_fields)
+{
+  const char *values[MAX_VALUES + 1];
+
+  collect (fields, n_fields, "Location", values);
+  return g_strdupv ((GStrv) values);
+}
+
+/* The codings of all Content-Encoding fields together; NULL when one is nonsense. */
+static GStrv
+read_codings (const GannetField *fields, gsize n_fields)
+{
+  const char *values[MAX_VALUES + 1];
+
+  collect (fields, n_fields, "Content-Encoding", values);
+  g_autofree char *joined = g_strjoinv (",", (GStrv) values);
+  return gannet_fields_content_codings (joined[0] == '\0' ? NULL : joined);
+}
+
+static char *
+read_checksum (const GannetField *fields, gsize n_fields)
+{
+  GChecksumType type = G_CHECKSUM_SHA256;
+  const char *modern = first (fields, n_fields, "Repr-Digest");
+  const char *old = first (fields, n_fields, "Digest");
+  g_autofree char *hex = NULL;
+
+  if (modern != NULL)
+    hex = gannet_fields_repr_digest (modern, &type);
+  if (hex == NULL && old != NULL)
+    hex = gannet_fields_digest (old, &type);
+  if (hex == NULL)
+    return NULL;
+  return g_strconcat (type == G_CHECKSUM_SHA512 ? "sha512:" : "sha256:", hex, NULL);
+}
+
+void
+gannet_reply_init (
+    GannetReply *self, guint status, const GannetField *fields, gsize n_fields, gint64 now)
+{
+  memset (self, 0, sizeof *self);
+  self->status = status;
+
+  const char *type = first (fields, n_fields, "Content-Type");
+  const char *accepted = first (fields, n_fields, "Accept-Ranges");
+  const char *wait = first (fields, n_fields, "Retry-After");
+  const char *date = first (fields, n_fields, "Date");
+
+  self->media_type = type != NULL ? gannet_fields_media_type (type) : NULL;
+  self->multipart = g_strcmp0 (self->media_type, "multipart/byteranges") == 0;
+  self->no_ranges = accepted != NULL && is_token (accepted, "none");
+  self->disposition = g_strdup (first (fields, n_fields, "Content-Disposition"));
+  self->date = date != NULL ? gannet_fields_date (date) : -1;
+  self->retry_after = wait != NULL ? gannet_fields_retry_after (wait, self->date) : -1;
+  self->locations = read_locations (fields, n_fields);
+  self->codings = read_codings (fields, n_fields);
+  self->checksum = read_checksum (fields, n_fields);
+  gannet_validator_init (&self->validator, first (fields, n_fields, "ETag"),
+      first (fields, n_fields, "Last-Modified"), self->date >= 0 ? self->date : now);
+  read_framing (self, fields, n_fields);
+  read_range (self, fields, n_fields);
+}
+
+void
+gannet_reply_clear (GannetReply *self)
+{
+  g_clear_pointer (&self->codings, g_strfreev);
+  g_clear_pointer (&self->locations, g_strfreev);
+  g_clear_pointer (&self->media_type, g_free);
+  g_clear_pointer (&self->disposition, g_free);
+  g_clear_pointer (&self->checksum, g_free);
+  gannet_validator_clear (&self->validator);
+}
+
+gboolean
+gannet_reply_is_web_page (const GannetReply *self)
+{
+  return g_strcmp0 (self->media_type, "text/html") == 0 ||
+      g_strcmp0 (self->media_type, "application/xhtml+xml") == 0;
+}
