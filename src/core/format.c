@@ -1,0 +1,134 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The Gannet developers */
+
+/* Turns numbers into translated text for people. Machines get the numbers themselves. */
+
+#include "config.h"
+
+#include "core/format.h"
+
+#include <glib/gi18n-lib.h>
+
+#define MINUTE 60
+#define HOUR (60 * MINUTE)
+#define DAY (24 * HOUR)
+
+/* What is longer than this has no meaning for people, and this still fits into an int. */
+#define LONGEST ((gint64) 9999 * DAY)
+
+char *
+gannet_format_size (guint64 bytes)
+{
+  return g_format_size (bytes);
+}
+
+char *
+gannet_format_progress (guint64 done, gint64 total)
+{
+  g_autofree char *done_text = g_format_size (done);
+  g_autofree char *total_text = NULL;
+
+  if (total < 0)
+    return g_steal_pointer (&done_text);
+
+  total_text = g_format_size ((guint64) total);
+  /* Translators: how much of a file is there, as in "12.3 MB of 1.4 GB". */
+  return g_strdup_printf (_ ("%s of %s"), done_text, total_text);
+}
+
+char *
+gannet_format_speed (guint64 bytes_per_second)
+{
+  g_autofree char *size = g_format_size (bytes_per_second);
+
+  /* Translators: a speed, as in "12.3 MB/s". */
+  return g_strdup_printf (_ ("%s/s"), size);
+}
+
+static char *
+format_days (int days)
+{
+  /* Translators: part of a duration, as in "3 days 4 h". */
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%d day", "%d days", days), days);
+}
+
+static char *
+format_hours (int hours)
+{
+  /* Translators: hours as part of a duration, as in "2 h 5 min". */
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%d h", "%d h", hours), hours);
+}
+
+static char *
+format_minutes (int minutes)
+{
+  /* Translators: minutes as part of a duration, as in "2 h 5 min". */
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%d min", "%d min", minutes), minutes);
+}
+
+static char *
+format_seconds (int seconds)
+{
+  /* Translators: seconds as part of a duration, as in "1 min 20 s". */
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%d s", "%d s", seconds), seconds);
+}
+
+/* Joins two parts of a duration; @smaller is NULL when there is nothing of it. */
+static char *
+join (const char *larger, const char *smaller)
+{
+  if (smaller == NULL)
+    return g_strdup (larger);
+
+  /* Translators: the two parts of a duration, as "1 min" and "20 s". */
+  return g_strdup_printf (C_ ("duration", "%s %s"), larger, smaller);
+}
+
+char *
+gannet_format_duration (gint64 seconds)
+{
+  int rest = (int) CLAMP (seconds, 0, LONGEST);
+  g_autofree char *larger = NULL;
+  g_autofree char *smaller = NULL;
+
+  if (rest >= DAY) {
+    larger = format_days (rest / DAY);
+    smaller = rest % DAY >= HOUR ? format_hours (rest % DAY / HOUR) : NULL;
+  } else if (rest >= HOUR) {
+    larger = format_hours (rest / HOUR);
+    smaller = rest % HOUR >= MINUTE ? format_minutes (rest % HOUR / MINUTE) : NULL;
+  } else if (rest >= MINUTE) {
+    larger = format_minutes (rest / MINUTE);
+    smaller = rest % MINUTE > 0 ? format_seconds (rest % MINUTE) : NULL;
+  } else {
+    larger = format_seconds (rest);
+  }
+
+  return join (larger, smaller);
+}
+
+char *
+gannet_format_time_left (gint64 seconds)
+{
+  g_autofree char *duration = NULL;
+
+  if (seconds < 0)
+    return g_strdup ("");
+
+  duration = gannet_format_duration (seconds);
+  /* Translators: how long a download will still take, as in "1 min 20 s left". */
+  return g_strdup_printf (_ ("%s left"), duration);
+}
+
+char *
+gannet_format_countdown (gint64 seconds)
+{
+  int rest = (int) CLAMP (seconds, 0, LONGEST);
+
+  if (rest < HOUR)
+    /* Translators: a countdown in minutes and seconds, as in "0:40". */
+    return g_strdup_printf (_ ("%d:%02d"), rest / MINUTE, rest % MINUTE);
+
+  /* Translators: a countdown in hours, minutes and seconds, as in "1:02:03". */
+  return g_strdup_printf (_ ("%d:%02d:%02d"), rest / HOUR, rest % HOUR / MINUTE, rest % MINUTE);
+}
