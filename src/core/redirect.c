@@ -1,0 +1,90 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The Gannet developers */
+
+/* Decides whether a redirect is followed. It never fetches and never asks. */
+
+#include "config.h"
+
+#include "core/redirect.h"
+
+#include "core/host.h"
+#include "core/url-resolve.h"
+#include "core/url.h"
+
+#include <string.h>
+
+/* The one destination that all of @locations name, or NULL. */
+static const char *
+find_destination (const char *const *locations)
+{
+  const char *found = NULL;
+  for (guint i = 0; locations != NULL && locations[i] != NULL; i++) {
+    if (locations[i][strspn (locations[i], " \t\r\n")] == '\0')
+      continue;
+    if (found != NULL && strcmp (found, locations[i]) != 0)
+      return NULL;
+    found = locations[i];
+  }
+  return found;
+}
+
+static gboolean
+is_seen (GPtrArray *seen, const char *url)
+{
+  return g_ptr_array_find_with_equal_func (seen, url, g_str_equal, NULL);
+}
+
+static GannetRedirect
+judge_problem (GannetLinkProblem problem)
+{
+  switch (problem) {
+  case GANNET_LINK_PROBLEM_NOT_WEB:
+  case GANNET_LINK_PROBLEM_SCRIPT:
+  case GANNET_LINK_PROBLEM_TORRENT:
+  case GANNET_LINK_PROBLEM_LOCAL_FILE:
+    return GANNET_REDIRECT_BAD_SCHEME;
+  default:
+    return GANNET_REDIRECT_BAD_ADDRESS;
+  }
+}
+
+static gboolean
+have_same_origin (const char *one, const char *other)
+{
+  g_autofree char *first = gannet_url_dup_origin (one);
+  g_autofree char *second = gannet_url_dup_origin (other);
+  return g_strcmp0 (first, second) == 0;
+}
+
+GannetRedirect
+gannet_redirect_follow (const char *current, const char *const *locations, GPtrArray *seen,
+    char **next, gboolean *same_origin)
+{
+  *next = NULL;
+  *same_origin = FALSE;
+  g_autoptr (GannetUrl) from = gannet_url_new (current, NULL);
+  g_return_val_if_fail (from != NULL, GANNET_REDIRECT_BAD_ADDRESS);
+  if (!is_seen (seen, from->url))
+    g_ptr_array_add (seen, g_strdup (from->url));
+
+  const char *destination = find_destination (locations);
+  if (destination == NULL)
+    return GANNET_REDIRECT_MISSING;
+
+  GannetLinkProblem problem = GANNET_LINK_PROBLEM_NONE;
+  g_autofree char *resolved = gannet_url_resolve (from->url, destination);
+  g_autoptr (GannetUrl) to = gannet_url_new (resolved, &problem);
+  if (to == NULL)
+    return judge_problem (problem);
+  if (is_seen (seen, to->url) || seen->len > GANNET_REDIRECT_LIMIT)
+    return GANNET_REDIRECT_CIRCLE;
+
+  g_ptr_array_add (seen, g_strdup (to->url));
+  *same_origin = have_same_origin (from->url, to->url);
+  *next = g_steal_pointer (&to->url);
+  if (from->secure && !to->secure)
+    return GANNET_REDIRECT_INSECURE;
+  if (gannet_host_is_private (to->host) && !gannet_host_is_private (from->host))
+    return GANNET_REDIRECT_PRIVATE;
+  return GANNET_REDIRECT_FOLLOW;
+}

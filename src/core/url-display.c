@@ -1,0 +1,172 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The Gannet developers */
+
+/* Makes an address fit to be read by people. What comes out is never sent or parsed again. */
+
+#include "config.h"
+
+#include "core/url-display.h"
+
+#include "core/host.h"
+#include "core/url.h"
+
+#include <string.h>
+
+/* Bytes of a text that are looked at, and characters that are shown. */
+#define SHOWN_LIMIT 2000
+
+/* Characters that show nothing or change how their neighbours are shown. */
+static gboolean
+is_hidden (gunichar c)
+{
+  switch (c) {
+  case 0x034f: /* combining grapheme joiner */
+  case 0x115f: /* Hangul fillers */
+  case 0x1160:
+  case 0x3164:
+  case 0xffa0:
+  case 0x2800: /* blank Braille pattern */
+    return TRUE;
+  default:
+    break;
+  }
+  if ((c >= 0xfe00 && c <= 0xfe0f) || (c >= 0xe0000 && c <= 0xe0fff))
+    return TRUE;
+  switch (g_unichar_type (c)) {
+  case G_UNICODE_FORMAT:
+  case G_UNICODE_LINE_SEPARATOR:
+  case G_UNICODE_PARAGRAPH_SEPARATOR:
+    return TRUE;
+  case G_UNICODE_CONTROL:
+    return c >= 0x80;
+  default:
+    return FALSE;
+  }
+}
+
+static gboolean
+is_shown (gunichar c)
+{
+  if (c < 0x80)
+    return g_ascii_isprint (c);
+  return g_unichar_isgraph (c) && !is_hidden (c);
+}
+
+/* Reads one byte at @text, plain or escaped, and says how long it is written. */
+static gsize
+read_byte (const char *text, char *byte)
+{
+  if (text[0] == '%' && g_ascii_isxdigit (text[1]) && g_ascii_isxdigit (text[2])) {
+    *byte = g_ascii_xdigit_value (text[1]) << 4 | g_ascii_xdigit_value (text[2]);
+    return 3;
+  }
+  *byte = *text;
+  return 1;
+}
+
+/* Reads one character beyond ASCII at @text and says how long it is written, 0 if there is none. */
+static gsize
+read_character (const char *text, gunichar *c)
+{
+  char bytes[7] = {0};
+  gsize length = 0;
+  for (guint i = 0; i < 4 && text[length] != '\0'; i++) {
+    length += read_byte (text + length, &bytes[i]);
+    if ((guchar) bytes[i] < 0x80)
+      return 0;
+    *c = g_utf8_get_char_validated (bytes, i + 1);
+    if (*c != (gunichar) -1 && *c != (gunichar) -2)
+      return length;
+  }
+  return 0;
+}
+
+static void
+append_readable (GString *out, const char *text)
+{
+  for (guint shown = 0; *text != '\0'; shown++) {
+    if (shown == SHOWN_LIMIT) {
+      g_string_append (out, "…");
+      return;
+    }
+    gunichar c = 0;
+    gsize length = read_character (text, &c);
+    if (length > 0 && is_shown (c)) {
+      g_string_append_unichar (out, c);
+    } else if (length == 0 && is_shown ((guchar) *text) && (guchar) *text < 0x80) {
+      g_string_append_c (out, *text);
+      length = 1;
+    } else {
+      /* The escape stays as it was written; a plain byte becomes one. */
+      length = MAX (length, 1);
+      for (gsize i = 0; i < length; i++) {
+        if (*text == '%')
+          g_string_append_c (out, text[i]);
+        else
+          g_string_append_printf (out, "%%%02X", (guchar) text[i]);
+      }
+    }
+    text += length;
+  }
+}
+
+/* What cannot be read as an address may hold a password all the same. */
+static char *
+dup_without_user (const char *text)
+{
+  g_autofree char *head = g_strndup (text, 4 * SHOWN_LIMIT);
+  char *authority = strstr (head, "//");
+  if (authority == NULL)
+    return g_steal_pointer (&head);
+  authority += 2;
+  char *at = memrchr (authority, '@', strcspn (authority, "/?#"));
+  if (at == NULL)
+    return g_steal_pointer (&head);
+  *authority = '\0';
+  return g_strconcat (head, at + 1, NULL);
+}
+
+static char *
+format_host (const GannetUrl *url)
+{
+  g_autofree char *host = gannet_host_dup_display (url->host);
+  if (url->port == (url->secure ? 443 : 80))
+    return g_steal_pointer (&host);
+  return g_strdup_printf ("%s:%u", host, url->port);
+}
+
+char *
+gannet_url_dup_display (const char *text)
+{
+  GString *out = g_string_new (NULL);
+  g_autoptr (GannetUrl) url = gannet_url_new (text, NULL);
+  if (url == NULL) {
+    g_autofree char *safe = dup_without_user (text);
+    append_readable (out, safe);
+    return g_string_free (out, FALSE);
+  }
+  g_autofree char *host = format_host (url);
+  g_string_append_printf (out, "%s://%s", url->secure ? "https" : "http", host);
+  append_readable (out, url->target);
+  return g_string_free (out, FALSE);
+}
+
+char *
+gannet_url_dup_display_host (const char *url)
+{
+  g_autoptr (GannetUrl) parsed = gannet_url_new (url, NULL);
+  return parsed != NULL ? format_host (parsed) : NULL;
+}
+
+gboolean
+gannet_url_has_hidden_characters (const char *text)
+{
+  while (*text != '\0') {
+    gunichar c = 0;
+    gsize length = read_character (text, &c);
+    if (length > 0 && is_hidden (c))
+      return TRUE;
+    text += MAX (length, 1);
+  }
+  return FALSE;
+}
