@@ -18,53 +18,53 @@ typedef struct {
 
 static const Row rows[] = {
     {"new", "", "open 0-~"},
-    {"length", "L100", "open 0-100"},
-    {"empty-file", "L0", ""},
-    {"length-again", "L100 L100", "open 0-100"},
-    {"other-length", "L100 !L99 !L101", "open 0-100"},
-    {"length-below-done", "d50-60 !L59 L60", "open 0-50 done 50-60"},
-    {"length-cuts-claim", "c1 L100", "claimed 0-100"},
-    {"length-drops-claim", "d0-50 a70 L70", "done 0-50 open 50-70"},
-    {"claim-all", "L100 c1", "claimed 0-100"},
-    {"claim-first-hole", "L100 d0-10 d20-30 c1", "done 0-10 claimed 10-20 done 20-30 open 30-100"},
-    {"claim-next-hole", "L50 d10-20 c1 c1", "claimed 0-10 done 10-20 claimed 20-50"},
-    {"claim-splits", "L100 c1 c50", "claimed 0-50 claimed 50-100"},
-    {"claim-splits-odd", "L5 c1 c2", "claimed 0-3 claimed 3-5"},
-    {"claim-splits-largest", "L100 c1 c50 d0-40 c25",
+    {"length", "t100", "open 0-100"},
+    {"empty-file", "t0", ""},
+    {"length-again", "t100 t100", "open 0-100"},
+    {"other-length", "t100 !t99 !t101", "open 0-100"},
+    {"length-below-done", "d50-60 !t59 t60", "open 0-50 done 50-60"},
+    {"length-cuts-claim", "c1 t100", "claimed 0-100"},
+    {"length-drops-claim", "d0-50 a70 t70", "done 0-50 open 50-70"},
+    {"claim-all", "t100 c1", "claimed 0-100"},
+    {"claim-first-hole", "t100 d0-10 d20-30 c1", "done 0-10 claimed 10-20 done 20-30 open 30-100"},
+    {"claim-next-hole", "t50 d10-20 c1 c1", "claimed 0-10 done 10-20 claimed 20-50"},
+    {"claim-splits", "t100 c1 c50", "claimed 0-50 claimed 50-100"},
+    {"claim-splits-odd", "t5 c1 c2", "claimed 0-3 claimed 3-5"},
+    {"claim-splits-largest", "t100 c1 c50 d0-40 c25",
         "done 0-40 claimed 40-50 claimed 50-75 "
         "claimed 75-100"},
-    {"claim-too-small-to-split", "L100 c1 !c51", "claimed 0-100"},
-    {"claim-of-one-byte", "L1 c1 !c0", "claimed 0-1"},
-    {"claim-when-done", "L10 d0-10 !c0", "done 0-10"},
-    {"claim-of-empty-file", "L0 !c0", ""},
+    {"claim-too-small-to-split", "t100 c1 !c51", "claimed 0-100"},
+    {"claim-of-one-byte", "t1 c1 !c0", "claimed 0-1"},
+    {"claim-when-done", "t10 d0-10 !c0", "done 0-10"},
+    {"claim-of-empty-file", "t0 !c0", ""},
     {"claim-without-end", "c1 !c1", "claimed 0-~"},
-    {"claim-splits-after-length", "c1 L100 c50", "claimed 0-50 claimed 50-100"},
-    {"claim-at", "L100 a30", "open 0-30 claimed 30-100"},
-    {"claim-at-start", "L100 a0", "claimed 0-100"},
-    {"claim-at-up-to-done", "L100 d50-60 a30", "open 0-30 claimed 30-50 done 50-60 open 60-100"},
-    {"claim-at-done", "L100 d50-60 !a55", "open 0-50 done 50-60 open 60-100"},
-    {"claim-at-claimed", "L100 a50 !a60", "open 0-50 claimed 50-100"},
-    {"claim-at-end", "L100 !a100 !a101", "open 0-100"},
-    {"claims-stay-apart", "L100 a50 a0", "claimed 0-50 claimed 50-100"},
-    {"done-eats-claim", "L100 c1 d0-10 d10-20", "done 0-20 claimed 20-100"},
-    {"done-joins", "L100 d0-10 d20-30 d10-20", "done 0-30 open 30-100"},
-    {"done-twice", "L100 d0-30 d10-20", "done 0-30 open 30-100"},
-    {"done-over-all-kinds", "L100 d0-10 a80 d5-90", "done 0-90 claimed 90-100"},
-    {"done-beyond-end", "L100 d90-200", "open 0-90 done 90-100"},
-    {"done-of-nothing", "L100 d10-10 d20-10", "open 0-100"},
-    {"release", "L100 c1 d0-10 r0-100", "done 0-10 open 10-100"},
-    {"release-one-of-two", "L100 c1 c50 r50-100", "claimed 0-50 open 50-100"},
-    {"release-middle", "L100 c1 r40-60", "claimed 0-40 open 40-60 claimed 60-100"},
-    {"release-done", "L100 d0-100 r0-100", "done 0-100"},
-    {"cut", "L100 d0-50 x20", "done 0-20 open 20-100"},
-    {"cut-claim", "L100 d0-50 c1 x20", "done 0-20 open 20-100"},
-    {"cut-inside-claim", "L100 c1 x20", "claimed 0-20 open 20-100"},
-    {"cut-to-nothing", "L100 d0-100 x0", "open 0-100"},
-    {"cut-beyond-end", "L100 d0-100 x200", "done 0-100"},
+    {"claim-splits-after-length", "c1 t100 c50", "claimed 0-50 claimed 50-100"},
+    {"claim-at", "t100 a30", "open 0-30 claimed 30-100"},
+    {"claim-at-start", "t100 a0", "claimed 0-100"},
+    {"claim-at-up-to-done", "t100 d50-60 a30", "open 0-30 claimed 30-50 done 50-60 open 60-100"},
+    {"claim-at-done", "t100 d50-60 !a55", "open 0-50 done 50-60 open 60-100"},
+    {"claim-at-claimed", "t100 a50 !a60", "open 0-50 claimed 50-100"},
+    {"claim-at-end", "t100 !a100 !a101", "open 0-100"},
+    {"claims-stay-apart", "t100 a50 a0", "claimed 0-50 claimed 50-100"},
+    {"done-eats-claim", "t100 c1 d0-10 d10-20", "done 0-20 claimed 20-100"},
+    {"done-joins", "t100 d0-10 d20-30 d10-20", "done 0-30 open 30-100"},
+    {"done-twice", "t100 d0-30 d10-20", "done 0-30 open 30-100"},
+    {"done-over-all-kinds", "t100 d0-10 a80 d5-90", "done 0-90 claimed 90-100"},
+    {"done-beyond-end", "t100 d90-200", "open 0-90 done 90-100"},
+    {"done-of-nothing", "t100 d10-10 d20-10", "open 0-100"},
+    {"release", "t100 c1 d0-10 r0-100", "done 0-10 open 10-100"},
+    {"release-one-of-two", "t100 c1 c50 r50-100", "claimed 0-50 open 50-100"},
+    {"release-middle", "t100 c1 r40-60", "claimed 0-40 open 40-60 claimed 60-100"},
+    {"release-done", "t100 d0-100 r0-100", "done 0-100"},
+    {"cut", "t100 d0-50 x20", "done 0-20 open 20-100"},
+    {"cut-claim", "t100 d0-50 c1 x20", "done 0-20 open 20-100"},
+    {"cut-inside-claim", "t100 c1 x20", "claimed 0-20 open 20-100"},
+    {"cut-to-nothing", "t100 d0-100 x0", "open 0-100"},
+    {"cut-beyond-end", "t100 d0-100 x200", "done 0-100"},
     {"cut-unknown-length", "d0-100 x20", "done 0-20 open 20-~"},
-    {"intersect", "L100 d0-50 i25-75", "open 0-25 done 25-50 open 50-100"},
-    {"intersect-nothing", "L100 d0-50 i60-70", "open 0-100"},
-    {"intersect-spares-claims", "L100 d0-10 c1 c45 i5-10",
+    {"intersect", "t100 d0-50 i25-75", "open 0-25 done 25-50 open 50-100"},
+    {"intersect-nothing", "t100 d0-50 i60-70", "open 0-100"},
+    {"intersect-spares-claims", "t100 d0-10 c1 c45 i5-10",
         "open 0-5 done 5-10 claimed 10-55 "
         "claimed 55-100"},
 };
@@ -96,7 +96,8 @@ intersect_with_interval (GannetRanges *ranges, guint64 start, guint64 end)
   gannet_ranges_intersect (ranges, other);
 }
 
-/* A letter and one or two numbers: Length, claim, claim_at, done, release, cut (x), intersect. */
+/* A letter and one or two numbers: total length,
+ * claim, claim_at, done, release, cut (x), intersect. */
 static gboolean
 take_step (GannetRanges *ranges, const char *step)
 {
@@ -106,7 +107,7 @@ take_step (GannetRanges *ranges, const char *step)
   GannetRange range;
 
   switch (*step) {
-  case 'L':
+  case 't':
     return gannet_ranges_set_length (ranges, start);
   case 'c':
     return gannet_ranges_claim (ranges, start, &range);
