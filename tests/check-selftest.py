@@ -16,6 +16,7 @@ MANIFEST = "flatpak/io.github.gannet_app.Gannet.json"
 TOP = ("/* SPDX-License-Identifier: GPL-3.0-or-later */\n"
        "/* Copyright 2026 The Gannet developers */\n")
 INTERFACE = '<?xml version="1.0" encoding="UTF-8"?>\n<interface>%s</interface>\n'
+FIVE = "int a, int b, int c, int d, void (*e) (int a, int b)"
 ROW = '<template class="GannetRow" parent="GtkBox"></template>'
 
 CLEAN = {
@@ -72,11 +73,13 @@ ROWS = [
     row("lengths", "src/core/thing.c", function("  a ();\n" * 80, "x_class_init"), "than 80"),
     row("lengths", "src/core/thing.c", function(deep(4)), None),
     row("lengths", "src/core/thing.c", function(deep(5)), "5 levels, more than 4"),
-    row("lengths", "src/core/thing.c", function("", "p", "int a, int b, int c, int d, int e"), None),
-    row("lengths", "src/core/thing.c", function("", "p", "int a, int b, int c, int d, int e, int f"),
-        "6 parameters, more than 5"),
-    row("gates", "src/engine/user.c", "#if SOUP_CHECK_VERSION (3, 4, 0)\n#endif\n", "SOUP_CHECK"),
-    row("gates", "src/engine/user.c", function("  return soup_get_minor_version ();\n"), "soup_get"),
+    row("lengths", "src/core/thing.c", function("", "p", FIVE), None),
+    row("lengths", "src/core/thing.c", function("", "p", FIVE + ", int f"), "6 parameters"),
+    row("lengths", "src/core/thing.c", function("", "p_cb", FIVE + ", int f"), None),
+    row("lengths", "src/core/thing.c", function("", "p", FIVE + ", int f")
+        + function("  klass->p = p;\n", "x_class_init"), None),
+    row("gates", "src/engine/user.c", "#if SOUP_CHECK_VERSION (3, 4, 0)\n#endif\n", "SOUP_"),
+    row("gates", "src/engine/user.c", function("  soup_get_minor_version ();\n"), "soup_get"),
     row("gates", "src/ui/row.c", "#if GTK_MINOR_VERSION > 10\n#endif\n", "GTK_MINOR_VERSION"),
     row("gates", "src/ui/compat.c", "#if ADW_CHECK_VERSION (1, 5, 0)\n#endif\n", None),
     row("gates", "src/engine/session.c", "#if SOUP_CHECK_VERSION (3, 4, 0)\n#endif\n", None),
@@ -112,7 +115,7 @@ ROWS = [
     changed("manifest", MANIFEST, '    "--share=ipc",\n', "", "--share=ipc is missing"),
     changed("manifest", MANIFEST, '"id"', "id", "Expecting"),
     changed("templates", "src/ui/row.ui", "</interface>", "", "no element found"),
-    changed("templates", "src/ui/row.ui", "GannetRow", "GannetLine", "named for GannetRow"),
+    changed("templates", "src/ui/row.ui", "GannetRow", "GannetLine", "named for a Row"),
     changed("templates", "src/ui/row.ui", ROW, '<requires lib="gtk" version="4.10"/>', "floor"),
     changed("templates", "src/ui/row.ui", ROW, '<object class="AdwFlap"/>', "does not serve"),
     row("templates", "src/ui/other.ui", INTERFACE % "", "is in no .gresource.xml"),

@@ -31,8 +31,8 @@ ABSENT = {
 }
 
 
-def expected_class(path):
-    return "Gannet" + "".join(word.capitalize() for word in path.stem.split("-"))
+def class_ending(path):
+    return "".join(word.capitalize() for word in path.stem.split("-"))
 
 
 def element_problems(path, tree):
@@ -45,8 +45,8 @@ def element_problems(path, tree):
             yield f"{element.get('class')} does not serve every version from floor to newest"
     for element in tree.iter("template"):
         name = element.get("class", "")
-        if name.startswith("Gannet") and name != expected_class(path):
-            yield f"the template is of {name}, the file is named for {expected_class(path)}"
+        if name.startswith("Gannet") and not name.endswith(class_ending(path)):
+            yield f"the template is of {name}, the file is named for a {class_ending(path)}"
         if name.startswith("Gannet") and not path.with_suffix(".c").is_file():
             yield "has no .c beside it"
 

@@ -19,7 +19,7 @@ FOREIGN = {
     r"(?<![\w.])/(?:work|root)/": "a path of one machine",
     r"\b(?:TODO|FIXME|XXX|HACK)\b": "an intention; do it, or write an issue",
     r"(?i)\bissue #?\d+\b": "a number of a list that moves",
-    r"\b[RNLST]\d{3}\b": "a number of a list that is not here",
+    r"\b(?:[RNS]\d{3}|L0\d{2})\b": "a number of a list that is not here",
 }
 VAGUE = re.compile(r"(^|-)(manager|helpers?|utils?|data|info|handler|misc|common)(-|$)")
 

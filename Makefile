@@ -1,0 +1,26 @@
+# The commands of the README; what they do is in the scripts they call.
+# usage: make run ARGS='https://example.org/a.iso'
+
+.PHONY: run test check bench flatpak clean
+
+run:
+	@tests/support/install-needs.sh build
+	@tests/support/run.sh
+
+test:
+	@tests/support/install-needs.sh test
+	@tests/support/run-tests.sh build
+
+check:
+	@tests/support/install-needs.sh test
+	@tests/support/run-tests.sh build --suite check
+
+bench:
+	@tests/support/install-needs.sh test
+	@tests/support/run-tests.sh build-bench --suite bench --verbose
+
+flatpak:
+	@flatpak/build.sh
+
+clean:
+	rm -rf build build-asan build-bench build-flatpak .flatpak-builder

@@ -1,0 +1,138 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Copyright 2026 The Gannet developers
+# Installs what is missing to build and run ("build"), and to test as well ("test"). With apt it
+# installs; elsewhere it names the packages of Fedora and Arch. Starts and enables no service, and
+# needs no network when nothing is missing.
+# usage: install-needs.sh build|test
+set -eu
+
+# What is looked for, and the package that has it on Debian, Fedora and Arch:
+#   command NAME | module PKG-CONFIG-NAME FLOOR | data FILE below a data folder | gio MODULE |
+#   font FAMILY
+build_needs='
+command cc|build-essential|gcc|base-devel
+command pkg-config|pkg-config|pkgconf-pkg-config|pkgconf
+command meson|meson|meson|meson
+command ninja|ninja-build|ninja-build|ninja
+command msgfmt|gettext|gettext|gettext
+command xmllint|libxml2-utils|libxml2|libxml2
+module glib-2.0 2.74|libglib2.0-dev|glib2-devel|glib2-devel
+module libsoup-3.0 3.2|libsoup-3.0-dev|libsoup3-devel|libsoup3
+module sqlite3 3.40|libsqlite3-dev|sqlite-devel|sqlite
+module gtk4 4.8|libgtk-4-dev|gtk4-devel|gtk4
+module libadwaita-1 1.2|libadwaita-1-dev|libadwaita-devel|libadwaita
+command update-desktop-database|desktop-file-utils|desktop-file-utils|desktop-file-utils
+command gtk4-update-icon-cache|libgtk-4-bin|gtk-update-icon-cache|gtk-update-icon-cache
+gio tls|glib-networking|glib-networking|glib-networking
+gio settings|dconf-gsettings-backend|dconf|dconf
+data icons/Adwaita/index.theme|adwaita-icon-theme|adwaita-icon-theme|adwaita-icon-theme
+data mime/packages/freedesktop.org.xml|shared-mime-info|shared-mime-info|shared-mime-info
+font sans-serif|fonts-dejavu-core|dejavu-sans-fonts|ttf-dejavu
+svg loader|librsvg2-common|librsvg2|librsvg
+'
+test_needs='
+command python3|python3|python3|python
+command openssl|openssl|openssl|openssl
+command curl|curl|curl|curl
+command nginx|nginx-light|nginx-core|nginx
+command Xvfb|xvfb|xorg-x11-server-Xvfb|xorg-server-xvfb
+command xvfb-run|xvfb|xorg-x11-server-Xvfb|xorg-server-xvfb
+command xauth|xauth|xorg-x11-xauth|xorg-xauth
+command openbox|openbox|openbox|openbox
+command xdotool|xdotool|xdotool|xdotool
+command xprop|x11-utils|xprop|xorg-xprop
+command import|imagemagick|ImageMagick|imagemagick
+command dbus-daemon|dbus-daemon|dbus-daemon|dbus
+command dbus-run-session|dbus-daemon|dbus-daemon|dbus
+command gdbus|libglib2.0-bin|glib2|glib2
+command strace|strace|strace|strace
+command ps|procps|procps-ng|procps-ng
+command git|git|git|git
+command groff|groff-base|groff-base|groff
+command clang-format|clang-format|clang-tools-extra|clang
+command desktop-file-validate|desktop-file-utils|desktop-file-utils|desktop-file-utils
+command appstreamcli|appstream|appstream|appstream
+command gtk4-builder-tool|libgtk-4-bin|gtk4-devel|gtk4
+font Cantarell|fonts-cantarell|abattis-cantarell-fonts|cantarell-fonts
+font Noto Sans Hebrew|fonts-noto-core|google-noto-sans-hebrew-fonts|noto-fonts
+'
+
+data_has() {
+  for folder in $(echo "${XDG_DATA_DIRS:-/usr/local/share:/usr/share}" | tr : ' ') /usr/share; do
+    [ ! -e "$folder/$1" ] || return 0
+  done
+  return 1
+}
+
+gio_has() {
+  folder=$(pkg-config --variable=giomoduledir gio-2.0 2>/dev/null) || return 1
+  case $1 in
+    tls) [ -e "$folder/libgiognutls.so" ] || [ -e "$folder/libgioopenssl.so" ] ;;
+    settings) [ -e "$folder/libdconfsettings.so" ] ;;
+  esac
+}
+
+font_has() { # FAMILY; any font at all will do for sans-serif
+  [ "$1" != sans-serif ] || set -- ""
+  fc-list "$1" 2>/dev/null | grep -q .
+}
+
+svg_has() {
+  # Newer GTK draws its symbolic icons itself; older ones ask gdk-pixbuf.
+  pkg-config --atleast-version=4.20 gtk4 2>/dev/null && return 0
+  folder=$(pkg-config --variable=gdk_pixbuf_moduledir gdk-pixbuf-2.0 2>/dev/null) || return 1
+  [ -e "$folder/libpixbufloader-svg.so" ] || [ -e "$folder/libpixbufloader_svg.so" ]
+}
+
+is_there() { # KIND NAME [FLOOR]
+  case $1 in
+    command) command -v "$2" >/dev/null 2>&1 || [ -x "/usr/sbin/$2" ] || [ -x "/sbin/$2" ] ;;
+    module) pkg-config --atleast-version="$3" "$2" 2>/dev/null ;;
+    data) data_has "$2" ;;
+    gio) gio_has "$2" ;;
+    font) shift; font_has "$*" ;;
+    svg) svg_has ;;
+  esac
+}
+
+missing() { # NEEDS COLUMN
+  echo "$1" | while IFS='|' read -r what debian fedora arch; do
+    # shellcheck disable=SC2086
+    [ -z "$what" ] || is_there $what || echo "$debian|$fedora|$arch" | cut -d'|' -f"$2"
+  done | sort -u
+}
+
+as_root() {
+  if [ "$(id -u)" -eq 0 ]; then "$@"; else sudo "$@"; fi
+}
+
+install_with_apt() { # PACKAGE...
+  echo "Installing: $*"
+  if [ "$(id -u)" -ne 0 ] && ! command -v sudo >/dev/null; then
+    echo "Neither root nor sudo is here. As root: apt-get install --no-install-recommends $*" >&2
+    exit 1
+  fi
+  as_root sh "$(dirname "$0")/apt-install-quietly.sh" "$@"
+}
+
+case ${1:-} in
+  build) needs=$build_needs ;;
+  test) needs=$build_needs$test_needs ;;
+  *) echo "usage: install-needs.sh build|test" >&2; exit 2 ;;
+esac
+
+packages=$(missing "$needs" 1)
+[ -n "$packages" ] || exit 0
+
+if ! command -v apt-get >/dev/null; then
+  { echo "These packages are missing."
+    echo "Fedora: sudo dnf install $(missing "$needs" 2 | xargs)"
+    echo "Arch:   sudo pacman -S --needed $(missing "$needs" 3 | xargs)"
+  } >&2
+  exit 1
+fi
+# shellcheck disable=SC2086
+install_with_apt $packages
+left=$(missing "$needs" 1)
+[ -z "$left" ] || { echo "Still missing or too old: $(echo "$left" | xargs)" >&2; exit 1; }

@@ -1,0 +1,22 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Copyright 2026 The Gannet developers
+# Configures a build folder when it is new, builds, and runs tests in it. The folder's name chooses
+# the kind of build: build-asan has the sanitizers, build-bench is optimised.
+# usage: run-tests.sh FOLDER [MESON-TEST-OPTION...]
+set -eu
+cd "$(dirname "$0")/../.."
+folder=$1
+shift
+
+case $folder in
+  build-asan) options='-Db_sanitize=address,undefined -Db_lundef=false' setup=sanitized ;;
+  build-bench) options='--buildtype=release' setup=default ;;
+  *) options='' setup=default ;;
+esac
+
+# A folder that was left half configured has no build.ninja and is configured anew.
+# shellcheck disable=SC2086
+[ -f "$folder/build.ninja" ] || meson setup $options "$folder"
+ninja -C "$folder"
+exec meson test -C "$folder" --no-rebuild --print-errorlogs --setup="$setup" "$@"
