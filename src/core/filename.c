@@ -12,62 +12,34 @@
 #include "core/filename-clean.h"
 #include "core/filename-extension.h"
 #include "core/percent.h"
+#include "core/url.h"
 
 #include <string.h>
 
 #define LAST_RESORT "download"
 
-/* Where the authority (RFC 3986 3.2) of @url begins; the end of @url when it has none. */
-static const char *
-find_authority (const char *url)
-{
-  const char *separator = strstr (url, "://");
-
-  return separator != NULL ? separator + strlen ("://") : url + strlen (url);
-}
-
 static char *
-dup_decoded (const char *text)
+dup_segment (const char *address, gsize name_max)
 {
-  g_autofree char *utf8 = gannet_charset_guess (text, strlen (text));
-
-  return gannet_percent_decode_text (utf8);
-}
-
-static char *
-dup_segment (const char *url, gsize name_max)
-{
-  const char *authority = find_authority (url);
-  const char *path = authority + strcspn (authority, "/?#");
-  const char *end = path + strcspn (path, "?#");
-  const char *start = end;
-  g_autofree char *segment = NULL;
+  g_autoptr (GannetUrl) url = gannet_url_new (address, NULL);
+  g_autofree char *path = NULL;
   g_autofree char *decoded = NULL;
 
-  while (start > path && start[-1] != '/')
-    start--;
-  segment = g_strndup (start, end - start);
-  decoded = dup_decoded (segment);
+  if (url == NULL)
+    return NULL;
+  path = g_strndup (url->target, strcspn (url->target, "?"));
+  decoded = gannet_percent_decode_text (strrchr (path, '/') + 1);
   return gannet_filename_clean (decoded, name_max);
 }
 
-/* In ASCII, because letters of other scripts can make one host look like another. */
+/* As it is sent, in ASCII: letters of other scripts can make one host look like another. */
 static char *
-dup_host (const char *url, gsize name_max)
+dup_host (const char *address, gsize name_max)
 {
-  const char *authority = find_authority (url);
-  g_autofree char *host = g_strndup (authority, strcspn (authority, "/?#\\"));
-  g_autofree char *decoded = NULL;
-  g_autofree char *ascii = NULL;
-  char *start = strrchr (host, '@');
+  g_autoptr (GannetUrl) url = gannet_url_new (address, NULL);
+  g_autofree char *host = url != NULL ? g_ascii_strdown (url->host, -1) : NULL;
 
-  start = start != NULL ? start + 1 : host;
-  if (*start == '[')
-    start++;
-  start[strcspn (start, start > host && start[-1] == '[' ? "]" : ":")] = '\0';
-  decoded = dup_decoded (start);
-  ascii = g_hostname_to_ascii (decoded);
-  return ascii != NULL ? gannet_filename_clean (ascii, name_max) : NULL;
+  return host != NULL ? gannet_filename_clean (host, name_max) : NULL;
 }
 
 static gboolean
