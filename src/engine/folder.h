@@ -4,6 +4,7 @@
 #pragma once
 
 #include <glib.h>
+#include <sys/stat.h>
 
 /**
  * GannetFolder:
@@ -15,7 +16,8 @@ typedef struct _GannetFolder GannetFolder;
 
 /* Opens @path, which must exist: a missing folder may be the mount point of a drive that is not
  * there, so it is never made. @below, or NULL, are folders below it, "a/b", that are made when
- * missing. Fails with GANNET_ERROR_FOLDER_MISSING, _CANNOT_WRITE or _DISK. */
+ * missing. Links in it are not followed. Fails with GANNET_ERROR_FOLDER_MISSING, _CANNOT_WRITE or
+ * _DISK. */
 GannetFolder *gannet_folder_open (const char *path, const char *below, GError **error);
 
 GannetFolder *gannet_folder_ref (GannetFolder *self);
@@ -23,10 +25,24 @@ void gannet_folder_unref (GannetFolder *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GannetFolder, gannet_folder_unref)
 
 int gannet_folder_get_fd (GannetFolder *self);
+
+/* The path it was opened by. */
 const char *gannet_folder_get_path (GannetFolder *self);
+
+/* Where the folder is now: another path than the one it was opened by when it was moved. Free with
+ * g_free(). */
+char *gannet_folder_dup_path (GannetFolder *self);
 
 /* Longest name in bytes that the file system takes, 255 when it does not say. */
 gsize gannet_folder_get_name_max (GannetFolder *self);
+
+/* Whether the file system keeps owners and inode numbers. FAT, FUSE and the network shares of
+ * Windows may show one owner for all files, and other inode numbers after each mount. */
+gboolean gannet_folder_keeps_identity (GannetFolder *self);
+
+/* Whether @about tells of a regular file that belongs to us and has no second name elsewhere.
+ * Anything else that stands under a name of ours is not to be written to. */
+gboolean gannet_folder_is_own (GannetFolder *self, const struct stat *about);
 
 /* Whether a file of @bytes fits. Fails with GANNET_ERROR_NO_SPACE (both numbers in the message)
  * or GANNET_ERROR_TOO_LARGE on file systems that end at 4 GiB. */

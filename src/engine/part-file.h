@@ -3,7 +3,9 @@
 
 #pragma once
 
+#include "engine/folder.h"
 #include "engine/record.h"
+#include "engine/request.h"
 
 /**
  * GannetPartFile:
@@ -56,6 +58,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (GannetPartFile, gannet_part_file_unref)
 gboolean gannet_part_file_is_borrowed (GannetPartFile *self);
 gboolean gannet_part_file_is_finished (GannetPartFile *self);
 
+/* Whether a continued part may have been written to by somebody else since its record was: it is
+ * another file, or changed without growing. More of it should be compared before it grows. */
+gboolean gannet_part_file_is_touched (GannetPartFile *self);
+
 /* Final name, as far as it is known now: finishing may still add a number. */
 const char *gannet_part_file_get_name (GannetPartFile *self);
 /* Path of the final file. Free with g_free(). */
@@ -63,8 +69,19 @@ char *gannet_part_file_dup_path (GannetPartFile *self);
 /* Bytes in the file from its beginning without a hole; length of a borrowed file. */
 guint64 gannet_part_file_get_held (GannetPartFile *self);
 
-/* What is known of the file; the job may change total, validator, content_type, checksum and
- * unproven between checkpoints, on the thread that calls _checkpoint(). Owned by the part. */
+/* The open file, for reading at any offset; it stays the part's. */
+int gannet_part_file_get_fd (GannetPartFile *self);
+
+/* Whether somebody else changed or replaced the part since its record was written. */
+gboolean gannet_part_file_is_touched (GannetPartFile *self);
+
+/* Copies the first @length bytes of @other, which are the same in the version that is fetched
+ * now, into @self, which is empty. */
+gboolean gannet_part_file_copy_start (
+    GannetPartFile *self, GannetPartFile *other, guint64 length, GError **error);
+
+/* What is known of the file; the job may change name, wanted, total, validator, content_type,
+ * checksum and unproven while no checkpoint, keep or finish is under way. Owned by the part. */
 GannetRecord *gannet_part_file_get_record (GannetPartFile *self);
 
 /* Writes @length bytes at @offset and counts them as held, not yet as safe. */
@@ -76,7 +93,7 @@ gboolean gannet_part_file_write (
 gboolean gannet_part_file_compare (GannetPartFile *self, guint64 offset, const void *bytes,
     gsize length, gsize *same, GError **error);
 
-/* Forgets everything from @length on and cuts the file there. */
+/* Forgets everything from @length on, in the record on disk too, and cuts the file there. */
 gboolean gannet_part_file_cut (GannetPartFile *self, guint64 length, GError **error);
 
 /* Sets aside room for @total bytes without changing the visible size; does nothing where the file
@@ -85,25 +102,33 @@ void gannet_part_file_reserve (GannetPartFile *self, guint64 total);
 
 /* Syncs the data, then writes a record that claims it: what was held before the call survives a
  * power cut after it. Waits for the disk. Also finds out that the part was deleted or moved. An
- * unnamed part is kept first. */
+ * unnamed part is kept first. After a sync that failed the disk may have dropped bytes that nobody
+ * can tell: this part then fails for good, and _continue() goes on from the last record. */
 gboolean gannet_part_file_checkpoint (GannetPartFile *self, GError **error);
 
 /* Gives an unnamed part its part name and record. Nothing to do for others. */
 gboolean gannet_part_file_keep (GannetPartFile *self, GError **error);
 
-/* For a newer version of the file: a new, empty, named part, to be called as @self is. @self stays
- * on disk until the new part is finished. Consumes nothing; @self must not be written any more. */
+/* For a newer version of the file: a new, empty, named part, to be called as @self is, or with a
+ * number when @self is borrowed. @self stays on disk until the new part is finished, and for ever
+ * when it was adopted. Consumes nothing; @self must not be written any more, and its other calls do
+ * nothing. */
 GannetPartFile *gannet_part_file_beside (GannetPartFile *self, GError **error);
 
-/* The last steps of a whole, verified part, made to be done in rounds for many: _sync() makes the
- * data durable and says so in the record; _name() gives the final name without replacing anything
- * (a number is added when it was taken), or in place of the old file when the request replaces,
- * sets mode and modification time; after gannet_folder_sync() _settle() removes the record and
+/* The last steps of a whole, verified part, made to be done in rounds for many: _sync() sets mode
+ * and modification time, makes the data durable and says so in the record (GANNET_ERROR_DISK when
+ * bytes are missing after all); _name() gives the final name without replacing anything
+ * (a number is added when it was taken), or in place of the old file when the request replaces;
+ * after gannet_folder_sync() _settle() removes the record and
  * older parts. A crash between any two of them ends, at the next start, with the final file once
  * and whole. */
 gboolean gannet_part_file_sync (GannetPartFile *self, GError **error);
 gboolean gannet_part_file_name (GannetPartFile *self, GError **error);
 gboolean gannet_part_file_settle (GannetPartFile *self, GError **error);
 
-/* Deletes part, older parts and record, each only when it is the file that we made. */
+/* Deletes part, older parts and record, each only when it is the file that we made. An adopted file
+ * gets its old name back instead. Never touches a finished file. */
 gboolean gannet_part_file_discard (GannetPartFile *self, GError **error);
+
+/* Where the part is being saved. Borrowed. */
+GannetFolder *gannet_part_file_get_folder (GannetPartFile *self);

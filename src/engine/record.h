@@ -5,8 +5,6 @@
 
 #include "core/ranges.h"
 #include "core/validator.h"
-#include "engine/folder.h"
-#include "engine/request.h"
 
 /* How far the part that a record describes has come. */
 typedef enum {
@@ -20,9 +18,7 @@ typedef enum {
  *
  * What is known of a part: enough to resume it without anything else, by either program, also on
  * another machine. Plain text with a format version, a sequence number and a checksum over
- * itself, mode 0600, hidden beside the part. Two generations are kept: writing makes the new one
- * durable under another name before it takes the old one's place, so that a crash at any line
- * leaves at least one whole record. It never holds credentials, cookies or headers.
+ * itself. It never holds credentials, cookies or headers.
  * A record that is read is checked like anything from the network: names are single safe
  * components, numbers are in range, the address is http or https.
  */
@@ -30,7 +26,7 @@ typedef struct {
   guint64 sequence; /* of this generation */
   GannetRecordStage stage;
   char *url; /* as asked, without credentials */
-  char *wanted; /* name the user asked for, or NULL */
+  char *wanted; /* name the user asked for, or NULL; only to be compared, never a path */
   char *name; /* final name, one safe component */
   char *part; /* name of the part, one safe component */
   guint64 device; /* of the part when last synced; 0 unknown */
@@ -43,6 +39,7 @@ typedef struct {
   char *checksum; /* "sha256:HEX" asked for or told by the server, or NULL */
   GannetRanges *done; /* bytes that are safe on disk; only its done intervals are kept */
   gboolean unproven; /* a join was only compared, not proven by a validator */
+  gboolean adopted; /* the part was a file of the user's: it keeps its permissions */
 } GannetRecord;
 
 GannetRecord *gannet_record_new (void);
@@ -57,15 +54,3 @@ char *gannet_record_dup_file_name (const char *url, guint copy);
  * it is damaged and GANNET_ERROR_NEWER_FORMAT when a newer version wrote it. */
 char *gannet_record_to_text (const GannetRecord *self);
 GannetRecord *gannet_record_from_text (const char *text, gsize length, GError **error);
-
-/* Reads the newest valid generation of @file_name; when two have one sequence number, their done
- * ranges are intersected. NULL without @error when there is none. A damaged record is set aside
- * as ".bad", never deleted. Fails as _from_text(), with GANNET_ERROR_PART_UNSAFE or _DISK. */
-GannetRecord *gannet_record_read (GannetFolder *folder, const char *file_name, GError **error);
-
-/* Makes @self, with its sequence number counted up, the newest generation, durably. */
-gboolean gannet_record_write (
-    GannetRecord *self, GannetFolder *folder, const char *file_name, GError **error);
-
-/* Removes all generations and left-over temporary files of @file_name. */
-gboolean gannet_record_remove (GannetFolder *folder, const char *file_name, GError **error);

@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The Gannet developers */
+
+/* Writing, comparing, cutting and syncing an open file. Which file it is and what its bytes mean is
+ * not known here. */
+
+#include "config.h"
+
+#include "engine/file-bytes.h"
+
+#include <errno.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#define COMPARE_BLOCK (64 * 1024)
+
+int
+gannet_file_write (int fd, guint64 offset, const void *bytes, gsize length, gsize *written)
+{
+  *written = 0;
+  if (length > G_MAXINT64 || offset > G_MAXINT64 - length)
+    return EFBIG;
+  while (*written < length) {
+    ssize_t n = pwrite (
+        fd, (const char *) bytes + *written, length - *written, (off_t) (offset + *written));
+    if (n > 0)
+      *written += (gsize) n;
+    else if (n == 0)
+      return ENOSPC;
+    else if (errno != EINTR)
+      return errno;
+  }
+  return 0;
+}
+
+static gsize
+agreeing (const char *a, const char *b, gsize length)
+{
+  if (memcmp (a, b, length) == 0)
+    return length;
+  gsize same = 0;
+  while (a[same] == b[same])
+    same++;
+  return same;
+}
+
+int
+gannet_file_compare (int fd, guint64 offset, const void *bytes, gsize length, gsize *same)
+{
+  *same = 0;
+  if (length > G_MAXINT64 || offset > G_MAXINT64 - length)
+    return 0;
+  g_autofree char *block = g_malloc (MIN (length, COMPARE_BLOCK));
+  while (*same < length) {
+    gsize wanted = MIN (length - *same, COMPARE_BLOCK);
+    ssize_t n = pread (fd, block, wanted, (off_t) (offset + *same));
+    if (n < 0 && errno == EINTR)
+      continue;
+    if (n < 0)
+      return errno;
+    gsize agree = agreeing (block, (const char *) bytes + *same, (gsize) n);
+    *same += agree;
+    if (n == 0 || agree < (gsize) n)
+      break;
+  }
+  return 0;
+}
+
+int
+gannet_file_cut (int fd, guint64 length)
+{
+  struct stat about;
+  if (fstat (fd, &about) != 0)
+    return errno;
+  if ((guint64) about.st_size <= length)
+    return 0;
+  int result = 0;
+  do
+    result = ftruncate (fd, (off_t) length);
+  while (result != 0 && errno == EINTR);
+  return result == 0 ? 0 : errno;
+}
+
+int
+gannet_file_sync (int fd, gboolean all)
+{
+  int result = 0;
+  do
+    result = all ? fsync (fd) : fdatasync (fd);
+  while (result != 0 && errno == EINTR);
+  return result == 0 ? 0 : errno;
+}

@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The Gannet developers */
+
+/* Bytes at places of an open file. All calls go on after a signal and after doing less than asked,
+ * and return 0 or an errno value. They may be used on one file by several threads. */
+
+#pragma once
+
+#include <glib.h>
+
+/* Writes @length bytes at @offset. *@written is how many got there, also when it fails. */
+int gannet_file_write (int fd, guint64 offset, const void *bytes, gsize length, gsize *written);
+
+/* *@same is how many of @length bytes, from the first on, stand at @offset of the file. */
+int gannet_file_compare (int fd, guint64 offset, const void *bytes, gsize length, gsize *same);
+
+/* Makes the file end at @length, if it is longer. */
+int gannet_file_cut (int fd, guint64 length);
+
+/* Makes the bytes, or with @all also permissions and times, durable. */
+int gannet_file_sync (int fd, gboolean all);

@@ -1,0 +1,313 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The Gannet developers */
+
+/* An open folder: reaching it, what its file system can hold, and what its errors mean for people.
+ * It makes no files and knows nothing of parts. */
+
+#include "config.h"
+
+#include "engine/folder.h"
+
+#include "core/error.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <linux/magic.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/statvfs.h>
+#include <sys/vfs.h>
+#include <unistd.h>
+
+/* Of linux/magic.h, where older kernels' headers lack them. */
+#define EXFAT_MAGIC 0x2011BAB0
+#define NTFS3_MAGIC 0x7366746E
+#define CIFS_MAGIC 0xFF534D42
+#define SMB2_MAGIC 0xFE534D42
+#define FUSE_MAGIC 0x65735546
+
+/* What a file system takes when it does not say. */
+#define USUAL_NAME_MAX 255
+
+struct _GannetFolder {
+  gint references;
+  int fd;
+  char *path;
+  gsize name_max;
+  gboolean keeps_identity;
+  uid_t owner; /* whom files of ours seem to belong to */
+  gboolean ends_at_4_gib;
+};
+
+static GannetError
+code_of (int code, gboolean named)
+{
+  switch (code) {
+  case ENOSPC:
+  case EDQUOT:
+    return GANNET_ERROR_NO_SPACE;
+  case EFBIG:
+    return GANNET_ERROR_TOO_LARGE;
+  case EACCES:
+  case EPERM:
+  case EROFS:
+    return GANNET_ERROR_CANNOT_WRITE;
+  case ENODEV:
+  case ENXIO:
+  case ENOTCONN:
+  case ESTALE:
+  case EHOSTDOWN:
+    return GANNET_ERROR_DRIVE_ABSENT;
+  case ENOENT:
+    return named ? GANNET_ERROR_PART_LOST : GANNET_ERROR_FOLDER_MISSING;
+  case ENOTDIR:
+  case ELOOP:
+  case EISDIR:
+    return named ? GANNET_ERROR_PART_UNSAFE : GANNET_ERROR_FOLDER_MISSING;
+  case EWOULDBLOCK:
+    return GANNET_ERROR_LOCKED;
+  default:
+    return GANNET_ERROR_DISK;
+  }
+}
+
+static gboolean
+fail_at (const char *path, int code, GError **error)
+{
+  g_set_error (error, GANNET_ERROR, code_of (code, FALSE), "%s: %s", path, g_strerror (code));
+  return FALSE;
+}
+
+/* Opens the folder @name below @parent, making it when it is missing. A link is not followed: what
+ * a link file or a server says must not lead out of the chosen folder. */
+static int
+enter (int parent, const char *name)
+{
+  const int flags = O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC;
+  int fd = openat (parent, name, flags);
+  if (fd >= 0 || errno != ENOENT)
+    return fd;
+  if (mkdirat (parent, name, 0777) != 0 && errno != EEXIST)
+    return -1;
+  fsync (parent);
+  return openat (parent, name, flags);
+}
+
+static gboolean
+is_plain_component (const char *name)
+{
+  return *name != '\0' && !g_str_equal (name, ".") && !g_str_equal (name, "..");
+}
+
+/* Goes from the open folder @fd, which it closes, to the one @below it. -1 with errno. */
+static int
+descend (int fd, const char *below)
+{
+  g_auto (GStrv) names = g_strsplit (below, "/", -1);
+  for (char **name = names; *name != NULL && fd >= 0; name++) {
+    if (**name == '\0')
+      continue;
+    int next = -1;
+    errno = EACCES;
+    if (is_plain_component (*name))
+      next = enter (fd, *name);
+    int code = errno;
+    close (fd);
+    errno = code;
+    fd = next;
+  }
+  return fd;
+}
+
+static void
+ask_file_system (GannetFolder *self)
+{
+  long name_max = fpathconf (self->fd, _PC_NAME_MAX);
+  self->name_max = name_max > 0 ? (gsize) name_max : USUAL_NAME_MAX;
+  self->keeps_identity = TRUE;
+  self->owner = geteuid ();
+
+  struct statfs about;
+  if (fstatfs (self->fd, &about) != 0)
+    return;
+  switch ((guint32) about.f_type) {
+  case MSDOS_SUPER_MAGIC:
+    self->ends_at_4_gib = TRUE;
+    G_GNUC_FALLTHROUGH;
+  case EXFAT_MAGIC:
+  case NTFS3_MAGIC:
+  case CIFS_MAGIC:
+  case SMB2_MAGIC:
+  case SMB_SUPER_MAGIC:
+  case FUSE_MAGIC:
+  case V9FS_MAGIC:
+    self->keeps_identity = FALSE;
+    struct stat folder;
+    if (fstat (self->fd, &folder) == 0)
+      self->owner = folder.st_uid;
+    break;
+  default:
+    break;
+  }
+}
+
+GannetFolder *
+gannet_folder_open (const char *path, const char *below, GError **error)
+{
+  g_return_val_if_fail (path != NULL, NULL);
+
+  g_autofree char *full =
+      below == NULL || *below == '\0' ? g_strdup (path) : g_build_filename (path, below, NULL);
+  int fd = open (path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (fd < 0) {
+    fail_at (path, errno, error);
+    return NULL;
+  }
+  if (below != NULL)
+    fd = descend (fd, below);
+  if (fd >= 0 && faccessat (fd, ".", W_OK | X_OK, AT_EACCESS) != 0) {
+    int code = errno;
+    close (fd);
+    errno = code;
+    fd = -1;
+  }
+  if (fd < 0) {
+    fail_at (full, errno, error);
+    return NULL;
+  }
+
+  GannetFolder *self = g_new0 (GannetFolder, 1);
+  self->references = 1;
+  self->fd = fd;
+  self->path = g_steal_pointer (&full);
+  ask_file_system (self);
+  return self;
+}
+
+GannetFolder *
+gannet_folder_ref (GannetFolder *self)
+{
+  g_atomic_int_inc (&self->references);
+  return self;
+}
+
+void
+gannet_folder_unref (GannetFolder *self)
+{
+  if (!g_atomic_int_dec_and_test (&self->references))
+    return;
+  close (self->fd);
+  g_free (self->path);
+  g_free (self);
+}
+
+int
+gannet_folder_get_fd (GannetFolder *self)
+{
+  return self->fd;
+}
+
+const char *
+gannet_folder_get_path (GannetFolder *self)
+{
+  return self->path;
+}
+
+static gboolean
+is_where_it_was (GannetFolder *self)
+{
+  struct stat held, there;
+  return fstat (self->fd, &held) == 0 && stat (self->path, &there) == 0 &&
+      held.st_dev == there.st_dev && held.st_ino == there.st_ino;
+}
+
+char *
+gannet_folder_dup_path (GannetFolder *self)
+{
+  if (is_where_it_was (self))
+    return g_strdup (self->path);
+
+  g_autofree char *link = g_strdup_printf ("/proc/self/fd/%d", self->fd);
+  g_autofree char *now = g_file_read_link (link, NULL);
+  if (now == NULL || *now != '/' || g_str_has_suffix (now, " (deleted)"))
+    return g_strdup (self->path);
+  return g_steal_pointer (&now);
+}
+
+gsize
+gannet_folder_get_name_max (GannetFolder *self)
+{
+  return self->name_max;
+}
+
+gboolean
+gannet_folder_keeps_identity (GannetFolder *self)
+{
+  return self->keeps_identity;
+}
+
+gboolean
+gannet_folder_is_own (GannetFolder *self, const struct stat *about)
+{
+  return S_ISREG (about->st_mode) && about->st_nlink <= 1 &&
+      (about->st_uid == geteuid () || about->st_uid == self->owner);
+}
+
+gboolean
+gannet_folder_has_room (GannetFolder *self, guint64 bytes, GError **error)
+{
+  if (self->ends_at_4_gib && bytes > G_MAXUINT32) {
+    g_autofree char *needed = g_format_size (bytes);
+    g_set_error (error, GANNET_ERROR, GANNET_ERROR_TOO_LARGE,
+        "%s cannot hold a file of %s: its files end at 4 GB", self->path, needed);
+    return FALSE;
+  }
+
+  struct statvfs room;
+  if (fstatvfs (self->fd, &room) != 0)
+    return gannet_folder_fail (self, NULL, errno, error);
+  /* File systems that do not count, some of FUSE, report no blocks at all. */
+  if (room.f_blocks == 0)
+    return TRUE;
+  guint64 unit = room.f_frsize != 0 ? room.f_frsize : room.f_bsize;
+  if (unit != 0 && bytes / unit < room.f_bavail)
+    return TRUE;
+  if (unit != 0 && bytes <= room.f_bavail * unit)
+    return TRUE;
+
+  g_autofree char *needed = g_format_size (bytes);
+  g_autofree char *free_bytes = g_format_size (room.f_bavail * unit);
+  g_set_error (error, GANNET_ERROR, GANNET_ERROR_NO_SPACE, "%s: needs %s, %s free", self->path,
+      needed, free_bytes);
+  return FALSE;
+}
+
+gboolean
+gannet_folder_sync (GannetFolder *self, GError **error)
+{
+  int result = 0;
+  do
+    result = fsync (self->fd);
+  while (result != 0 && errno == EINTR);
+
+  /* Some file systems have no such call on folders; nothing more can be done there. */
+  if (result == 0 || errno == EINVAL || errno == ENOSYS || errno == EOPNOTSUPP)
+    return TRUE;
+  return gannet_folder_fail (self, NULL, errno, error);
+}
+
+gboolean
+gannet_folder_fail (GannetFolder *self, const char *name, int code, GError **error)
+{
+  GannetError meaning = code_of (code, name != NULL);
+  struct stat held;
+  if (code == ENOENT && fstat (self->fd, &held) == 0 && held.st_nlink == 0)
+    meaning = GANNET_ERROR_FOLDER_MISSING;
+  /* A drive that was pulled out fails like a broken one, but its path leads elsewhere. */
+  if (meaning == GANNET_ERROR_DISK && code == EIO && !is_where_it_was (self))
+    meaning = GANNET_ERROR_DRIVE_ABSENT;
+
+  g_set_error (error, GANNET_ERROR, meaning, "%s%s%s: %s", self->path, name != NULL ? "/" : "",
+      name != NULL ? name : "", g_strerror (code));
+  return FALSE;
+}

@@ -1,0 +1,491 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The Gannet developers */
+
+/* The unfinished file as its users see it: its state, its bytes, and which of them are claimed when.
+ * Where it stands, how it is found again and how it ends is done by the files it is built on. */
+
+#include "config.h"
+
+#include "engine/part-file.h"
+
+#include "core/error.h"
+#include "engine/entry.h"
+#include "engine/file-bytes.h"
+#include "engine/part-finish.h"
+#include "engine/part-place.h"
+#include "engine/part-recover.h"
+#include "engine/record-file.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <unistd.h>
+
+typedef enum {
+  STATE_UNNAMED = 1,
+  STATE_NAMED,
+  STATE_BORROWED,
+  STATE_FINISHED,
+  STATE_LEFT, /* a newer version is being fetched beside it */
+} State;
+
+struct _GannetPartFile {
+  gint references;
+  GannetPlace place;
+  State state;
+  gboolean touched;
+  gboolean recorded; /* a record tells of it */
+  gboolean synced; /* ready for its final name */
+  int sync_failure; /* errno value of a sync that failed: what it dropped is not known */
+  GMutex lock; /* for held */
+  GannetRanges *held; /* written, whether safe or not */
+};
+
+static GannetPartFile *
+new_part (GannetFolder *folder, const GannetRequest *request, const char *name)
+{
+  GannetPartFile *self = g_new0 (GannetPartFile, 1);
+  self->references = 1;
+  g_mutex_init (&self->lock);
+  gannet_place_init (&self->place, folder, request);
+  self->place.record->name = g_strdup (name);
+  self->held = gannet_ranges_new ();
+  return self;
+}
+
+static gboolean
+may_number (const GannetRequest *request)
+{
+  return request->if_exists != GANNET_IF_EXISTS_REPLACE;
+}
+
+/* Makes what is held and what is claimed the bytes [0, @length). */
+static void
+set_done (GannetPartFile *self, guint64 length)
+{
+  gannet_ranges_free (self->held);
+  gannet_ranges_free (self->place.record->done);
+  self->held = gannet_ranges_new ();
+  if (length > 0)
+    gannet_ranges_done (self->held, 0, length);
+  self->place.record->done = gannet_ranges_copy (self->held);
+}
+
+static gboolean
+fail (GannetPartFile *self, int code, GError **error)
+{
+  return gannet_folder_fail (self->place.folder, self->place.record->name, code, error);
+}
+
+static gboolean
+still_has_name (GannetPartFile *self, const char *name, GError **error)
+{
+  struct stat about;
+  if (fstat (self->place.fd, &about) != 0)
+    return fail (self, errno, error);
+  if (gannet_entry_leads_to (self->place.folder, name, &about))
+    return TRUE;
+  return gannet_folder_fail (self->place.folder, name, ENOENT, error);
+}
+
+GannetPartFile *
+gannet_part_file_continue (
+    GannetFolder *folder, const GannetRequest *request, gboolean *lost, GError **error)
+{
+  g_return_val_if_fail (folder != NULL && request != NULL, NULL);
+
+  g_autoptr (GannetPartFile) self = new_part (folder, request, NULL);
+  GannetRecovered found = gannet_place_recover (&self->place, &self->touched, error);
+  if (lost != NULL)
+    *lost = found == GANNET_RECOVERED_LOST;
+  if (found != GANNET_RECOVERED_PART && found != GANNET_RECOVERED_FINISHED)
+    return NULL;
+
+  gannet_ranges_free (self->held);
+  self->held = gannet_ranges_copy (self->place.record->done);
+  self->recorded = TRUE;
+  self->state = found == GANNET_RECOVERED_PART ? STATE_NAMED : STATE_FINISHED;
+  if (self->state == STATE_FINISHED &&
+      (!gannet_folder_sync (folder, error) || !gannet_place_settle (&self->place, error)))
+    return NULL;
+  return g_steal_pointer (&self);
+}
+
+GannetPartFile *
+gannet_part_file_create (GannetFolder *folder, const GannetRequest *request, const char *name,
+    gboolean small, GError **error)
+{
+  g_return_val_if_fail (folder != NULL && request != NULL && name != NULL, NULL);
+
+  g_autoptr (GannetPartFile) self = new_part (folder, request, name);
+  /* A record of an earlier try must be taken over, which only a named part does. */
+  if (small && !gannet_place_is_recorded (&self->place) &&
+      gannet_place_make_unnamed (&self->place)) {
+    self->state = STATE_UNNAMED;
+    return g_steal_pointer (&self);
+  }
+  if (!gannet_place_inherit (&self->place, error) ||
+      !gannet_place_make (&self->place, may_number (request), error))
+    return NULL;
+  self->state = STATE_NAMED;
+  self->recorded = TRUE;
+  return g_steal_pointer (&self);
+}
+
+GannetPartFile *
+gannet_part_file_borrow (
+    GannetFolder *folder, const GannetRequest *request, const char *name, GError **error)
+{
+  g_return_val_if_fail (folder != NULL && request != NULL && name != NULL, NULL);
+
+  struct stat about;
+  g_autoptr (GError) local = NULL;
+  int fd = gannet_entry_open (folder, name, O_RDONLY, &about, &local);
+  if (fd < 0) {
+    if (g_error_matches (local, GANNET_ERROR, GANNET_ERROR_DISK))
+      g_propagate_error (error, g_steal_pointer (&local));
+    return NULL;
+  }
+  g_autoptr (GannetPartFile) self = new_part (folder, request, name);
+  self->place.fd = fd;
+  self->state = STATE_BORROWED;
+  set_done (self, (guint64) about.st_size);
+  return g_steal_pointer (&self);
+}
+
+/* Opens the borrowed file again, for writing, if it still is the same. */
+static gboolean
+open_for_writing (GannetPartFile *self, GError **error)
+{
+  const char *name = self->place.record->name;
+  struct stat about;
+  g_autoptr (GError) local = NULL;
+  if (!still_has_name (self, name, error))
+    return FALSE;
+  int fd = gannet_entry_open (self->place.folder, name, O_RDWR, &about, &local);
+  if (local != NULL) {
+    g_propagate_error (error, g_steal_pointer (&local));
+    return FALSE;
+  }
+  gboolean same = fd >= 0 && gannet_entry_leads_to (self->place.folder, name, &about) &&
+      (guint64) about.st_size == gannet_ranges_done_prefix (self->held);
+  if (!same) {
+    if (fd >= 0)
+      close (fd);
+    return gannet_folder_fail (self->place.folder, name, ENOENT, error);
+  }
+  close (self->place.fd);
+  self->place.fd = fd;
+  return TRUE;
+}
+
+static gboolean
+sync_bytes (GannetPartFile *self, GError **error)
+{
+  if (self->sync_failure == 0)
+    self->sync_failure = gannet_file_sync (self->place.fd, FALSE);
+  return self->sync_failure == 0 || fail (self, self->sync_failure, error);
+}
+
+gboolean
+gannet_part_file_adopt (GannetPartFile *self, GError **error)
+{
+  g_return_val_if_fail (self->state == STATE_BORROWED, FALSE);
+
+  if (!open_for_writing (self, error) || !sync_bytes (self, error) ||
+      !gannet_place_inherit (&self->place, error) || !gannet_place_adopt (&self->place, error))
+    return FALSE;
+  self->state = STATE_NAMED;
+  self->recorded = TRUE;
+  return TRUE;
+}
+
+GannetPartFile *
+gannet_part_file_ref (GannetPartFile *self)
+{
+  g_atomic_int_inc (&self->references);
+  return self;
+}
+
+void
+gannet_part_file_unref (GannetPartFile *self)
+{
+  if (!g_atomic_int_dec_and_test (&self->references))
+    return;
+  gannet_place_clear (&self->place);
+  gannet_ranges_free (self->held);
+  g_mutex_clear (&self->lock);
+  g_free (self);
+}
+
+gboolean
+gannet_part_file_is_borrowed (GannetPartFile *self)
+{
+  return self->state == STATE_BORROWED;
+}
+
+gboolean
+gannet_part_file_is_finished (GannetPartFile *self)
+{
+  return self->state == STATE_FINISHED;
+}
+
+gboolean
+gannet_part_file_is_touched (GannetPartFile *self)
+{
+  return self->touched;
+}
+
+const char *
+gannet_part_file_get_name (GannetPartFile *self)
+{
+  return self->place.record->name;
+}
+
+char *
+gannet_part_file_dup_path (GannetPartFile *self)
+{
+  g_autofree char *folder = gannet_folder_dup_path (self->place.folder);
+  return g_build_filename (folder, self->place.record->name, NULL);
+}
+
+guint64
+gannet_part_file_get_held (GannetPartFile *self)
+{
+  g_mutex_lock (&self->lock);
+  guint64 held = gannet_ranges_done_prefix (self->held);
+  g_mutex_unlock (&self->lock);
+  return held;
+}
+
+GannetRecord *
+gannet_part_file_get_record (GannetPartFile *self)
+{
+  return self->place.record;
+}
+
+gboolean
+gannet_part_file_write (
+    GannetPartFile *self, guint64 offset, const void *bytes, gsize length, GError **error)
+{
+  gsize written = 0;
+  int code = gannet_file_write (self->place.fd, offset, bytes, length, &written);
+  /* Bytes that fitted on a disk that is full now are not fetched twice. */
+  if (written > 0) {
+    g_mutex_lock (&self->lock);
+    gannet_ranges_done (self->held, offset, offset + written);
+    g_mutex_unlock (&self->lock);
+  }
+  return code == 0 || fail (self, code, error);
+}
+
+gboolean
+gannet_part_file_compare (GannetPartFile *self, guint64 offset, const void *bytes, gsize length,
+    gsize *same, GError **error)
+{
+  int code = gannet_file_compare (self->place.fd, offset, bytes, length, same);
+  return code == 0 || fail (self, code, error);
+}
+
+gboolean
+gannet_part_file_cut (GannetPartFile *self, guint64 length, GError **error)
+{
+  g_return_val_if_fail (self->state == STATE_UNNAMED || self->state == STATE_NAMED, FALSE);
+
+  g_mutex_lock (&self->lock);
+  gannet_ranges_cut (self->held, length);
+  g_mutex_unlock (&self->lock);
+
+  GannetRecord *record = self->place.record;
+  guint64 claimed = gannet_ranges_done_bytes (record->done);
+  gannet_ranges_cut (record->done, length);
+  gboolean claimed_less = gannet_ranges_done_bytes (record->done) < claimed;
+  gboolean finishing = record->stage == GANNET_RECORD_FINISHING;
+  record->stage = GANNET_RECORD_FILLING;
+  self->synced = FALSE;
+  /* What comes here next may be other bytes: the record must not claim them before they are safe. */
+  if (self->state == STATE_NAMED && (claimed_less || finishing) &&
+      !gannet_record_write (record, self->place.folder, self->place.record_file, error))
+    return FALSE;
+
+  int code = gannet_file_cut (self->place.fd, length);
+  return code == 0 || fail (self, code, error);
+}
+
+void
+gannet_part_file_reserve (GannetPartFile *self, guint64 total)
+{
+  if (total == 0 || total > G_MAXINT64 || !gannet_folder_has_room (self->place.folder, total, NULL))
+    return;
+  if (fallocate (self->place.fd, FALLOC_FL_KEEP_SIZE, 0, (off_t) total) != 0)
+    g_debug ("No room set aside for %s: %s", self->place.record->name, g_strerror (errno));
+}
+
+gboolean
+gannet_part_file_keep (GannetPartFile *self, GError **error)
+{
+  if (self->state != STATE_UNNAMED)
+    return TRUE;
+  if (!gannet_place_inherit (&self->place, error) ||
+      !gannet_place_link (&self->place, may_number (self->place.request), error))
+    return FALSE;
+  self->state = STATE_NAMED;
+  self->recorded = TRUE;
+  self->synced = FALSE;
+  return TRUE;
+}
+
+static GannetRanges *
+dup_held (GannetPartFile *self)
+{
+  g_mutex_lock (&self->lock);
+  GannetRanges *held = gannet_ranges_copy (self->held);
+  g_mutex_unlock (&self->lock);
+  return held;
+}
+
+/* Writes a record that claims @held, which is safe now. When the part is @finishing its folder is
+ * synced later, with those of others. */
+static gboolean
+claim (GannetPartFile *self, GannetRanges *held, gboolean finishing, GError **error)
+{
+  GannetPlace *place = &self->place;
+  if (!gannet_place_identify (place, error))
+    return FALSE;
+  gannet_ranges_free (place->record->done);
+  place->record->done = gannet_ranges_copy (held);
+  if (!finishing)
+    return gannet_record_write (place->record, place->folder, place->record_file, error);
+  place->record->stage = GANNET_RECORD_FINISHING;
+  return gannet_record_put (place->record, place->folder, place->record_file, TRUE, error);
+}
+
+gboolean
+gannet_part_file_checkpoint (GannetPartFile *self, GError **error)
+{
+  if (!gannet_part_file_keep (self, error))
+    return FALSE;
+  if (self->state != STATE_NAMED)
+    return TRUE;
+  /* Taken first: what is written while the disk is waited for may not be safe. */
+  g_autoptr (GannetRanges) held = dup_held (self);
+  return still_has_name (self, self->place.record->part, error) && sync_bytes (self, error) &&
+      claim (self, held, FALSE, error);
+}
+
+GannetPartFile *
+gannet_part_file_beside (GannetPartFile *self, GError **error)
+{
+  g_return_val_if_fail (self->state != STATE_FINISHED && self->state != STATE_LEFT, NULL);
+
+  GannetRecord *old = self->place.record;
+  g_autoptr (GannetPartFile) fresh = new_part (self->place.folder, self->place.request, old->name);
+  GannetRecord *record = fresh->place.record;
+  if (self->state == STATE_NAMED) {
+    record->sequence = old->sequence;
+    record->older = g_strdupv (old->older);
+    if (!old->adopted)
+      gannet_place_add_older (&fresh->place, old->inode, old->part);
+  } else if (!gannet_place_inherit (&fresh->place, error)) {
+    return NULL;
+  }
+
+  gboolean number = self->state != STATE_NAMED && may_number (self->place.request);
+  if (gannet_place_make (&fresh->place, number, error)) {
+    fresh->state = STATE_NAMED;
+    fresh->recorded = TRUE;
+    self->state = STATE_LEFT;
+    return g_steal_pointer (&fresh);
+  }
+  /* The record may speak of the part that could not be made: let it speak of the old one again. */
+  if (self->state == STATE_NAMED && record->sequence > old->sequence) {
+    old->sequence = record->sequence;
+    gannet_record_put (old, self->place.folder, self->place.record_file, TRUE, NULL);
+  }
+  return NULL;
+}
+
+/* The length of the part, if @held is all of it. */
+static gboolean
+whole_length (GannetPartFile *self, GannetRanges *held, guint64 *length, GError **error)
+{
+  gint64 total = self->place.record->total;
+  *length = gannet_ranges_done_prefix (held);
+  if (gannet_ranges_done_bytes (held) == *length && (total < 0 || (guint64) total == *length))
+    return TRUE;
+  g_set_error (error, GANNET_ERROR, GANNET_ERROR_DISK,
+      "%s is not whole: %" G_GUINT64_FORMAT " bytes of %" G_GINT64_FORMAT, self->place.record->name,
+      *length, total);
+  return FALSE;
+}
+
+gboolean
+gannet_part_file_sync (GannetPartFile *self, GError **error)
+{
+  if (self->state == STATE_FINISHED)
+    return TRUE;
+  g_return_val_if_fail (self->state == STATE_UNNAMED || self->state == STATE_NAMED, FALSE);
+
+  guint64 length = 0;
+  gboolean unnamed = self->state == STATE_UNNAMED;
+  g_autoptr (GannetRanges) held = dup_held (self);
+  if (!whole_length (self, held, &length, error))
+    return FALSE;
+  if (!unnamed && !still_has_name (self, self->place.record->part, error))
+    return FALSE;
+  if (self->sync_failure == 0)
+    self->sync_failure = gannet_place_dress (&self->place, length, unnamed);
+  if (self->sync_failure != 0)
+    return fail (self, self->sync_failure, error);
+  self->synced = unnamed || claim (self, held, TRUE, error);
+  return self->synced;
+}
+
+gboolean
+gannet_part_file_name (GannetPartFile *self, GError **error)
+{
+  if (self->state == STATE_FINISHED)
+    return TRUE;
+  g_return_val_if_fail (self->synced, FALSE);
+
+  if (self->state == STATE_UNNAMED) {
+    gboolean taken = FALSE;
+    if (!gannet_place_name_unnamed (&self->place, &taken, error))
+      return FALSE;
+    if (!taken) {
+      self->state = STATE_FINISHED;
+      return TRUE;
+    }
+    /* Only a file with a name can take the place of another one in one step. */
+    if (!gannet_part_file_keep (self, error) || !gannet_part_file_sync (self, error))
+      return FALSE;
+  }
+  if (!still_has_name (self, self->place.record->part, error) ||
+      !gannet_place_name (&self->place, error))
+    return FALSE;
+  self->state = STATE_FINISHED;
+  return TRUE;
+}
+
+gboolean
+gannet_part_file_settle (GannetPartFile *self, GError **error)
+{
+  g_return_val_if_fail (self->state == STATE_FINISHED, FALSE);
+
+  return !self->recorded || gannet_place_settle (&self->place, error);
+}
+
+gboolean
+gannet_part_file_discard (GannetPartFile *self, GError **error)
+{
+  if (!self->recorded || self->state == STATE_LEFT)
+    return TRUE;
+  return self->state == STATE_FINISHED ? gannet_place_settle (&self->place, error)
+                                       : gannet_place_discard (&self->place, error);
+}
+
+GannetFolder *
+gannet_part_file_get_folder (GannetPartFile *self)
+{
+  return self->place.folder;
+}

@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The Gannet developers */
+
+/* Where a part stands: its folder, its record and its open file, and how it gets its part name. */
+
+#pragma once
+
+#include "engine/folder.h"
+#include "engine/record.h"
+#include "engine/request.h"
+
+/**
+ * GannetPlace:
+ *
+ * The folder, record and open file of one part. A plain struct: begin with gannet_place_init(),
+ * end with gannet_place_clear(). Whatever gives the part its name writes a record that reserves
+ * the name first, so that a crash leaves no file that nothing tells of. Not thread-safe.
+ */
+typedef struct {
+  GannetFolder *folder;
+  GannetRequest *request;
+  char *record_file; /* name of the record */
+  GannetRecord *record;
+  int fd; /* of the part, -1 while there is none */
+} GannetPlace;
+
+/* A place for @request in @folder with a record that knows the link only, and no file. */
+void gannet_place_init (GannetPlace *self, GannetFolder *folder, const GannetRequest *request);
+
+/* Closes the file and frees the rest. */
+void gannet_place_clear (GannetPlace *self);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (GannetPlace, gannet_place_clear)
+
+/* Whether a record of this request is in the folder. */
+gboolean gannet_place_is_recorded (GannetPlace *self);
+
+/* Takes over what a record of an earlier part of this request says: its number, and its part as
+ * an older one. Fails with GANNET_ERROR_LOCKED when somebody writes to that part, and as
+ * gannet_record_read(). */
+gboolean gannet_place_inherit (GannetPlace *self, GError **error);
+
+/* Adds @part, the file with the number @inode, to those that go when this one is whole. */
+void gannet_place_add_older (GannetPlace *self, guint64 inode, const char *part);
+
+/* Tells the record which file the part is now, and when it was last written. */
+gboolean gannet_place_identify (GannetPlace *self, GError **error);
+
+/* Makes a new, empty, locked part for record->name. With @number the name gets a number while it
+ * is taken; the part name always does. */
+gboolean gannet_place_make (GannetPlace *self, gboolean number, GError **error);
+
+/* Opens a file without a name in the folder. FALSE where the file system cannot do that. */
+gboolean gannet_place_make_unnamed (GannetPlace *self);
+
+/* Gives the open file without a name its part name, as _make() does. */
+gboolean gannet_place_link (GannetPlace *self, gboolean number, GError **error);
+
+/* Renames the user's file record->name, which the open file must be, to be the part. */
+gboolean gannet_place_adopt (GannetPlace *self, GError **error);
