@@ -252,7 +252,9 @@ range_is_placed (const GannetQuestion *question, const GannetReply *reply)
 
   if (question->form == GANNET_FORM_START)
     return start == 0;
-  if (start > question->start || end <= question->need)
+  if (start > question->start || end < question->need)
+    return FALSE;
+  if (end == question->need && (gint64) end != reply->range.total)
     return FALSE;
   return start == question->start || start > 0 || covers_whole (reply);
 }
@@ -484,7 +486,7 @@ gannet_plan_end (const GannetQuestion *question, const GannetPlan *plan, guint64
   if (plan->decode)
     return clean ? complete (FALSE, -1, "decoded to its end")
                  : stop (GANNET_ERROR_DECODE, "the compressed file ends too early");
-  if (question->form == GANNET_FORM_START)
+  if (question->form == GANNET_FORM_START && plan->compare_to == question->need)
     return ask (has_strong_validator (holding) ? GANNET_FORM_IF_TAG : GANNET_FORM_PLAIN,
         "the first bytes are the same");
   if (holding->total >= 0 && holding->held >= (guint64) holding->total)

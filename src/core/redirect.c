@@ -88,3 +88,19 @@ gannet_redirect_follow (const char *current, const char *const *locations, GPtrA
     return GANNET_REDIRECT_PRIVATE;
   return GANNET_REDIRECT_FOLLOW;
 }
+
+const char *
+gannet_redirect_describe (GannetRedirect redirect)
+{
+  static const char *const texts[] = {
+      [GANNET_REDIRECT_FOLLOW] = "a redirect",
+      [GANNET_REDIRECT_MISSING] = "a redirect without a destination",
+      [GANNET_REDIRECT_BAD_SCHEME] = "a redirect to something that is not a web address",
+      [GANNET_REDIRECT_BAD_ADDRESS] = "a redirect to a malformed address",
+      [GANNET_REDIRECT_INSECURE] = "a redirect from https to http",
+      [GANNET_REDIRECT_PRIVATE] = "a redirect from the internet into this network",
+      [GANNET_REDIRECT_CIRCLE] = "redirects without an end",
+  };
+
+  return texts[redirect];
+}

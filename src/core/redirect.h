@@ -31,3 +31,6 @@ typedef enum {
  * are redirects is for the caller to know. */
 GannetRedirect gannet_redirect_follow (const char *current, const char *const *locations,
     GPtrArray *seen, char **next, gboolean *same_origin);
+
+/* What is wrong with it, technical and not translated. */
+const char *gannet_redirect_describe (GannetRedirect redirect);

@@ -25,6 +25,7 @@ typedef enum {
   GANNET_NOTE_NEW_VERSION = 1 << 4, /* the server had a newer version: begun afresh */
   GANNET_NOTE_RENAMED = 1 << 5, /* the name was taken, a number was added */
   GANNET_NOTE_RESUMED = 1 << 6, /* went on from bytes of an earlier run */
+  GANNET_NOTE_PART_GONE = 1 << 7, /* the unfinished file was gone: begun again */
 } GannetNotes;
 
 #define GANNET_TYPE_DOWNLOAD (gannet_download_get_type ())

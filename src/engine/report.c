@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The Gannet developers */
+
+/* Carries what jobs find out from their threads to the main context. */
+
+#include "config.h"
+
+#include "engine/report.h"
+
+typedef struct {
+  GannetReport *report;
+  GannetReportFunc function;
+  gpointer data;
+  GDestroyNotify release;
+} Letter;
+
+GannetReport *
+gannet_report_new (void)
+{
+  GannetReport *self = g_new0 (GannetReport, 1);
+
+  self->retry_after = -1;
+  self->total = -1;
+  return self;
+}
+
+void
+gannet_report_free (GannetReport *self)
+{
+  g_clear_error (&self->error);
+  g_free (self->name);
+  g_free (self->path);
+  g_free (self->content_type);
+  g_free (self);
+}
+
+static gboolean
+deliver_cb (gpointer data)
+{
+  Letter *letter = data;
+
+  letter->function (letter->report, letter->data);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+letter_free (gpointer data)
+{
+  Letter *letter = data;
+
+  gannet_report_free (letter->report);
+  letter->release (letter->data);
+  g_free (letter);
+}
+
+void
+gannet_report_post (
+    GannetReport *self, GannetReportFunc function, gpointer data, GDestroyNotify release)
+{
+  g_autoptr (GSource) source = g_idle_source_new ();
+  Letter *letter = g_new (Letter, 1);
+
+  *letter = (Letter){self, function, data, release};
+  g_source_set_priority (source, G_PRIORITY_DEFAULT);
+  g_source_set_callback (source, deliver_cb, letter, letter_free);
+  g_source_attach (source, NULL);
+}

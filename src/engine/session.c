@@ -1,0 +1,118 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The Gannet developers */
+
+/* Makes sessions and messages, and translates what comes back: replies into values, errors into
+ * ours. It never decides anything about a download. The only file of this floor that may ask for
+ * library versions. */
+
+#include "config.h"
+
+#include "engine/session.h"
+
+#include "core/error.h"
+
+#define USER_AGENT "Gannet/" GANNET_VERSION
+
+/* A header block of more fields than this is cut off; the library bounds its bytes. */
+#define MAX_FIELDS 512
+
+/* Seconds after which a connection that nobody uses is closed. */
+#define IDLE_TIMEOUT 30
+
+void
+gannet_session_prepare (void)
+{
+  g_setenv ("SOUP_FORCE_HTTP1", "1", TRUE);
+
+  g_autoptr (SoupSession) session = gannet_session_new (1);
+  g_autoptr (SoupMessage) message = gannet_session_message_new ("http://localhost/", NULL);
+}
+
+SoupSession *
+gannet_session_new (guint connections)
+{
+  SoupSession *session = soup_session_new_with_options ("max-conns", connections,
+      "max-conns-per-host", connections, "timeout", 0, "idle-timeout", IDLE_TIMEOUT, NULL);
+
+  soup_session_remove_feature_by_type (session, SOUP_TYPE_CONTENT_DECODER);
+  return session;
+}
+
+SoupMessage *
+gannet_session_message_new (const char *url, const char *user_agent)
+{
+  g_autoptr (GUri) uri = g_uri_parse (url, SOUP_HTTP_URI_FLAGS, NULL);
+
+  if (uri == NULL || g_uri_get_host (uri) == NULL)
+    return NULL;
+
+  SoupMessage *message = soup_message_new_from_uri (SOUP_METHOD_GET, uri);
+  SoupMessageHeaders *headers = soup_message_get_request_headers (message);
+
+  soup_message_add_flags (message, SOUP_MESSAGE_NO_REDIRECT);
+  /* A hostile challenge crashes the library of Debian 12 before it asks anybody. */
+  soup_message_disable_feature (message, SOUP_TYPE_AUTH_MANAGER);
+  soup_message_headers_replace (headers, "Accept-Encoding", "identity");
+  soup_message_headers_replace (headers, "Accept", "*/*");
+  soup_message_headers_replace (
+      headers, "User-Agent", user_agent != NULL ? user_agent : USER_AGENT);
+  return message;
+}
+
+void
+gannet_session_read_reply (SoupMessage *message, gint64 now, GannetReply *reply)
+{
+  GannetField fields[MAX_FIELDS];
+  gsize n_fields = 0;
+  SoupMessageHeadersIter iter;
+
+  soup_message_headers_iter_init (&iter, soup_message_get_response_headers (message));
+  while (n_fields < MAX_FIELDS &&
+      soup_message_headers_iter_next (&iter, &fields[n_fields].name, &fields[n_fields].value))
+    n_fields++;
+  gannet_reply_init (reply, soup_message_get_status (message), fields, n_fields, now);
+}
+
+static GannetError
+translate_io (int code, gboolean in_body)
+{
+  switch (code) {
+  case G_IO_ERROR_TIMED_OUT:
+    return GANNET_ERROR_TIMED_OUT;
+  case G_IO_ERROR_PARTIAL_INPUT:
+    return in_body ? GANNET_ERROR_NETWORK : GANNET_ERROR_BAD_REPLY;
+  case G_IO_ERROR_INVALID_DATA:
+    return GANNET_ERROR_BAD_REPLY;
+  case G_IO_ERROR_PROXY_AUTH_FAILED:
+  case G_IO_ERROR_PROXY_NEED_AUTH:
+    return GANNET_ERROR_PROXY_SIGN_IN;
+  default:
+    return GANNET_ERROR_NETWORK;
+  }
+}
+
+static GannetError
+translate (const GError *error, gboolean in_body)
+{
+  if (error->domain == G_TLS_ERROR)
+    return error->code == G_TLS_ERROR_BAD_CERTIFICATE ? GANNET_ERROR_CERTIFICATE
+                                                      : GANNET_ERROR_NETWORK;
+  if (error->domain == G_IO_ERROR)
+    return translate_io (error->code, in_body);
+  if (error->domain == SOUP_SESSION_ERROR)
+    return error->code == SOUP_SESSION_ERROR_PARSING || error->code == SOUP_SESSION_ERROR_ENCODING
+        ? GANNET_ERROR_BAD_REPLY
+        : GANNET_ERROR_NETWORK;
+  return GANNET_ERROR_NETWORK;
+}
+
+GError *
+gannet_session_translate_error (GError *error, gboolean in_body)
+{
+  if (error->domain == GANNET_ERROR || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return error;
+
+  GError *ours = g_error_new_literal (GANNET_ERROR, translate (error, in_body), error->message);
+  g_error_free (error);
+  return ours;
+}

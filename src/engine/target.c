@@ -1,0 +1,388 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The Gannet developers */
+
+/* Carries out on disk what is decided about one download: finds its name, makes, compares and
+ * fills its part, and begins another one when the server has another version. It never talks to a
+ * server and never decides what a reply means. */
+
+#include "config.h"
+
+#include "engine/target.h"
+
+#include "core/expectation.h"
+#include "core/filename.h"
+
+#include <string.h>
+#include <sys/stat.h>
+
+/* A file up to this size that comes in one go needs no part of its own name. */
+#define SMALL ((gint64) 1024 * 1024)
+
+/* What is known of a version of the file. */
+typedef struct {
+  GannetValidator validator;
+  gint64 total;
+  char *media_type;
+  char *checksum;
+} Version;
+
+struct _GannetTarget {
+  GannetRequest *request;
+  GannetFolder *folder;
+  char *wanted; /* the name asked for, without folders, or NULL */
+  GannetPartFile *part;
+  gboolean held_before; /* the part had bytes when the job began */
+  gboolean other_there; /* a file of that name was found to be another one */
+  GannetNotes notes;
+  Version version; /* of the bytes in the part */
+  Version *candidate; /* of a whole reply that is still being compared */
+  gboolean unproven;
+};
+
+static void
+version_clear (Version *self)
+{
+  gannet_validator_clear (&self->validator);
+  g_clear_pointer (&self->media_type, g_free);
+  g_clear_pointer (&self->checksum, g_free);
+  self->total = -1;
+}
+
+static void
+version_free (Version *self)
+{
+  version_clear (self);
+  g_free (self);
+}
+
+static void
+remember_record (GannetTarget *self)
+{
+  const GannetRecord *record = gannet_part_file_get_record (self->part);
+
+  version_clear (&self->version);
+  gannet_validator_copy (&self->version.validator, &record->validator);
+  self->version.total = record->total;
+  self->version.media_type = g_strdup (record->content_type);
+  self->version.checksum = g_strdup (record->checksum);
+  self->unproven = record->unproven;
+}
+
+/* Splits the name asked for into folders, which are made, and a name. */
+static gboolean
+open_folder (GannetTarget *self, GError **error)
+{
+  g_autofree char *path = NULL;
+  g_autofree char *below = NULL;
+
+  if (self->request->name != NULL)
+    path = gannet_filename_clean_path (self->request->name, 255);
+  if (path != NULL) {
+    self->wanted = g_path_get_basename (path);
+    below = strchr (path, G_DIR_SEPARATOR) != NULL ? g_path_get_dirname (path) : NULL;
+  }
+  self->folder = gannet_folder_open (self->request->folder, below, error);
+  return self->folder != NULL;
+}
+
+GannetTarget *
+gannet_target_open (GannetRequest *request, gboolean afresh, GError **error)
+{
+  g_autoptr (GannetTarget) self = g_new0 (GannetTarget, 1);
+  g_autoptr (GError) reason = NULL;
+  gboolean lost = FALSE;
+
+  self->request = gannet_request_ref (request);
+  version_clear (&self->version);
+  if (!open_folder (self, error))
+    return NULL;
+  self->part = gannet_part_file_continue (self->folder, request, &lost, &reason);
+  if (reason != NULL) {
+    g_propagate_error (error, g_steal_pointer (&reason));
+    return NULL;
+  }
+  if (lost)
+    self->notes |= GANNET_NOTE_PART_GONE;
+  if (self->part == NULL)
+    return g_steal_pointer (&self);
+
+  remember_record (self);
+  self->held_before = gannet_part_file_get_held (self->part) > 0;
+  if (afresh && !gannet_part_file_is_finished (self->part) &&
+      !gannet_target_begin_anew (self, 0, error))
+    return NULL;
+  return g_steal_pointer (&self);
+}
+
+void
+gannet_target_free (GannetTarget *self)
+{
+  gannet_request_unref (self->request);
+  g_clear_pointer (&self->folder, gannet_folder_unref);
+  g_clear_pointer (&self->part, gannet_part_file_unref);
+  g_clear_pointer (&self->candidate, version_free);
+  version_clear (&self->version);
+  g_free (self->wanted);
+  g_free (self);
+}
+
+GannetPartFile *
+gannet_target_get_part (GannetTarget *self)
+{
+  return self->part;
+}
+
+GannetNotes
+gannet_target_get_notes (GannetTarget *self)
+{
+  return self->notes | (self->unproven ? GANNET_NOTE_UNPROVEN : 0) |
+      (self->held_before ? GANNET_NOTE_RESUMED : 0);
+}
+
+void
+gannet_target_get_holding (GannetTarget *self, GannetHolding *holding)
+{
+  g_autofree char *name = self->wanted != NULL ? g_strdup (self->wanted)
+                                               : gannet_filename_from_url (self->request->url);
+
+  *holding = (GannetHolding){.total = self->version.total};
+  holding->file_expected = gannet_expectation_is_file (name);
+  holding->gzip_expected = gannet_expectation_is_gzip (name);
+  if (self->part == NULL)
+    return;
+  holding->held = gannet_part_file_get_held (self->part);
+  holding->validator = &self->version.validator;
+  holding->media_type = holding->held > 0 ? self->version.media_type : NULL;
+  holding->touched =
+      gannet_part_file_is_borrowed (self->part) || gannet_part_file_is_touched (self->part);
+}
+
+void
+gannet_target_describe (GannetTarget *self, GannetReport *report)
+{
+  GannetHolding holding;
+
+  report->notes |= gannet_target_get_notes (self);
+  if (self->part == NULL)
+    return;
+  gannet_target_get_holding (self, &holding);
+  report->name = g_strdup (gannet_part_file_get_name (self->part));
+  report->path = gannet_part_file_dup_path (self->part);
+  report->content_type = g_strdup (self->version.media_type);
+  report->held = holding.held;
+  report->total = holding.total;
+}
+
+static gboolean
+create (GannetTarget *self, const char *name, const GannetPlan *plan, GError **error)
+{
+  gboolean small = plan->length >= 0 && plan->length <= SMALL && !plan->decode;
+
+  if (plan->total > 0 && !gannet_folder_has_room (self->folder, (guint64) plan->total, error))
+    return FALSE;
+
+  GannetPartFile *part = gannet_part_file_create (self->folder, self->request, name, small, error);
+  if (part == NULL)
+    return FALSE;
+  g_clear_pointer (&self->part, gannet_part_file_unref);
+  self->part = part;
+  if (!g_str_equal (gannet_part_file_get_name (part), name))
+    self->notes |= GANNET_NOTE_RENAMED;
+  if (!small && plan->total > 0)
+    gannet_part_file_reserve (part, (guint64) plan->total);
+  return TRUE;
+}
+
+/* The modification time of a finished file is the one that the server gave. */
+static gboolean
+has_date_of (GannetPartFile *part, const GannetReply *reply)
+{
+  struct stat status;
+
+  return reply->validator.modified > 0 && fstat (gannet_part_file_get_fd (part), &status) == 0 &&
+      status.st_mtime == (time_t) reply->validator.modified;
+}
+
+/* A file of that name is there. What the user has is compared, never taken for granted. */
+static GannetSettled
+settle_existing (
+    GannetTarget *self, GannetPartFile *existing, const GannetReply *reply, const GannetPlan *plan)
+{
+  guint64 size = gannet_part_file_get_held (existing);
+
+  self->part = gannet_part_file_ref (existing);
+  if (self->request->if_exists == GANNET_IF_EXISTS_SKIP ||
+      (plan->total >= 0 && size == (guint64) plan->total && has_date_of (existing, reply)))
+    return GANNET_SETTLED_THERE;
+  return GANNET_SETTLED_COMPARE;
+}
+
+static gboolean
+may_be_ours (GannetPartFile *existing, const GannetPlan *plan)
+{
+  return !plan->decode &&
+      (plan->total < 0 || gannet_part_file_get_held (existing) <= (guint64) plan->total);
+}
+
+GannetSettled
+gannet_target_settle (GannetTarget *self, const GannetReply *reply, const char *url,
+    const GannetPlan *plan, GError **error)
+{
+  GannetIfExists policy = self->request->if_exists;
+  GannetNameSources sources = {.wanted = self->wanted,
+      .disposition = reply->disposition,
+      .final_url = url,
+      .original_url = self->request->url,
+      .content_type = reply->media_type};
+  g_autofree char *name =
+      gannet_filename_choose (&sources, gannet_folder_get_name_max (self->folder));
+  g_autoptr (GannetPartFile) existing = NULL;
+  g_autoptr (GError) reason = NULL;
+
+  if (!self->other_there && self->request->copy == 0 &&
+      (policy == GANNET_IF_EXISTS_CONTINUE || policy == GANNET_IF_EXISTS_SKIP)) {
+    existing = gannet_part_file_borrow (self->folder, self->request, name, &reason);
+    if (reason != NULL) {
+      g_propagate_error (error, g_steal_pointer (&reason));
+      return GANNET_SETTLED_FAILED;
+    }
+  }
+  if (existing != NULL && (policy == GANNET_IF_EXISTS_SKIP || may_be_ours (existing, plan)))
+    return settle_existing (self, existing, reply, plan);
+  return create (self, name, plan, error) ? GANNET_SETTLED_READY : GANNET_SETTLED_FAILED;
+}
+
+static void
+accept_candidate (GannetTarget *self)
+{
+  if (self->candidate == NULL)
+    return;
+  version_clear (&self->version);
+  self->version = *self->candidate;
+  g_clear_pointer (&self->candidate, g_free);
+}
+
+void
+gannet_target_learn (GannetTarget *self, const GannetReply *reply, const GannetPlan *plan)
+{
+  g_clear_pointer (&self->candidate, version_free);
+  self->unproven |= plan->unproven;
+  if (plan->from > 0) {
+    if (plan->total >= 0)
+      self->version.total = plan->total;
+    return;
+  }
+  self->candidate = g_new0 (Version, 1);
+  gannet_validator_copy (&self->candidate->validator, &reply->validator);
+  self->candidate->total = plan->decode ? -1 : plan->total;
+  self->candidate->media_type = g_strdup (reply->media_type);
+  self->candidate->checksum = plan->decode ? NULL : g_strdup (reply->checksum);
+  if (plan->compare_to == 0)
+    accept_candidate (self);
+}
+
+void
+gannet_target_note_down (GannetTarget *self)
+{
+  GannetRecord *record = gannet_part_file_get_record (self->part);
+  const char *checksum =
+      self->request->checksum != NULL ? self->request->checksum : self->version.checksum;
+
+  gannet_validator_clear (&record->validator);
+  gannet_validator_copy (&record->validator, &self->version.validator);
+  record->total = self->version.total;
+  record->unproven = self->unproven;
+  g_free (record->content_type);
+  record->content_type = g_strdup (self->version.media_type);
+  g_free (record->checksum);
+  record->checksum = g_strdup (checksum);
+}
+
+static void
+use_up (GannetSlice *slice, gsize length)
+{
+  slice->at += length;
+  slice->bytes += length;
+  slice->length -= length;
+}
+
+static GannetPut
+compare (GannetTarget *self, GannetSlice *slice, guint64 compare_to, GError **error)
+{
+  gsize length = (gsize) MIN ((guint64) slice->length, compare_to - slice->at);
+  gsize same = 0;
+
+  if (!gannet_part_file_compare (self->part, slice->at, slice->bytes, length, &same, error))
+    return GANNET_PUT_FAILED;
+  use_up (slice, same);
+  if (same < length)
+    return GANNET_PUT_DIFFERENT;
+  if (slice->at == compare_to)
+    accept_candidate (self);
+  return GANNET_PUT_DONE;
+}
+
+GannetPut
+gannet_target_put (GannetTarget *self, GannetSlice *slice, guint64 compare_to, GError **error)
+{
+  if (slice->at < compare_to) {
+    GannetPut put = compare (self, slice, compare_to, error);
+    if (put != GANNET_PUT_DONE)
+      return put;
+  }
+  if (slice->length == 0)
+    return GANNET_PUT_DONE;
+
+  /* Everything of it agreed, and more follows: the user's file is the beginning of this one. */
+  if (gannet_part_file_is_borrowed (self->part)) {
+    self->held_before = TRUE;
+    if (!gannet_part_file_adopt (self->part, error))
+      return GANNET_PUT_FAILED;
+  }
+  if (!gannet_part_file_write (self->part, slice->at, slice->bytes, slice->length, error))
+    return GANNET_PUT_FAILED;
+  use_up (slice, slice->length);
+  return GANNET_PUT_DONE;
+}
+
+static GannetPartFile *
+make_other (GannetTarget *self, GError **error)
+{
+  if (!gannet_part_file_is_borrowed (self->part)) {
+    self->notes |= GANNET_NOTE_NEW_VERSION;
+    return gannet_part_file_beside (self->part, error);
+  }
+  self->notes |= GANNET_NOTE_RENAMED;
+  self->other_there = TRUE;
+  return gannet_part_file_create (
+      self->folder, self->request, gannet_part_file_get_name (self->part), FALSE, error);
+}
+
+gboolean
+gannet_target_begin_anew (GannetTarget *self, guint64 same, GError **error)
+{
+  g_autoptr (GannetPartFile) other = make_other (self, error);
+
+  if (other == NULL)
+    return FALSE;
+  if (same > 0 && !gannet_part_file_copy_start (other, self->part, same, error))
+    return FALSE;
+  gannet_part_file_unref (self->part);
+  self->part = g_steal_pointer (&other);
+  self->held_before = FALSE;
+  self->unproven = FALSE;
+  version_clear (&self->version);
+  accept_candidate (self);
+  return TRUE;
+}
+
+gboolean
+gannet_target_discard (GannetRequest *request, GError **error)
+{
+  g_autoptr (GannetTarget) self = gannet_target_open (request, FALSE, error);
+
+  if (self == NULL)
+    return FALSE;
+  return self->part == NULL || gannet_part_file_is_finished (self->part) ||
+      gannet_part_file_discard (self->part, error);
+}

@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The Gannet developers */
+
+#pragma once
+
+#include "core/plan.h"
+#include "engine/part-file.h"
+#include "engine/report.h"
+
+/**
+ * GannetTarget:
+ *
+ * Where the bytes of one download go: its folder, its name, its part, and how that changes when
+ * the server turns out to have another version. It carries out on disk what a plan decides. Used
+ * by one thread at a time.
+ */
+typedef struct _GannetTarget GannetTarget;
+
+/* What a target made of the first reply. */
+typedef enum {
+  GANNET_SETTLED_FAILED, /* *error says why */
+  GANNET_SETTLED_READY, /* there is a part: take the body as planned */
+  GANNET_SETTLED_COMPARE, /* a file of that name is there: plan again, it may be the beginning */
+  GANNET_SETTLED_THERE, /* a file of that name is there and is not to be touched */
+} GannetSettled;
+
+/* What became of some bytes. */
+typedef enum {
+  GANNET_PUT_FAILED, /* *error says why */
+  GANNET_PUT_DONE, /* compared equal, or written */
+  GANNET_PUT_DIFFERENT, /* the bytes on disk are others */
+} GannetPut;
+
+/* Opens the folder of @request and the part that is there, if any. With @afresh, what is there is
+ * kept but not gone on with. */
+GannetTarget *gannet_target_open (GannetRequest *request, gboolean afresh, GError **error);
+
+void gannet_target_free (GannetTarget *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GannetTarget, gannet_target_free)
+
+/* NULL until the first reply was settled. Owned by @self. */
+GannetPartFile *gannet_target_get_part (GannetTarget *self);
+
+/* GannetNotes of what happened to the part. */
+GannetNotes gannet_target_get_notes (GannetTarget *self);
+
+/* Fills in what a report says of the file: name, path, type, sizes and notes. */
+void gannet_target_describe (GannetTarget *self, GannetReport *report);
+
+/* What is on disk, for the plan; good until the next call. */
+void gannet_target_get_holding (GannetTarget *self, GannetHolding *holding);
+
+/* Finds name and place for the first reply, from @url, and makes the part, or finds a file of the
+ * user's. @plan is what was decided about it. */
+GannetSettled gannet_target_settle (GannetTarget *self, const GannetReply *reply, const char *url,
+    const GannetPlan *plan, GError **error);
+
+/* Keeps what a reply that is gone on with says of the file. What a whole reply says counts only
+ * once all that is held was compared with it: until then the part is of the version it was. */
+void gannet_target_learn (GannetTarget *self, const GannetReply *reply, const GannetPlan *plan);
+
+/* Puts what was learnt into the record. Not while a checkpoint is under way. */
+void gannet_target_note_down (GannetTarget *self);
+
+/* Some bytes and where in the file they belong. */
+typedef struct {
+  guint64 at;
+  const guint8 *bytes;
+  gsize length;
+} GannetSlice;
+
+/* Takes @slice: bytes before @compare_to are compared, others written. It is used up as far as that
+ * went well; when it went DIFFERENT, it begins with the first byte that differs. */
+GannetPut
+gannet_target_put (GannetTarget *self, GannetSlice *slice, guint64 compare_to, GError **error);
+
+/* The server has another version than the part: goes on with a fresh part beside it, into which
+ * the first @same bytes are copied, which both versions have. The old part stays until the new one
+ * is finished; a file of the user's stays for ever. */
+gboolean gannet_target_begin_anew (GannetTarget *self, guint64 same, GError **error);
+
+/* Deletes what downloading @request has left of an unfinished file. Never touches a finished one,
+ * and gives a file of the user's that was gone on with its name back. May wait for the disk. */
+gboolean gannet_target_discard (GannetRequest *request, GError **error);

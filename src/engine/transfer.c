@@ -1,0 +1,413 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The Gannet developers */
+
+/* Asks one question at a time: sends the request, follows redirects when told to, and watches over
+ * silence. It never decides what a reply means and never touches a file. */
+
+#include "config.h"
+
+#include "engine/transfer.h"
+
+#include "core/ranges.h"
+#include "core/url.h"
+#include "engine/body.h"
+#include "engine/gunzip.h"
+#include "engine/session.h"
+
+#include <string.h>
+
+/* A server that sends more interim replies (1xx) than this is not going to answer. */
+#define MAX_INTERIM 100
+
+/* A short body that nobody wants is read all the same, since that keeps the connection. */
+#define MAX_DRAINED 65536
+
+struct _GannetTransfer {
+  gatomicrefcount refs; /* the owner, and every call that is under way */
+  GannetTransferSpec spec;
+  const GannetTransferEvents *events; /* NULL once the owner is gone */
+  gpointer data;
+
+  GannetQuestion question;
+  GannetValidator validator;
+  char *origin; /* of the request's link: the only place that may learn its secrets */
+  char *url; /* where the question is asked now */
+  GPtrArray *seen; /* addresses of this question's redirects */
+
+  SoupMessage *message; /* NULL when nothing is asked */
+  GCancellable *cancellable;
+  GInputStream *stream; /* of a reply whose body is not taken yet */
+  guint interim;
+  gint64 asked; /* monotonic µs of the last step before the reply */
+  GSource *watchdog;
+  GannetBody *body;
+  GannetGunzip *gunzip;
+  guint64 received; /* of the last body, once it ended */
+  gboolean read_whole; /* the body was read to its own end: the connection may be used again */
+};
+
+static GannetTransfer *
+transfer_ref (GannetTransfer *self)
+{
+  g_atomic_ref_count_inc (&self->refs);
+  return self;
+}
+
+static void
+transfer_unref (GannetTransfer *self)
+{
+  if (!g_atomic_ref_count_dec (&self->refs))
+    return;
+  gannet_request_unref (self->spec.request);
+  gannet_limiter_unref (self->spec.limiter);
+  gannet_validator_clear (&self->validator);
+  g_ptr_array_unref (self->seen);
+  g_free (self->origin);
+  g_free (self->url);
+  g_free (self);
+}
+
+typedef GannetTransfer Held;
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Held, transfer_unref)
+
+static void
+stop_watching (GannetTransfer *self)
+{
+  if (self->watchdog == NULL)
+    return;
+  g_source_destroy (self->watchdog);
+  g_clear_pointer (&self->watchdog, g_source_unref);
+}
+
+static void
+drained_cb (GObject *stream, GAsyncResult *result, gpointer data)
+{
+  g_input_stream_skip_finish (G_INPUT_STREAM (stream), result, NULL);
+  g_input_stream_close (G_INPUT_STREAM (stream), NULL, NULL);
+}
+
+/* Lets go of a reply. What is not read to its end costs the connection. */
+static void
+let_go (GannetTransfer *self)
+{
+  goffset length = -1;
+
+  if (self->stream != NULL)
+    length =
+        soup_message_headers_get_content_length (soup_message_get_response_headers (self->message));
+  if (length > 0 && length < MAX_DRAINED)
+    g_input_stream_skip_async (
+        self->stream, MAX_DRAINED, G_PRIORITY_LOW, self->cancellable, drained_cb, NULL);
+  else if (!self->read_whole)
+    g_cancellable_cancel (self->cancellable);
+}
+
+void
+gannet_transfer_drop (GannetTransfer *self)
+{
+  stop_watching (self);
+  if (self->body != NULL)
+    self->received = gannet_body_get_received (self->body);
+  g_clear_pointer (&self->body, gannet_body_free);
+  g_clear_pointer (&self->gunzip, gannet_gunzip_free);
+  if (self->message != NULL) {
+    g_signal_handlers_disconnect_by_data (self->message, self);
+    let_go (self);
+  }
+  g_clear_object (&self->stream);
+  g_clear_object (&self->cancellable);
+  g_clear_object (&self->message);
+}
+
+/* Takes @error. */
+static void
+end (GannetTransfer *self, GError *error, gboolean in_body)
+{
+  g_autoptr (GError) ours = error;
+
+  if (ours != NULL)
+    ours = gannet_session_translate_error (ours, in_body);
+  gannet_transfer_drop (self);
+  if (self->events != NULL)
+    self->events->ended (ours, self->data);
+}
+
+static gboolean
+silence_cb (gpointer data)
+{
+  g_autoptr (Held) self = transfer_ref (data);
+  gint64 active = self->body != NULL ? gannet_body_get_active (self->body) : self->asked;
+  gint64 due = active + (gint64) self->spec.timeout * G_USEC_PER_SEC;
+
+  if (g_get_monotonic_time () < due) {
+    g_source_set_ready_time (self->watchdog, due);
+    return G_SOURCE_CONTINUE;
+  }
+  end (self,
+      g_error_new (
+          GANNET_ERROR, GANNET_ERROR_TIMED_OUT, "no data for %u seconds", self->spec.timeout),
+      TRUE);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+watch (GannetTransfer *self)
+{
+  self->asked = g_get_monotonic_time ();
+  self->watchdog = g_timeout_source_new_seconds (self->spec.timeout);
+  g_source_set_callback (self->watchdog, silence_cb, self, NULL);
+  g_source_attach (self->watchdog, g_main_context_get_thread_default ());
+}
+
+static void
+replied_cb (GObject *session, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (Held) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GInputStream) stream =
+      soup_session_send_finish (SOUP_SESSION (session), result, &error);
+
+  /* The owner may have dropped this exchange and begun another one. */
+  if (self->message == NULL ||
+      soup_session_get_async_result_message (SOUP_SESSION (session), result) != self->message)
+    return;
+  if (stream == NULL) {
+    end (self, g_steal_pointer (&error), FALSE);
+    return;
+  }
+
+  g_auto (GannetReply) reply = {0};
+  gannet_session_read_reply (self->message, g_get_real_time () / G_USEC_PER_SEC, &reply);
+  self->stream = g_steal_pointer (&stream);
+  self->asked = g_get_monotonic_time ();
+  self->events->replied (&reply, self->data);
+}
+
+static void
+interim_cb (SoupMessage *message, gpointer data)
+{
+  GannetTransfer *self = data;
+
+  self->interim++;
+  if (self->interim > MAX_INTERIM)
+    end (self,
+        g_error_new_literal (GANNET_ERROR, GANNET_ERROR_BAD_REPLY, "interim replies without end"),
+        FALSE);
+}
+
+static void
+sent_cb (SoupMessage *message, gpointer data)
+{
+  GannetTransfer *self = data;
+
+  self->asked = g_get_monotonic_time ();
+}
+
+static void
+add_secrets (GannetTransfer *self, SoupMessageHeaders *headers)
+{
+  const GannetRequest *request = self->spec.request;
+
+  if (request->user != NULL) {
+    g_autofree char *pair = g_strdup_printf (
+        "%s:%s", request->user, request->password != NULL ? request->password : "");
+    g_autofree char *code = g_base64_encode ((const guchar *) pair, strlen (pair));
+    g_autofree char *value = g_strconcat ("Basic ", code, NULL);
+    soup_message_headers_replace (headers, "Authorization", value);
+  }
+  if (request->referrer != NULL)
+    soup_message_headers_replace (headers, "Referer", request->referrer);
+  for (guint i = 0; request->headers != NULL && request->headers[i] != NULL; i++) {
+    g_auto (GStrv) pair = g_strsplit (request->headers[i], ":", 2);
+    if (gannet_request_is_header_line (request->headers[i]))
+      soup_message_headers_replace (headers, pair[0], g_strstrip (pair[1]));
+  }
+}
+
+static void
+add_cookies (GannetTransfer *self, SoupMessageHeaders *headers)
+{
+  gint64 now = g_get_real_time () / G_USEC_PER_SEC;
+
+  if (self->spec.cookies == NULL)
+    return;
+  g_autofree char *value =
+      gannet_cookies_dup_header (self->spec.cookies, soup_message_get_uri (self->message), now);
+  if (value != NULL)
+    soup_message_headers_replace (headers, "Cookie", value);
+}
+
+/* The one place where a ranged request is made, so that no retry can forget its condition. */
+static void
+add_range (GannetTransfer *self, SoupMessageHeaders *headers)
+{
+  const GannetQuestion *question = &self->question;
+  g_autofree char *condition = NULL;
+  g_autofree char *range = NULL;
+
+  if (question->form == GANNET_FORM_WHOLE)
+    return;
+  if (question->end == GANNET_RANGES_NO_END)
+    range = g_strdup_printf ("bytes=%" G_GUINT64_FORMAT "-", question->start);
+  else
+    range = g_strdup_printf (
+        "bytes=%" G_GUINT64_FORMAT "-%" G_GUINT64_FORMAT, question->start, question->end - 1);
+  soup_message_headers_replace (headers, "Range", range);
+
+  if (question->form == GANNET_FORM_IF_TAG)
+    condition = gannet_validator_dup_if_range (&self->validator, GANNET_IF_RANGE_BEST);
+  else if (question->form == GANNET_FORM_IF_DATE)
+    condition = gannet_validator_dup_if_range (&self->validator, GANNET_IF_RANGE_DATE);
+  if (condition != NULL)
+    soup_message_headers_replace (headers, "If-Range", condition);
+}
+
+static void
+send (GannetTransfer *self)
+{
+  g_autofree char *origin = gannet_url_dup_origin (self->url);
+
+  self->message = gannet_session_message_new (self->url, self->spec.request->user_agent);
+  if (self->message == NULL) {
+    end (self, g_error_new_literal (GANNET_ERROR, GANNET_ERROR_BAD_LINK, "not an address"), FALSE);
+    return;
+  }
+
+  SoupMessageHeaders *headers = soup_message_get_request_headers (self->message);
+  add_range (self, headers);
+  add_cookies (self, headers);
+  if (g_strcmp0 (origin, self->origin) == 0)
+    add_secrets (self, headers);
+  self->cancellable = g_cancellable_new ();
+  self->interim = 0;
+  self->received = 0;
+  self->read_whole = FALSE;
+  g_signal_connect (self->message, "got-informational", G_CALLBACK (interim_cb), self);
+  g_signal_connect (self->message, "wrote-headers", G_CALLBACK (sent_cb), self);
+  watch (self);
+  soup_session_send_async (gannet_worker_get_session (self->spec.worker), self->message,
+      G_PRIORITY_DEFAULT, self->cancellable, replied_cb, transfer_ref (self));
+}
+
+static void
+body_ended_cb (const GError *error, gpointer data)
+{
+  g_autoptr (Held) self = transfer_ref (data);
+  self->read_whole = error == NULL;
+  gboolean cut = self->gunzip != NULL && !gannet_gunzip_is_finished (self->gunzip);
+
+  if (error == NULL && cut)
+    end (self,
+        g_error_new_literal (GANNET_ERROR, GANNET_ERROR_DECODE, "the compressed file is cut"),
+        TRUE);
+  else
+    end (self, error != NULL ? g_error_copy (error) : NULL, TRUE);
+}
+
+static gboolean
+decoded_cb (const guint8 *bytes, gsize length, gpointer data)
+{
+  GannetTransfer *self = data;
+
+  self->events->took (bytes, length, self->data);
+  return self->body != NULL;
+}
+
+static void
+body_took_cb (const guint8 *bytes, gsize length, gpointer data)
+{
+  g_autoptr (Held) self = transfer_ref (data);
+  g_autoptr (GError) error = NULL;
+
+  if (self->gunzip == NULL)
+    self->events->took (bytes, length, self->data);
+  else if (!gannet_gunzip_feed (self->gunzip, bytes, length, &error) && error != NULL)
+    end (self, g_steal_pointer (&error), TRUE);
+}
+
+static const GannetBodyEvents body_events = {body_took_cb, body_ended_cb};
+
+GannetTransfer *
+gannet_transfer_new (
+    const GannetTransferSpec *spec, const GannetTransferEvents *events, gpointer data)
+{
+  GannetTransfer *self = g_new0 (GannetTransfer, 1);
+
+  g_atomic_ref_count_init (&self->refs);
+  self->spec = *spec;
+  gannet_request_ref (spec->request);
+  gannet_limiter_ref (spec->limiter);
+  self->events = events;
+  self->data = data;
+  self->origin = gannet_url_dup_origin (spec->request->url);
+  self->url = g_strdup (spec->request->url);
+  self->seen = g_ptr_array_new_with_free_func (g_free);
+  gannet_validator_init (&self->validator, NULL, NULL, -1);
+  return self;
+}
+
+void
+gannet_transfer_free (GannetTransfer *self)
+{
+  self->events = NULL;
+  gannet_transfer_drop (self);
+  transfer_unref (self);
+}
+
+void
+gannet_transfer_ask (
+    GannetTransfer *self, const GannetQuestion *question, const GannetValidator *validator)
+{
+  gannet_transfer_drop (self);
+  self->question = *question;
+  gannet_validator_clear (&self->validator);
+  if (validator != NULL)
+    gannet_validator_copy (&self->validator, validator);
+  g_ptr_array_set_size (self->seen, 0);
+  g_free (self->url);
+  self->url = g_strdup (self->spec.request->url);
+  send (self);
+}
+
+GannetRedirect
+gannet_transfer_follow (GannetTransfer *self, const GannetReply *reply)
+{
+  g_autofree char *next = NULL;
+  gboolean same_origin = FALSE;
+  GannetRedirect redirect = gannet_redirect_follow (
+      self->url, (const char *const *) reply->locations, self->seen, &next, &same_origin);
+
+  gannet_transfer_drop (self);
+  if (redirect == GANNET_REDIRECT_FOLLOW) {
+    g_free (self->url);
+    self->url = g_steal_pointer (&next);
+    send (self);
+  }
+  return redirect;
+}
+
+void
+gannet_transfer_take (GannetTransfer *self, gint64 length, gboolean decode)
+{
+  g_autoptr (GInputStream) stream = g_steal_pointer (&self->stream);
+
+  g_return_if_fail (stream != NULL);
+
+  self->body = gannet_body_new (stream, gannet_worker_get_buffer (self->spec.worker),
+      GANNET_WORKER_BUFFER, self->spec.limiter);
+  if (decode)
+    self->gunzip = gannet_gunzip_new (decoded_cb, self);
+  gannet_body_start (self->body, length, &body_events, self);
+}
+
+const char *
+gannet_transfer_get_url (GannetTransfer *self)
+{
+  return self->url;
+}
+
+guint64
+gannet_transfer_get_received (GannetTransfer *self)
+{
+  return self->body != NULL ? gannet_body_get_received (self->body) : self->received;
+}

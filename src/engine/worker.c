@@ -1,0 +1,147 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The Gannet developers */
+
+/* Runs the transfer threads. It never knows what is done on them. */
+
+#include "config.h"
+
+#include "engine/worker.h"
+
+#include "engine/session.h"
+
+#define MIN_WORKERS 2
+#define MAX_WORKERS 4
+
+/* Connections that one thread may have open. What runs is limited by the gate, not here. */
+#define CONNECTIONS 256
+
+struct _GannetWorker {
+  GThread *thread;
+  GMainContext *context;
+  GMainLoop *loop;
+  SoupSession *session; /* made and freed on the thread */
+  guint8 *buffer;
+  guint load; /* things to do; belongs to the thread that made the workers */
+};
+
+struct _GannetWorkers {
+  GannetWorker *workers;
+  guint count;
+};
+
+typedef struct {
+  GSourceOnceFunc function;
+  gpointer data;
+} Call;
+
+static gboolean
+call_cb (gpointer data)
+{
+  Call *call = data;
+
+  call->function (call->data);
+  return G_SOURCE_REMOVE;
+}
+
+void
+gannet_worker_invoke (GannetWorker *self, GSourceOnceFunc function, gpointer data)
+{
+  g_autoptr (GSource) source = g_idle_source_new ();
+  Call *call = g_new (Call, 1);
+
+  *call = (Call){function, data};
+  g_source_set_priority (source, G_PRIORITY_HIGH);
+  g_source_set_callback (source, call_cb, call, g_free);
+  g_source_attach (source, self->context);
+}
+
+SoupSession *
+gannet_worker_get_session (GannetWorker *self)
+{
+  return self->session;
+}
+
+guint8 *
+gannet_worker_get_buffer (GannetWorker *self)
+{
+  return self->buffer;
+}
+
+static gpointer
+run (gpointer data)
+{
+  GannetWorker *self = data;
+
+  g_main_context_push_thread_default (self->context);
+  self->session = gannet_session_new (CONNECTIONS);
+  g_main_loop_run (self->loop);
+
+  /* Cancelled exchanges still call back; the session may go only after that. */
+  soup_session_abort (self->session);
+  while (g_main_context_iteration (self->context, FALSE))
+    continue;
+  g_clear_object (&self->session);
+  while (g_main_context_iteration (self->context, FALSE))
+    continue;
+  g_main_context_pop_thread_default (self->context);
+  return NULL;
+}
+
+static void
+quit_cb (gpointer data)
+{
+  g_main_loop_quit (data);
+}
+
+GannetWorkers *
+gannet_workers_new (void)
+{
+  GannetWorkers *self = g_new0 (GannetWorkers, 1);
+
+  self->count = CLAMP (g_get_num_processors (), MIN_WORKERS, MAX_WORKERS);
+  self->workers = g_new0 (GannetWorker, self->count);
+  for (guint i = 0; i < self->count; i++) {
+    GannetWorker *worker = &self->workers[i];
+
+    worker->context = g_main_context_new ();
+    worker->loop = g_main_loop_new (worker->context, FALSE);
+    worker->buffer = g_malloc (GANNET_WORKER_BUFFER);
+    worker->thread = g_thread_new ("transfer", run, worker);
+  }
+  return self;
+}
+
+void
+gannet_workers_free (GannetWorkers *self)
+{
+  for (guint i = 0; i < self->count; i++) {
+    GannetWorker *worker = &self->workers[i];
+
+    gannet_worker_invoke (worker, quit_cb, worker->loop);
+    g_thread_join (worker->thread);
+    g_main_loop_unref (worker->loop);
+    g_main_context_unref (worker->context);
+    g_free (worker->buffer);
+  }
+  g_free (self->workers);
+  g_free (self);
+}
+
+GannetWorker *
+gannet_workers_acquire (GannetWorkers *self)
+{
+  GannetWorker *least = &self->workers[0];
+
+  for (guint i = 1; i < self->count; i++)
+    if (self->workers[i].load < least->load)
+      least = &self->workers[i];
+  least->load++;
+  return least;
+}
+
+void
+gannet_workers_release (GannetWorkers *self, GannetWorker *worker)
+{
+  g_return_if_fail (worker->load > 0);
+  worker->load--;
+}

@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The Gannet developers */
+
+#pragma once
+
+#include <libsoup/soup.h>
+
+/* Bytes of a worker's read buffer: the knee of the curve of speed over size. */
+#define GANNET_WORKER_BUFFER ((gsize) 1024 * 1024)
+
+/**
+ * GannetWorker:
+ *
+ * One transfer thread: its main context, its session and its read buffer. A transfer belongs to
+ * one worker for its whole life. Everything but _invoke() is for calls on that thread only.
+ */
+typedef struct _GannetWorker GannetWorker;
+
+/* Calls @function once, with @data, on the thread of @self. Thread-safe; calls keep their order. */
+void gannet_worker_invoke (GannetWorker *self, GSourceOnceFunc function, gpointer data);
+
+SoupSession *gannet_worker_get_session (GannetWorker *self);
+
+/* GANNET_WORKER_BUFFER bytes that are free for use until the calling function returns. */
+guint8 *gannet_worker_get_buffer (GannetWorker *self);
+
+/**
+ * GannetWorkers:
+ *
+ * All transfer threads. The only door to them.
+ */
+typedef struct _GannetWorkers GannetWorkers;
+
+/* Starts two to four threads, by the number of processors. */
+GannetWorkers *gannet_workers_new (void);
+
+/* Ends the threads and waits for that. All jobs must have ended. */
+void gannet_workers_free (GannetWorkers *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GannetWorkers, gannet_workers_free)
+
+/* The worker with the least to do, which has one thing more to do until _release(). Both for the
+ * thread that made @self only. */
+GannetWorker *gannet_workers_acquire (GannetWorkers *self);
+void gannet_workers_release (GannetWorkers *self, GannetWorker *worker);
