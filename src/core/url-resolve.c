@@ -10,13 +10,6 @@
 #include <string.h>
 
 static gboolean
-has_scheme (const char *reference)
-{
-  gsize length = strspn (reference, G_CSET_A_2_Z G_CSET_a_2_z G_CSET_DIGITS "+-.");
-  return g_ascii_isalpha (*reference) && reference[length] == ':';
-}
-
-static gboolean
 segment_is (const char *segment, gsize length, const char *dots)
 {
   return length == strlen (dots) && strncmp (segment, dots, length) == 0;
@@ -45,6 +38,15 @@ append_without_dots (GString *out, const char *path)
   g_string_append (out, path);
 }
 
+gboolean
+gannet_url_is_relative (const char *reference)
+{
+  while (g_ascii_isspace (*reference))
+    reference++;
+  gsize length = strspn (reference, G_CSET_A_2_Z G_CSET_a_2_z G_CSET_DIGITS "+-.");
+  return !g_ascii_isalpha (*reference) || reference[length] != ':';
+}
+
 char *
 gannet_url_resolve (const char *base, const char *reference)
 {
@@ -53,7 +55,7 @@ gannet_url_resolve (const char *base, const char *reference)
 
   while (g_ascii_isspace (*reference))
     reference++;
-  if (has_scheme (reference))
+  if (!gannet_url_is_relative (reference))
     return g_strdup (reference);
   if (g_str_has_prefix (reference, "//"))
     return g_strdup_printf ("%.*s%s", (int) (authority + 1 - base), base, reference);

@@ -1,0 +1,153 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The Gannet developers */
+
+/* Reads the address out of shortcut files. It follows nothing that they name. */
+
+#include "config.h"
+
+#include "core/link-file.h"
+
+#include "core/text-encoding.h"
+
+#include <string.h>
+
+/* The value of the first @key in the section @section, or NULL. */
+static char *
+dup_value (const char *text, const char *section, const char *key)
+{
+  g_autofree char *heading = g_strdup_printf ("[%s]", section);
+  g_auto (GStrv) lines = g_strsplit_set (text, "\r\n", -1);
+  gboolean inside = FALSE;
+  for (guint i = 0; lines[i] != NULL; i++) {
+    char *line = g_strstrip (lines[i]);
+    if (*line == '[') {
+      inside = g_ascii_strcasecmp (line, heading) == 0;
+      continue;
+    }
+    char *equals = strchr (line, '=');
+    if (!inside || equals == NULL)
+      continue;
+    *equals = '\0';
+    if (g_ascii_strcasecmp (g_strchomp (line), key) == 0)
+      return g_strdup (g_strchug (equals + 1));
+  }
+  return NULL;
+}
+
+static void
+add_or_complain (GannetLinkRows *rows, const char *address)
+{
+  if (address != NULL && *address != '\0')
+    gannet_link_rows_add (rows, address);
+  else
+    gannet_link_rows_add_problem (rows, "", GANNET_LINK_PROBLEM_BROKEN_FILE);
+}
+
+void
+gannet_link_file_read_shortcut (const char *text, GannetLinkRows *rows)
+{
+  g_autofree char *address = dup_value (text, "InternetShortcut", "URL");
+  add_or_complain (rows, address);
+}
+
+void
+gannet_link_file_read_desktop (const char *text, GannetLinkRows *rows)
+{
+  g_autofree char *type = dup_value (text, "Desktop Entry", "Type");
+  if (type != NULL && !g_str_equal (type, "Link")) {
+    gannet_link_rows_add_problem (rows, "", GANNET_LINK_PROBLEM_PROGRAM);
+    return;
+  }
+  g_autofree char *address = type != NULL ? dup_value (text, "Desktop Entry", "URL") : NULL;
+  /* Plasma marks values that a shell would expand; here they stay as they are. */
+  if (type != NULL && address == NULL)
+    address = dup_value (text, "Desktop Entry", "URL[$e]");
+  add_or_complain (rows, address);
+}
+
+/* A property list in reading. */
+typedef struct {
+  gboolean at_url; /* the last key was URL */
+  GString *text; /* of the element that is open */
+  char *address;
+} Webloc;
+
+static void
+element_began_cb (GMarkupParseContext *context, const char *element, const char **names,
+    const char **values, gpointer user_data, GError **error)
+{
+  Webloc *webloc = user_data;
+  g_string_truncate (webloc->text, 0);
+}
+
+static void
+text_read_cb (GMarkupParseContext *context, const char *text, gsize length, gpointer user_data,
+    GError **error)
+{
+  Webloc *webloc = user_data;
+  g_string_append_len (webloc->text, text, length);
+}
+
+static void
+element_ended_cb (
+    GMarkupParseContext *context, const char *element, gpointer user_data, GError **error)
+{
+  Webloc *webloc = user_data;
+  if (g_str_equal (element, "key"))
+    webloc->at_url = g_str_equal (webloc->text->str, "URL");
+  else if (g_str_equal (element, "string") && webloc->at_url && webloc->address == NULL)
+    webloc->address = g_strdup (webloc->text->str);
+  g_string_truncate (webloc->text, 0);
+}
+
+static char *
+dup_xml_address (const char *bytes, gsize length)
+{
+  static const GMarkupParser parser = {
+      .start_element = element_began_cb,
+      .end_element = element_ended_cb,
+      .text = text_read_cb,
+  };
+
+  g_autofree char *xml = gannet_text_encoding_decode (bytes, length);
+  g_autoptr (GString) text = g_string_new (NULL);
+  Webloc webloc = {.text = text};
+  g_autoptr (GMarkupParseContext) context =
+      g_markup_parse_context_new (&parser, G_MARKUP_TREAT_CDATA_AS_TEXT, &webloc, NULL);
+  if (!g_markup_parse_context_parse (context, xml, -1, NULL) ||
+      !g_markup_parse_context_end_parse (context, NULL))
+    g_clear_pointer (&webloc.address, g_free);
+  return webloc.address;
+}
+
+/* Of a binary property list, the first ASCII string that is an address: a byte 0x5n, the length n
+ * or, for n = 15, a number object of one or two bytes, then the characters. */
+static char *
+dup_binary_address (const guchar *bytes, gsize length)
+{
+  for (gsize i = 8; i + 4 < length; i++) {
+    gsize start = i + 1;
+    gsize size = bytes[i] & 0x0f;
+    if (bytes[i] >> 4 != 5)
+      continue;
+    if (size == 15 && bytes[start] == 0x10) {
+      size = bytes[start + 1];
+      start += 2;
+    } else if (size == 15 && bytes[start] == 0x11) {
+      size = bytes[start + 1] << 8 | bytes[start + 2];
+      start += 3;
+    }
+    if (start + size <= length && size >= 8 && memcmp (bytes + start, "http", 4) == 0)
+      return g_strndup ((const char *) bytes + start, size);
+  }
+  return NULL;
+}
+
+void
+gannet_link_file_read_webloc (const char *bytes, gsize length, GannetLinkRows *rows)
+{
+  gboolean binary = length >= 8 && memcmp (bytes, "bplist00", 8) == 0;
+  g_autofree char *address = binary ? dup_binary_address ((const guchar *) bytes, length)
+                                    : dup_xml_address (bytes, length);
+  add_or_complain (rows, address);
+}

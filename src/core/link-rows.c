@@ -1,0 +1,154 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The Gannet developers */
+
+/* Collects links as rows for people to look at. It knows no format. */
+
+#include "config.h"
+
+#include "core/link-rows.h"
+
+#include "core/url-display.h"
+#include "core/url.h"
+
+#include <string.h>
+
+#define CAPTION_LIMIT 300
+#define NAME_LIMIT 4096
+
+struct _GannetLinkRows {
+  GPtrArray *rows;
+  GHashTable *by_key; /* what makes a row equal to another to the row */
+};
+
+void
+gannet_link_free (GannetLink *self)
+{
+  g_free (self->url);
+  g_free (self->text);
+  g_free (self->user);
+  g_free (self->password);
+  g_free (self->caption);
+  g_free (self->name);
+  g_clear_pointer (&self->headers, g_ptr_array_unref);
+  g_clear_pointer (&self->mirrors, g_ptr_array_unref);
+  g_clear_pointer (&self->digests, g_ptr_array_unref);
+  g_free (self);
+}
+
+/* @text on one line, at most @limit bytes, or NULL when nothing is left. */
+static char *
+clean_text (const char *text, gsize limit)
+{
+  g_autofree char *cut = g_strndup (text, limit);
+  g_autofree char *valid = g_utf8_make_valid (cut, -1);
+  for (char *p = valid; *p != '\0'; p++) {
+    if (g_ascii_iscntrl (*p))
+      *p = ' ';
+  }
+  g_strstrip (valid);
+  return *valid != '\0' ? g_steal_pointer (&valid) : NULL;
+}
+
+void
+gannet_link_set_caption (GannetLink *self, const char *text)
+{
+  if (self->caption == NULL)
+    self->caption = clean_text (text, CAPTION_LIMIT);
+}
+
+void
+gannet_link_set_name (GannetLink *self, const char *text)
+{
+  if (self->name == NULL)
+    self->name = clean_text (text, NAME_LIMIT);
+}
+
+GannetLinkRows *
+gannet_link_rows_new (void)
+{
+  GannetLinkRows *self = g_new0 (GannetLinkRows, 1);
+  self->rows = g_ptr_array_new_with_free_func ((GDestroyNotify) gannet_link_free);
+  self->by_key = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  return self;
+}
+
+void
+gannet_link_rows_free (GannetLinkRows *self)
+{
+  g_clear_pointer (&self->rows, g_ptr_array_unref);
+  g_hash_table_unref (self->by_key);
+  g_free (self);
+}
+
+/* The row under @key, made if there is none; NULL when there are too many. Takes @key. */
+static GannetLink *
+claim_row (GannetLinkRows *self, char *key)
+{
+  g_autofree char *owned = key;
+  GannetLink *row = g_hash_table_lookup (self->by_key, key);
+  if (row != NULL) {
+    row->count++;
+    return row;
+  }
+  if (self->rows->len > GANNET_LINK_ROWS_LIMIT)
+    return NULL;
+  row = g_new0 (GannetLink, 1);
+  row->count = 1;
+  row->size = -1;
+  g_ptr_array_add (self->rows, row);
+  if (self->rows->len > GANNET_LINK_ROWS_LIMIT) {
+    row->text = g_strdup ("");
+    row->problem = GANNET_LINK_PROBLEM_TOO_MANY;
+    return NULL;
+  }
+  g_hash_table_insert (self->by_key, g_steal_pointer (&owned), row);
+  return row;
+}
+
+GannetLink *
+gannet_link_rows_add (GannetLinkRows *self, const char *address)
+{
+  GannetLinkProblem problem = GANNET_LINK_PROBLEM_NONE;
+  g_autoptr (GannetUrl) url = gannet_url_new (address, &problem);
+  if (url == NULL) {
+    gannet_link_rows_add_problem (self, address, problem);
+    return NULL;
+  }
+  g_autofree char *key = gannet_url_dup_key (url->url);
+  GannetLink *row = claim_row (self,
+      g_strjoin ("\n", key, url->user != NULL ? url->user : "",
+          url->password != NULL ? url->password : "", NULL));
+  if (row == NULL || row->url != NULL)
+    return row;
+  row->url = g_steal_pointer (&url->url);
+  row->user = g_steal_pointer (&url->user);
+  row->password = g_steal_pointer (&url->password);
+  row->text = gannet_url_dup_display (row->url);
+  row->hidden = gannet_url_has_hidden_characters (row->url);
+  return row;
+}
+
+void
+gannet_link_rows_add_problem (GannetLinkRows *self, const char *text, GannetLinkProblem problem)
+{
+  g_autofree char *display = gannet_url_dup_display (text);
+  GannetLink *row = claim_row (self, g_strdup_printf ("\n%d\n%s", problem, display));
+  if (row == NULL || row->text != NULL)
+    return;
+  row->text = g_steal_pointer (&display);
+  row->problem = problem;
+}
+
+guint
+gannet_link_rows_get_length (GannetLinkRows *self)
+{
+  return self->rows->len;
+}
+
+GPtrArray *
+gannet_link_rows_finish (GannetLinkRows *self)
+{
+  GPtrArray *rows = g_steal_pointer (&self->rows);
+  gannet_link_rows_free (self);
+  return rows;
+}

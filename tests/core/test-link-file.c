@@ -1,0 +1,131 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The Gannet developers */
+
+/* Shortcut files of three systems, whole, broken and hostile. */
+
+#include "config.h"
+
+#include "core/link-file.h"
+
+#include "show-links.h"
+
+#include <string.h>
+
+typedef struct {
+  const char *name;
+  const char *text;
+  const char *rows;
+} Row;
+
+static const Row shortcuts[] = {
+    {"plain", "[InternetShortcut]\r\nURL=https://ex.org/a\r\n", "https://ex.org/a"},
+    {"twice", "[InternetShortcut]\nURL=https://ex.org/a\nURL=https://ex.org/b", "https://ex.org/a"},
+    {"other-keys",
+        "[DEFAULT]\nBASEURL=https://ex.org/x\n[InternetShortcut]\nIconFile=\\\\host\\x\n"
+        "BASEURL=https://ex.org/y\nurl = https://ex.org/a\n",
+        "https://ex.org/a"},
+    {"other-section", "[X]\nURL=https://ex.org/a", "broken-file: "},
+    {"local-file", "[InternetShortcut]\nURL=file:///C:/x", "local-file: file:///C:/x"},
+    {"script", "[InternetShortcut]\nURL=javascript:x", "script: javascript:x"},
+    {"empty-value", "[InternetShortcut]\nURL=\n", "broken-file: "},
+    {"empty", "", "broken-file: "},
+};
+
+static const Row desktops[] = {
+    {"link", "[Desktop Entry]\nType=Link\nName=x\nURL=https://ex.org/a\nIcon=/x\n",
+        "https://ex.org/a"},
+    {"expanding", "[Desktop Entry]\nType=Link\nURL[$e]=https://ex.org/$HOME\n",
+        "https://ex.org/$HOME"},
+    {"program", "[Desktop Entry]\nType=Application\nExec=rm\nURL=https://ex.org/a\n", "program: "},
+    {"no-type", "[Desktop Entry]\nURL=https://ex.org/a\n", "broken-file: "},
+    {"other-group", "[Desktop Entry]\nType=Link\n[X]\nURL=https://ex.org/a\n", "broken-file: "},
+    {"local-file", "[Desktop Entry]\nType=Link\nURL=file:///etc/passwd\n",
+        "local-file: file:///etc/passwd"},
+};
+
+#define PLIST(x) \
+  "<?xml version='1.0' encoding='UTF-8'?>\n<!DOCTYPE plist PUBLIC '-//A//B' " \
+  "'http://x.ex/p.dtd'>\n<plist version='1.0'><dict>" x "</dict></plist>"
+
+static const Row weblocs[] = {
+    {"plain", PLIST ("<key>URL</key>\n<string>https://ex.org/a?b&amp;c</string>"),
+        "https://ex.org/a?b&c"},
+    {"other-keys",
+        PLIST ("<key>X</key><string>https://ex.org/b</string><key>URL</key>"
+               "<string>https://ex.org/a</string>"),
+        "https://ex.org/a"},
+    {"no-url", PLIST ("<key>X</key><string>https://ex.org/b</string>"), "broken-file: "},
+    {"entity", PLIST ("<key>URL</key><string>&x;</string>"), "broken-file: "},
+    {"cut", "<plist><dict><key>URL</key><string>https://ex.org/a</string>", "broken-file: "},
+    {"empty", "", "broken-file: "},
+};
+
+static void
+check (GannetLinkRows *found, const char *expected)
+{
+  g_autoptr (GPtrArray) finished = gannet_link_rows_finish (found);
+  g_autofree char *shown = show_links (finished);
+  g_assert_cmpstr (shown, ==, expected);
+}
+
+static void
+reads_shortcut (gconstpointer data)
+{
+  const Row *row = data;
+  GannetLinkRows *found = gannet_link_rows_new ();
+  gannet_link_file_read_shortcut (row->text, found);
+  check (found, row->rows);
+}
+
+static void
+reads_desktop (gconstpointer data)
+{
+  const Row *row = data;
+  GannetLinkRows *found = gannet_link_rows_new ();
+  gannet_link_file_read_desktop (row->text, found);
+  check (found, row->rows);
+}
+
+static void
+reads_webloc (gconstpointer data)
+{
+  const Row *row = data;
+  GannetLinkRows *found = gannet_link_rows_new ();
+  gannet_link_file_read_webloc (row->text, strlen (row->text), found);
+  check (found, row->rows);
+}
+
+static void
+test_binary (void)
+{
+  static const char whole[] = "bplist00\xd1\x01\x02SURL_\x10\x10https://ex.org/a\x08\x0b\x0f";
+  static const char small[] = "bplist00\xd1\x01\x02SURL]http://ex.org\x08\x0b\x0f";
+  static const char cut[] = "bplist00\xd1\x01\x02SURL_\x10\x40https://ex.org/a";
+  GannetLinkRows *found = gannet_link_rows_new ();
+  gannet_link_file_read_webloc (whole, sizeof whole - 1, found);
+  gannet_link_file_read_webloc (small, sizeof small - 1, found);
+  gannet_link_file_read_webloc (cut, sizeof cut - 1, found);
+  for (gsize i = 8; i < 20; i++)
+    gannet_link_file_read_webloc (whole, i, found);
+  check (found, "https://ex.org/a\nhttp://ex.org/\nbroken-file:  x13");
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (shortcuts); i++) {
+    g_autofree char *path = g_strdup_printf ("/link-file/shortcut/%s", shortcuts[i].name);
+    g_test_add_data_func (path, &shortcuts[i], reads_shortcut);
+  }
+  for (guint i = 0; i < G_N_ELEMENTS (desktops); i++) {
+    g_autofree char *path = g_strdup_printf ("/link-file/desktop/%s", desktops[i].name);
+    g_test_add_data_func (path, &desktops[i], reads_desktop);
+  }
+  for (guint i = 0; i < G_N_ELEMENTS (weblocs); i++) {
+    g_autofree char *path = g_strdup_printf ("/link-file/webloc/%s", weblocs[i].name);
+    g_test_add_data_func (path, &weblocs[i], reads_webloc);
+  }
+  g_test_add_func ("/link-file/binary", test_binary);
+  return g_test_run ();
+}
