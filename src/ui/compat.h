@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The Gannet developers */
+
+/* What GTK and libadwaita have replaced within the range of versions that one source serves:
+ * questions, the about and preferences shells, and the choice of files. */
+
+#pragma once
+
+#include <adwaita.h>
+
+typedef enum {
+  GANNET_ANSWER_CANCEL = 1, /* also when the question was closed or its parent went away */
+  GANNET_ANSWER_ACCEPT,
+  GANNET_ANSWER_ALTERNATIVE,
+} GannetAnswer;
+
+/* A question, all texts translated and plain. Labels of buttons may hold a mnemonic. */
+typedef struct {
+  const char *heading;
+  const char *body;
+  const char *cancel;
+  const char *accept; /* NULL when there is nothing to answer */
+  const char *alternative; /* a third button, or NULL */
+  gboolean destructive; /* @accept loses something */
+} GannetQuestion;
+
+/* Asks @question, which need not outlive the call. @parent may be NULL. */
+void gannet_compat_ask_async (
+    GtkWindow *parent, const GannetQuestion *question, GAsyncReadyCallback callback, gpointer data);
+GannetAnswer gannet_compat_ask_finish (GAsyncResult *result);
+
+void gannet_compat_show_about (GtkWindow *parent);
+
+/* Shows @page, which it takes, as the preferences of the program. */
+void gannet_compat_show_preferences (GtkWindow *parent, AdwPreferencesPage *page);
+
+/* Lets the user choose a folder, beginning at @initial, or NULL. */
+void gannet_compat_choose_folder_async (GtkWindow *parent, const char *title, GFile *initial,
+    GAsyncReadyCallback callback, gpointer data);
+
+/* Lets the user choose one file, or several, of those that @filter, or NULL, lets pass. */
+void gannet_compat_choose_file_async (GtkWindow *parent, const char *title, GtkFileFilter *filter,
+    GAsyncReadyCallback callback, gpointer data);
+void gannet_compat_choose_files_async (GtkWindow *parent, const char *title, GtkFileFilter *filter,
+    GAsyncReadyCallback callback, gpointer data);
+
+/* What was chosen by any of these: a model of GFile with at least one item, or NULL if nothing
+ * was. */
+GListModel *gannet_compat_choose_finish (GAsyncResult *result);
