@@ -9,11 +9,13 @@
 #include "engine/file-bytes.h"
 
 #include <errno.h>
+#include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #define COMPARE_BLOCK (64 * 1024)
+#define COPY_BLOCK (1024 * 1024)
 
 int
 gannet_file_write (int fd, guint64 offset, const void *bytes, gsize length, gsize *written)
@@ -63,6 +65,41 @@ gannet_file_compare (int fd, guint64 offset, const void *bytes, gsize length, gs
     *same += agree;
     if (n == 0 || agree < (gsize) n)
       break;
+  }
+  return 0;
+}
+
+/* Copies up to @length bytes at @offset by way of memory. */
+static ssize_t
+copy_block (int from, int to, guint64 offset, guint64 length)
+{
+  g_autofree char *block = g_malloc (COPY_BLOCK);
+  ssize_t n = pread (from, block, (gsize) MIN (length, COPY_BLOCK), (off_t) offset);
+  if (n <= 0)
+    return n;
+  gsize written = 0;
+  errno = gannet_file_write (to, offset, block, (gsize) n, &written);
+  return errno == 0 ? n : -1;
+}
+
+int
+gannet_file_copy_start (int from, int to, guint64 length, guint64 *copied)
+{
+  gboolean can_share = TRUE;
+  *copied = 0;
+  while (*copied < length) {
+    loff_t in = (loff_t) *copied;
+    loff_t out = in;
+    ssize_t n = can_share ? copy_file_range (from, &in, to, &out, length - *copied, 0)
+                          : copy_block (from, to, *copied, length - *copied);
+    if (n > 0)
+      *copied += (guint64) n;
+    else if (n < 0 && errno == EINTR)
+      continue;
+    else if (can_share && (n == 0 || (errno != ENOSPC && errno != EIO)))
+      can_share = FALSE;
+    else
+      return n == 0 ? EIO : errno;
   }
   return 0;
 }

@@ -14,6 +14,10 @@ int gannet_file_write (int fd, guint64 offset, const void *bytes, gsize length, 
 /* *@same is how many of @length bytes, from the first on, stand at @offset of the file. */
 int gannet_file_compare (int fd, guint64 offset, const void *bytes, gsize length, gsize *same);
 
+/* Copies the first @length bytes of the file @from to the file @to, sharing them on disk where the
+ * file system can. *@copied is how many got there. EIO when @from is shorter. */
+int gannet_file_copy_start (int from, int to, guint64 length, guint64 *copied);
+
 /* Makes the file end at @length, if it is longer. */
 int gannet_file_cut (int fd, guint64 length);
 

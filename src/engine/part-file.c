@@ -77,6 +77,15 @@ fail (GannetPartFile *self, int code, GError **error)
   return gannet_folder_fail (self->place.folder, self->place.record->name, code, error);
 }
 
+static void
+count_held (GannetPartFile *self, guint64 offset, guint64 length)
+{
+  g_mutex_lock (&self->lock);
+  if (length > 0)
+    gannet_ranges_done (self->held, offset, offset + length);
+  g_mutex_unlock (&self->lock);
+}
+
 static gboolean
 still_has_name (GannetPartFile *self, const char *name, GError **error)
 {
@@ -153,32 +162,6 @@ gannet_part_file_borrow (
   return g_steal_pointer (&self);
 }
 
-/* Opens the borrowed file again, for writing, if it still is the same. */
-static gboolean
-open_for_writing (GannetPartFile *self, GError **error)
-{
-  const char *name = self->place.record->name;
-  struct stat about;
-  g_autoptr (GError) local = NULL;
-  if (!still_has_name (self, name, error))
-    return FALSE;
-  int fd = gannet_entry_open (self->place.folder, name, O_RDWR, &about, &local);
-  if (local != NULL) {
-    g_propagate_error (error, g_steal_pointer (&local));
-    return FALSE;
-  }
-  gboolean same = fd >= 0 && gannet_entry_leads_to (self->place.folder, name, &about) &&
-      (guint64) about.st_size == gannet_ranges_done_prefix (self->held);
-  if (!same) {
-    if (fd >= 0)
-      close (fd);
-    return gannet_folder_fail (self->place.folder, name, ENOENT, error);
-  }
-  close (self->place.fd);
-  self->place.fd = fd;
-  return TRUE;
-}
-
 static gboolean
 sync_bytes (GannetPartFile *self, GError **error)
 {
@@ -192,8 +175,9 @@ gannet_part_file_adopt (GannetPartFile *self, GError **error)
 {
   g_return_val_if_fail (self->state == STATE_BORROWED, FALSE);
 
-  if (!open_for_writing (self, error) || !sync_bytes (self, error) ||
-      !gannet_place_inherit (&self->place, error) || !gannet_place_adopt (&self->place, error))
+  if (!gannet_place_reopen (&self->place, gannet_ranges_done_prefix (self->held), error) ||
+      !sync_bytes (self, error) || !gannet_place_inherit (&self->place, error) ||
+      !gannet_place_adopt (&self->place, error))
     return FALSE;
   self->state = STATE_NAMED;
   self->recorded = TRUE;
@@ -258,6 +242,28 @@ gannet_part_file_get_held (GannetPartFile *self)
   return held;
 }
 
+GannetFolder *
+gannet_part_file_get_folder (GannetPartFile *self)
+{
+  return self->place.folder;
+}
+
+int
+gannet_part_file_get_fd (GannetPartFile *self)
+{
+  return self->place.fd;
+}
+
+gboolean
+gannet_part_file_copy_start (
+    GannetPartFile *self, GannetPartFile *other, guint64 length, GError **error)
+{
+  guint64 copied = 0;
+  int code = gannet_file_copy_start (other->place.fd, self->place.fd, length, &copied);
+  count_held (self, 0, copied);
+  return code == 0 || fail (self, code, error);
+}
+
 GannetRecord *
 gannet_part_file_get_record (GannetPartFile *self)
 {
@@ -271,11 +277,7 @@ gannet_part_file_write (
   gsize written = 0;
   int code = gannet_file_write (self->place.fd, offset, bytes, length, &written);
   /* Bytes that fitted on a disk that is full now are not fetched twice. */
-  if (written > 0) {
-    g_mutex_lock (&self->lock);
-    gannet_ranges_done (self->held, offset, offset + written);
-    g_mutex_unlock (&self->lock);
-  }
+  count_held (self, offset, written);
   return code == 0 || fail (self, code, error);
 }
 
@@ -321,8 +323,9 @@ gannet_part_file_reserve (GannetPartFile *self, guint64 total)
     g_debug ("No room set aside for %s: %s", self->place.record->name, g_strerror (errno));
 }
 
-gboolean
-gannet_part_file_keep (GannetPartFile *self, GError **error)
+/* Gives an unnamed part its part name and record. */
+static gboolean
+keep (GannetPartFile *self, GError **error)
 {
   if (self->state != STATE_UNNAMED)
     return TRUE;
@@ -363,7 +366,7 @@ claim (GannetPartFile *self, GannetRanges *held, gboolean finishing, GError **er
 gboolean
 gannet_part_file_checkpoint (GannetPartFile *self, GError **error)
 {
-  if (!gannet_part_file_keep (self, error))
+  if (!keep (self, error))
     return FALSE;
   if (self->state != STATE_NAMED)
     return TRUE;
@@ -378,31 +381,22 @@ gannet_part_file_beside (GannetPartFile *self, GError **error)
 {
   g_return_val_if_fail (self->state != STATE_FINISHED && self->state != STATE_LEFT, NULL);
 
-  GannetRecord *old = self->place.record;
-  g_autoptr (GannetPartFile) fresh = new_part (self->place.folder, self->place.request, old->name);
-  GannetRecord *record = fresh->place.record;
-  if (self->state == STATE_NAMED) {
-    record->sequence = old->sequence;
-    record->older = g_strdupv (old->older);
-    if (!old->adopted)
-      gannet_place_add_older (&fresh->place, old->inode, old->part);
-  } else if (!gannet_place_inherit (&fresh->place, error)) {
+  GannetRequest *request = self->place.request;
+  if (self->state != STATE_NAMED) {
+    GannetPartFile *other = gannet_part_file_create (
+        self->place.folder, request, self->place.record->name, FALSE, error);
+    if (other != NULL)
+      self->state = STATE_LEFT;
+    return other;
+  }
+  g_autoptr (GannetPartFile) fresh =
+      new_part (self->place.folder, request, self->place.record->name);
+  if (!gannet_place_make_beside (&fresh->place, &self->place, error))
     return NULL;
-  }
-
-  gboolean number = self->state != STATE_NAMED && may_number (self->place.request);
-  if (gannet_place_make (&fresh->place, number, error)) {
-    fresh->state = STATE_NAMED;
-    fresh->recorded = TRUE;
-    self->state = STATE_LEFT;
-    return g_steal_pointer (&fresh);
-  }
-  /* The record may speak of the part that could not be made: let it speak of the old one again. */
-  if (self->state == STATE_NAMED && record->sequence > old->sequence) {
-    old->sequence = record->sequence;
-    gannet_record_put (old, self->place.folder, self->place.record_file, TRUE, NULL);
-  }
-  return NULL;
+  fresh->state = STATE_NAMED;
+  fresh->recorded = TRUE;
+  self->state = STATE_LEFT;
+  return g_steal_pointer (&fresh);
 }
 
 /* The length of the part, if @held is all of it. */
@@ -457,7 +451,7 @@ gannet_part_file_name (GannetPartFile *self, GError **error)
       return TRUE;
     }
     /* Only a file with a name can take the place of another one in one step. */
-    if (!gannet_part_file_keep (self, error) || !gannet_part_file_sync (self, error))
+    if (!keep (self, error) || !gannet_part_file_sync (self, error))
       return FALSE;
   }
   if (!still_has_name (self, self->place.record->part, error) ||
@@ -484,8 +478,10 @@ gannet_part_file_discard (GannetPartFile *self, GError **error)
                                        : gannet_place_discard (&self->place, error);
 }
 
-GannetFolder *
-gannet_part_file_get_folder (GannetPartFile *self)
+gboolean
+gannet_part_file_forget (GannetFolder *folder, const GannetRequest *request, GError **error)
 {
-  return self->place.folder;
+  g_auto (GannetPlace) place = {0};
+  gannet_place_init (&place, folder, request);
+  return gannet_place_forget (&place, error);
 }

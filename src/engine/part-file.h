@@ -13,14 +13,14 @@
  * The unfinished file and its record. Its states:
  *
  * unnamed: a small new file without a name (O_TMPFILE, where the file system has it), without a
- *   record: a crash leaves nothing behind. gannet_part_file_keep() makes it *named*.
+ *   record: a crash leaves nothing behind. gannet_part_file_checkpoint() makes it *named*.
  * named: "NAME.part" beside the final place, mode 0600, locked (flock) while open, described by
  *   its record. A crash leaves part and record; the record claims only bytes that were synced.
  * borrowed: a file of the user's under the final name, open for reading only, that may turn out to
  *   be the beginning of what is fetched. Never written; gannet_part_file_adopt() makes it *named*.
  * finished: under its final name. The record is gone.
  *
- * Write, compare and the byte counts may be used by several threads at once; checkpoint, keep,
+ * Write, compare and the byte counts may be used by several threads at once; checkpoint,
  * adopt, beside, finish and discard by one at a time, while none of the others runs except write.
  * Errors: GANNET_ERROR_NO_SPACE, _TOO_LARGE, _CANNOT_WRITE, _DISK, _PART_LOST (the name no longer
  * leads to our file), _PART_UNSAFE (a link, device, foreign or shared file stands there), _LOCKED.
@@ -69,11 +69,11 @@ char *gannet_part_file_dup_path (GannetPartFile *self);
 /* Bytes in the file from its beginning without a hole; length of a borrowed file. */
 guint64 gannet_part_file_get_held (GannetPartFile *self);
 
+/* Where it is being saved. Borrowed. */
+GannetFolder *gannet_part_file_get_folder (GannetPartFile *self);
+
 /* The open file, for reading at any offset; it stays the part's. */
 int gannet_part_file_get_fd (GannetPartFile *self);
-
-/* Whether somebody else changed or replaced the part since its record was written. */
-gboolean gannet_part_file_is_touched (GannetPartFile *self);
 
 /* Copies the first @length bytes of @other, which are the same in the version that is fetched
  * now, into @self, which is empty. */
@@ -81,7 +81,7 @@ gboolean gannet_part_file_copy_start (
     GannetPartFile *self, GannetPartFile *other, guint64 length, GError **error);
 
 /* What is known of the file; the job may change name, wanted, total, validator, content_type,
- * checksum and unproven while no checkpoint, keep or finish is under way. Owned by the part. */
+ * checksum and unproven while no checkpoint or finish is under way. Owned by the part. */
 GannetRecord *gannet_part_file_get_record (GannetPartFile *self);
 
 /* Writes @length bytes at @offset and counts them as held, not yet as safe. */
@@ -106,9 +106,6 @@ void gannet_part_file_reserve (GannetPartFile *self, guint64 total);
  * can tell: this part then fails for good, and _continue() goes on from the last record. */
 gboolean gannet_part_file_checkpoint (GannetPartFile *self, GError **error);
 
-/* Gives an unnamed part its part name and record. Nothing to do for others. */
-gboolean gannet_part_file_keep (GannetPartFile *self, GError **error);
-
 /* For a newer version of the file: a new, empty, named part, to be called as @self is, or with a
  * number when @self is borrowed. @self stays on disk until the new part is finished, and for ever
  * when it was adopted. Consumes nothing; @self must not be written any more, and its other calls do
@@ -130,5 +127,7 @@ gboolean gannet_part_file_settle (GannetPartFile *self, GError **error);
  * gets its old name back instead. Never touches a finished file. */
 gboolean gannet_part_file_discard (GannetPartFile *self, GError **error);
 
-/* Where the part is being saved. Borrowed. */
-GannetFolder *gannet_part_file_get_folder (GannetPartFile *self);
+/* Removes what a record of @request tells of when _continue() found that its part is lost: the
+ * record, and older parts that are ours. */
+gboolean
+gannet_part_file_forget (GannetFolder *folder, const GannetRequest *request, GError **error);

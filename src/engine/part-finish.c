@@ -166,6 +166,24 @@ gannet_place_settle (GannetPlace *self, GError **error)
   return gannet_record_remove (self->folder, self->record_file, error);
 }
 
+gboolean
+gannet_place_forget (GannetPlace *self, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  g_autoptr (GannetRecord) record = gannet_record_read (self->folder, self->record_file, &local);
+  if (local != NULL && !g_error_matches (local, GANNET_ERROR, GANNET_ERROR_PART_LOST)) {
+    g_propagate_error (error, g_steal_pointer (&local));
+    return FALSE;
+  }
+  if (record != NULL && !g_str_equal (record->url, self->request->url))
+    return TRUE;
+  if (record != NULL) {
+    gannet_record_free (self->record);
+    self->record = g_steal_pointer (&record);
+  }
+  return gannet_place_settle (self, error);
+}
+
 static gboolean
 give_back (GannetPlace *self, GError **error)
 {

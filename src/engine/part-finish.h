@@ -23,6 +23,9 @@ gboolean gannet_place_name_unnamed (GannetPlace *self, gboolean *taken, GError *
 /* Removes the older parts and then the record. */
 gboolean gannet_place_settle (GannetPlace *self, GError **error);
 
+/* Does the same for a place that was only initialised, if a record is there. */
+gboolean gannet_place_forget (GannetPlace *self, GError **error);
+
 /* Deletes the part, if it is ours, then all that _settle() does. A file that was the user's gets
  * its name back instead. */
 gboolean gannet_place_discard (GannetPlace *self, GError **error);

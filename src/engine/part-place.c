@@ -60,8 +60,9 @@ gannet_place_is_recorded (GannetPlace *self)
       gannet_entry_exists (self->folder, other);
 }
 
-void
-gannet_place_add_older (GannetPlace *self, guint64 inode, const char *part)
+/* Adds @part, the file with the number @inode, to those that go when this one is whole. */
+static void
+add_older (GannetPlace *self, guint64 inode, const char *part)
 {
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   if (self->record->older != NULL)
@@ -104,7 +105,7 @@ gannet_place_inherit (GannetPlace *self, GError **error)
   g_strfreev (self->record->older);
   self->record->older = g_steal_pointer (&before->older);
   if (before->inode != 0 && !before->adopted && before->stage != GANNET_RECORD_ADOPTING)
-    gannet_place_add_older (self, before->inode, before->part);
+    add_older (self, before->inode, before->part);
   return TRUE;
 }
 
@@ -236,6 +237,23 @@ gannet_place_make (GannetPlace *self, gboolean number, GError **error)
 }
 
 gboolean
+gannet_place_make_beside (GannetPlace *self, GannetPlace *old, GError **error)
+{
+  self->record->sequence = old->record->sequence;
+  self->record->older = g_strdupv (old->record->older);
+  if (!old->record->adopted)
+    add_older (self, old->record->inode, old->record->part);
+  if (gannet_place_make (self, FALSE, error))
+    return TRUE;
+  /* The record may speak of the part that could not be made. */
+  if (self->record->sequence > old->record->sequence) {
+    old->record->sequence = self->record->sequence;
+    gannet_record_put (old->record, old->folder, old->record_file, TRUE, NULL);
+  }
+  return FALSE;
+}
+
+gboolean
 gannet_place_make_unnamed (GannetPlace *self)
 {
   /* Nobody else can reach it, so it has the permissions of a finished file from the first. */
@@ -257,6 +275,29 @@ gannet_place_link (GannetPlace *self, gboolean number, GError **error)
     return gannet_folder_fail (self->folder, self->record->name, errno, error);
   return gannet_entry_lock (self->folder, self->fd, self->record->name, error) &&
       gannet_place_identify (self, error) && take_part_name (self, put_link, number, error);
+}
+
+gboolean
+gannet_place_reopen (GannetPlace *self, guint64 length, GError **error)
+{
+  const char *name = self->record->name;
+  struct stat before, about;
+  g_autoptr (GError) local = NULL;
+  int fd = gannet_entry_open (self->folder, name, O_RDWR, &about, &local);
+  if (local != NULL) {
+    g_propagate_error (error, g_steal_pointer (&local));
+    return FALSE;
+  }
+  gboolean same = fd >= 0 && fstat (self->fd, &before) == 0 && before.st_dev == about.st_dev &&
+      before.st_ino == about.st_ino && (guint64) about.st_size == length;
+  if (!same || !gannet_entry_lock (self->folder, fd, name, error)) {
+    if (fd >= 0)
+      close (fd);
+    return same ? FALSE : gannet_folder_fail (self->folder, name, ENOENT, error);
+  }
+  close (self->fd);
+  self->fd = fd;
+  return TRUE;
 }
 
 static int

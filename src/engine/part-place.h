@@ -39,9 +39,6 @@ gboolean gannet_place_is_recorded (GannetPlace *self);
  * gannet_record_read(). */
 gboolean gannet_place_inherit (GannetPlace *self, GError **error);
 
-/* Adds @part, the file with the number @inode, to those that go when this one is whole. */
-void gannet_place_add_older (GannetPlace *self, guint64 inode, const char *part);
-
 /* Tells the record which file the part is now, and when it was last written. */
 gboolean gannet_place_identify (GannetPlace *self, GError **error);
 
@@ -49,11 +46,19 @@ gboolean gannet_place_identify (GannetPlace *self, GError **error);
  * is taken; the part name always does. */
 gboolean gannet_place_make (GannetPlace *self, gboolean number, GError **error);
 
+/* Makes a new, empty, locked part for a newer version of the file of @old, which has a part name.
+ * On failure the record speaks of @old as before. */
+gboolean gannet_place_make_beside (GannetPlace *self, GannetPlace *old, GError **error);
+
 /* Opens a file without a name in the folder. FALSE where the file system cannot do that. */
 gboolean gannet_place_make_unnamed (GannetPlace *self);
 
 /* Gives the open file without a name its part name, as _make() does. */
 gboolean gannet_place_link (GannetPlace *self, gboolean number, GError **error);
+
+/* Opens the user's file record->name, which is open for reading and has @length bytes, for writing
+ * and locks it. Fails with GANNET_ERROR_PART_LOST when it is another file meanwhile, or changed. */
+gboolean gannet_place_reopen (GannetPlace *self, guint64 length, GError **error);
 
 /* Renames the user's file record->name, which the open file must be, to be the part. */
 gboolean gannet_place_adopt (GannetPlace *self, GError **error);
