@@ -51,18 +51,20 @@ G_DECLARE_FINAL_TYPE (GannetStore, gannet_store, GANNET, STORE, GObject)
 GannetStore *gannet_store_new (const char *path);
 
 /* Opens the file and reads all rows, in order. _finish() gives (element-type GannetRow), and in
- * @warning a sentence for people when rows were lost. Fails with GANNET_ERROR_NEWER_FORMAT,
- * GANNET_ERROR_LOCKED (another process has it) or GANNET_ERROR_DISK; later calls then do nothing. */
+ * @warning a sentence for people when rows were lost or nothing can be saved for now. Fails with
+ * GANNET_ERROR_NEWER_FORMAT, GANNET_ERROR_LOCKED (another process has it) or GANNET_ERROR_DISK;
+ * later calls then do nothing. */
 void gannet_store_load_async (
     GannetStore *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
 GPtrArray *
 gannet_store_load_finish (GannetStore *self, GAsyncResult *result, char **warning, GError **error);
 
-/* Writes @row, new or changed. Takes ownership. */
+/* Writes @row, new or changed. Takes ownership. What cannot be written (no space, read-only) is
+ * told once as a message in the log and tried again every five seconds. */
 void gannet_store_save (GannetStore *self, GannetRow *row);
 
 void gannet_store_remove (GannetStore *self, gint64 id);
 
-/* Writes what waits and closes the file. */
+/* Writes what waits and closes the file. Fails with GANNET_ERROR_DISK when that cannot be done. */
 void gannet_store_close_async (GannetStore *self, GAsyncReadyCallback callback, gpointer data);
 gboolean gannet_store_close_finish (GannetStore *self, GAsyncResult *result, GError **error);
