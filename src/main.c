@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The Gannet developers */
+
+/* Starts the desktop program: surroundings first, then the application. */
+
+#include "config.h"
+
+#include "ui/application.h"
+
+#include <glib/gi18n.h>
+#include <locale.h>
+
+int
+main (int argc, char **argv)
+{
+  /* HTTP/2 in libsoup holds bodies in memory without a limit; it reads this once, at first use. */
+  g_setenv ("SOUP_FORCE_HTTP1", "1", TRUE);
+
+  setlocale (LC_ALL, "");
+  bindtextdomain (GETTEXT_PACKAGE, GANNET_LOCALEDIR);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
+
+  g_autoptr (GannetApplication) application = gannet_application_new ();
+  return g_application_run (G_APPLICATION (application), argc, argv);
+}

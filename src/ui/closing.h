@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The Gannet developers */
+
+/* What closing the window means. Pure. */
+
+#pragma once
+
+#include <glib.h>
+
+typedef enum {
+  GANNET_CLOSING_QUIT,
+  GANNET_CLOSING_BACKGROUND, /* the window goes, downloads run on */
+  GANNET_CLOSING_ASK,
+} GannetClosing;
+
+/* What to do when the window is closed, with the setting "on-close" being @policy and something
+ * running or waiting to run when @busy. Words of other versions ask. */
+GannetClosing gannet_closing_decide (const char *policy, gboolean busy);

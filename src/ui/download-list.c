@@ -1,0 +1,468 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The Gannet developers */
+
+/* Shows downloads in rows and acts on those that are selected. It never adds a download and owns
+ * none: what it took off the list is reported to whoever can put it back. */
+
+#include "config.h"
+
+#include "ui/download-list.h"
+
+#include "ui/launch.h"
+#include "ui/reorder.h"
+#include "ui/row.h"
+#include "ui/verb.h"
+
+#include <adwaita.h>
+#include <glib/gi18n-lib.h>
+
+/* Opening all of a long list would bury the desktop in windows. */
+#define MAX_OPENED 10
+
+struct _GannetDownloadList {
+  GtkWidget parent_instance;
+  GannetQueue *queue;
+  GListModel *model;
+  GtkWidget *list_view;
+  GtkSelectionModel *selection;
+  GtkPopover *popover;
+};
+
+typedef enum { PROP_MODEL = 1 } GannetDownloadListProperty;
+typedef enum { SIGNAL_REMOVED, SIGNAL_MESSAGE, N_SIGNALS } GannetDownloadListSignal;
+
+static GParamSpec *properties[PROP_MODEL + 1];
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (GannetDownloadList, gannet_download_list, GTK_TYPE_WIDGET)
+
+static const struct {
+  const char *action;
+  GannetVerb verb;
+} verb_actions[] = {
+    {"downloads.open", GANNET_VERB_OPEN},
+    {"downloads.pause", GANNET_VERB_PAUSE},
+    {"downloads.resume", GANNET_VERB_RESUME},
+    {"downloads.start-now", GANNET_VERB_START_NOW},
+    {"downloads.try-again", GANNET_VERB_TRY_AGAIN},
+    {"downloads.show-in-folder", GANNET_VERB_SHOW_IN_FOLDER},
+    {"downloads.copy-link", GANNET_VERB_COPY_LINK},
+    {"downloads.remove", GANNET_VERB_REMOVE},
+    {"downloads.trash", GANNET_VERB_TRASH},
+};
+
+static void
+tell (GannetDownloadList *self, const char *text)
+{
+  g_signal_emit (self, signals[SIGNAL_MESSAGE], 0, text);
+}
+
+static GtkWindow *
+get_window (GannetDownloadList *self)
+{
+  return GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self)));
+}
+
+static GPtrArray *
+get_selected (GannetDownloadList *self)
+{
+  g_autoptr (GPtrArray) downloads = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GtkBitset) selected = gtk_selection_model_get_selection (self->selection);
+  GtkBitsetIter iter;
+  guint position = 0;
+  gboolean more = gtk_bitset_iter_init_first (&iter, selected, &position);
+  for (; more; more = gtk_bitset_iter_next (&iter, &position))
+    g_ptr_array_add (downloads, g_list_model_get_item (G_LIST_MODEL (self->selection), position));
+  return g_steal_pointer (&downloads);
+}
+
+/* States found among @downloads, as bits by GannetState. */
+static guint
+states_of (GPtrArray *downloads)
+{
+  guint states = 0;
+  for (guint i = 0; i < downloads->len; i++)
+    states |= 1u << gannet_download_get_state (downloads->pdata[i]);
+  return states;
+}
+
+static gboolean
+applies_to_any (GannetVerb verb, guint states)
+{
+  for (GannetState state = GANNET_STATE_QUEUED; state <= GANNET_STATE_FAILED; state++)
+    if ((states & (1u << state)) != 0 && gannet_verb_applies (verb, state))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+open_files (GannetDownloadList *self, GPtrArray *downloads)
+{
+  for (guint i = 0; i < MIN (downloads->len, MAX_OPENED); i++)
+    gannet_launch_open (get_window (self), downloads->pdata[i]);
+}
+
+static void
+copy_links (GannetDownloadList *self, GPtrArray *downloads)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  for (guint i = 0; i < downloads->len; i++) {
+    if (i > 0)
+      g_string_append_c (text, '\n');
+    g_string_append (text, gannet_download_get_request (downloads->pdata[i])->url);
+  }
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), text->str);
+  tell (self, ngettext ("Link copied", "Links copied", downloads->len));
+}
+
+static void
+remove_all (GannetDownloadList *self, GPtrArray *downloads)
+{
+  for (guint i = 0; i < downloads->len; i++)
+    gannet_queue_remove (self->queue, downloads->pdata[i]);
+  g_signal_emit (self, signals[SIGNAL_REMOVED], 0, downloads);
+}
+
+typedef struct {
+  GannetDownloadList *list;
+  GannetDownload *download;
+} Trashing;
+
+static void
+trashing_free (Trashing *self)
+{
+  g_object_unref (self->list);
+  g_object_unref (self->download);
+  g_free (self);
+}
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Trashing, trashing_free)
+
+static void
+trashed_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (Trashing) trashing = data;
+  GannetDownloadList *self = trashing->list;
+  g_autoptr (GError) error = NULL;
+  if (!g_file_trash_finish (G_FILE (source), result, &error)) {
+    tell (self, error->message);
+    return;
+  }
+  if (self->queue == NULL)
+    return;
+  gannet_queue_remove (self->queue, trashing->download);
+  gannet_queue_discard (self->queue, trashing->download);
+  tell (self, _ ("File moved to the trash"));
+}
+
+static void
+trash_all (GannetDownloadList *self, GPtrArray *downloads)
+{
+  for (guint i = 0; i < downloads->len; i++) {
+    const char *path = gannet_download_get_path (downloads->pdata[i]);
+    if (path == NULL)
+      continue;
+    Trashing *trashing = g_new0 (Trashing, 1);
+    trashing->list = g_object_ref (self);
+    trashing->download = g_object_ref (downloads->pdata[i]);
+    g_autoptr (GFile) file = g_file_new_for_path (path);
+    g_file_trash_async (file, G_PRIORITY_DEFAULT, NULL, trashed_cb, trashing);
+  }
+}
+
+static void
+tell_queue (GannetDownloadList *self, GannetVerb verb, GPtrArray *downloads)
+{
+  for (guint i = 0; i < downloads->len; i++) {
+    if (verb == GANNET_VERB_PAUSE)
+      gannet_queue_pause (self->queue, downloads->pdata[i]);
+    else if (verb == GANNET_VERB_START_NOW)
+      gannet_queue_start_now (self->queue, downloads->pdata[i]);
+    else
+      gannet_queue_resume (self->queue, downloads->pdata[i]);
+  }
+}
+
+static GPtrArray *
+only_where_it_applies (GannetVerb verb, GPtrArray *downloads)
+{
+  g_autoptr (GPtrArray) some = g_ptr_array_new_with_free_func (g_object_unref);
+  for (guint i = 0; i < downloads->len; i++)
+    if (gannet_verb_applies (verb, gannet_download_get_state (downloads->pdata[i])))
+      g_ptr_array_add (some, g_object_ref (downloads->pdata[i]));
+  return g_steal_pointer (&some);
+}
+
+static void
+carry_out (GannetDownloadList *self, GannetVerb verb, GPtrArray *all)
+{
+  g_autoptr (GPtrArray) downloads = only_where_it_applies (verb, all);
+  if (downloads->len == 0)
+    return;
+
+  switch (verb) {
+  case GANNET_VERB_OPEN:
+    open_files (self, downloads);
+    break;
+  case GANNET_VERB_SHOW_IN_FOLDER:
+    gannet_launch_show (get_window (self), downloads);
+    break;
+  case GANNET_VERB_COPY_LINK:
+    copy_links (self, downloads);
+    break;
+  case GANNET_VERB_REMOVE:
+    remove_all (self, downloads);
+    break;
+  case GANNET_VERB_TRASH:
+    trash_all (self, downloads);
+    break;
+  case GANNET_VERB_PAUSE:
+  case GANNET_VERB_RESUME:
+  case GANNET_VERB_TRY_AGAIN:
+  case GANNET_VERB_START_NOW:
+  default:
+    tell_queue (self, verb, downloads);
+  }
+}
+
+static void
+verb_action_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  GannetDownloadList *self = GANNET_DOWNLOAD_LIST (widget);
+  g_autoptr (GPtrArray) downloads = get_selected (self);
+  for (guint i = 0; i < G_N_ELEMENTS (verb_actions); i++)
+    if (g_str_equal (action, verb_actions[i].action))
+      carry_out (self, verb_actions[i].verb, downloads);
+}
+
+static void
+toggle_action_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  GannetDownloadList *self = GANNET_DOWNLOAD_LIST (widget);
+  g_autoptr (GPtrArray) downloads = get_selected (self);
+  gboolean some_go_on = applies_to_any (GANNET_VERB_PAUSE, states_of (downloads));
+  carry_out (self, some_go_on ? GANNET_VERB_PAUSE : GANNET_VERB_RESUME, downloads);
+}
+
+static void
+row_activated_cb (GannetDownloadList *self, guint position)
+{
+  g_autoptr (GPtrArray) downloads = g_ptr_array_new_with_free_func (g_object_unref);
+  GannetDownload *download = g_list_model_get_item (G_LIST_MODEL (self->selection), position);
+  if (download == NULL)
+    return;
+  g_ptr_array_add (downloads, download);
+  carry_out (self, gannet_verb_for_state (gannet_download_get_state (download)), downloads);
+}
+
+static void
+act_action_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  row_activated_cb (GANNET_DOWNLOAD_LIST (widget), g_variant_get_uint32 (parameter));
+}
+
+static void
+scroll_to (GannetDownloadList *self, guint position)
+{
+  gtk_widget_activate_action (self->list_view, "list.scroll-to-item", "u", position);
+}
+
+static void
+select_only (GannetDownloadList *self, GPtrArray *downloads)
+{
+  gtk_selection_model_unselect_all (self->selection);
+  for (guint i = 0; i < downloads->len; i++) {
+    GListModel *model = G_LIST_MODEL (self->selection);
+    guint position = gannet_reorder_find (model, downloads->pdata[i]);
+    if (position == G_MAXUINT)
+      continue;
+    gtk_selection_model_select_item (self->selection, position, FALSE);
+    if (i == 0)
+      scroll_to (self, position);
+  }
+}
+
+static void
+move_action_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  GannetDownloadList *self = GANNET_DOWNLOAD_LIST (widget);
+  g_autoptr (GPtrArray) downloads = get_selected (self);
+  gannet_reorder (self->queue, self->model, downloads, g_str_equal (action, "downloads.move-up"));
+  select_only (self, downloads);
+}
+
+static void
+pop_up_menu (GannetDownloadList *self, double x, double y)
+{
+  double page_x = 0, page_y = 0;
+  gtk_widget_translate_coordinates (self->list_view, GTK_WIDGET (self), x, y, &page_x, &page_y);
+  GdkRectangle place = {page_x, page_y, 1, 1};
+  gannet_download_list_update_actions (self);
+  gtk_popover_set_pointing_to (self->popover, &place);
+  gtk_popover_popup (self->popover);
+}
+
+static void
+pop_up_for_row_at (GannetDownloadList *self, double x, double y)
+{
+  GtkWidget *widget = gtk_widget_pick (self->list_view, x, y, GTK_PICK_DEFAULT);
+  GannetDownloadRow *row = gannet_download_row_find (widget);
+  if (row == NULL)
+    return;
+
+  guint position = gannet_download_row_get_position (row);
+  if (!gtk_selection_model_is_selected (self->selection, position))
+    gtk_selection_model_select_item (self->selection, position, TRUE);
+  pop_up_menu (self, x, y);
+}
+
+static void
+right_pressed_cb (GtkGestureClick *gesture, int presses, double x, double y, gpointer data)
+{
+  gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
+  pop_up_for_row_at (data, x, y);
+}
+
+static void
+long_pressed_cb (GtkGestureLongPress *gesture, double x, double y, gpointer data)
+{
+  gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
+  pop_up_for_row_at (data, x, y);
+}
+
+static void
+menu_action_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  GannetDownloadList *self = GANNET_DOWNLOAD_LIST (widget);
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (widget));
+  GannetDownloadRow *row = gannet_download_row_find (focus);
+  graphene_rect_t place;
+  if (row == NULL || !gtk_widget_compute_bounds (GTK_WIDGET (row), self->list_view, &place))
+    return;
+  pop_up_for_row_at (
+      self, place.origin.x + place.size.width / 2, place.origin.y + place.size.height / 2);
+}
+
+void
+gannet_download_list_set_queue (GannetDownloadList *self, GannetQueue *queue)
+{
+  g_set_object (&self->queue, queue);
+}
+
+void
+gannet_download_list_update_actions (GannetDownloadList *self)
+{
+  g_autoptr (GPtrArray) downloads = get_selected (self);
+  guint states = states_of (downloads);
+  GtkWidget *widget = GTK_WIDGET (self);
+  for (guint i = 0; i < G_N_ELEMENTS (verb_actions); i++)
+    gtk_widget_action_set_enabled (
+        widget, verb_actions[i].action, applies_to_any (verb_actions[i].verb, states));
+  gtk_widget_action_set_enabled (widget, "downloads.toggle",
+      applies_to_any (GANNET_VERB_PAUSE, states) || applies_to_any (GANNET_VERB_RESUME, states));
+  gtk_widget_action_set_enabled (widget, "downloads.move-up", downloads->len > 0);
+  gtk_widget_action_set_enabled (widget, "downloads.move-down", downloads->len > 0);
+}
+
+void
+gannet_download_list_reveal (GannetDownloadList *self, GannetDownload *download)
+{
+  g_autoptr (GPtrArray) downloads = g_ptr_array_new ();
+  g_ptr_array_add (downloads, download);
+  select_only (self, downloads);
+}
+
+static void
+gannet_download_list_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  GannetDownloadList *self = GANNET_DOWNLOAD_LIST (object);
+  switch ((GannetDownloadListProperty) id) {
+  case PROP_MODEL:
+    g_value_set_object (value, self->model);
+    break;
+  default:
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+  }
+}
+
+static void
+gannet_download_list_set_property (
+    GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  GannetDownloadList *self = GANNET_DOWNLOAD_LIST (object);
+  switch ((GannetDownloadListProperty) id) {
+  case PROP_MODEL:
+    if (g_set_object (&self->model, g_value_get_object (value)))
+      g_object_notify_by_pspec (object, pspec);
+    break;
+  default:
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+  }
+}
+
+static void
+gannet_download_list_dispose (GObject *object)
+{
+  GannetDownloadList *self = GANNET_DOWNLOAD_LIST (object);
+  GtkWidget *child = NULL;
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
+  g_clear_object (&self->queue);
+  g_clear_object (&self->model);
+  G_OBJECT_CLASS (gannet_download_list_parent_class)->dispose (object);
+}
+
+static void
+install_actions (GtkWidgetClass *class)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (verb_actions); i++)
+    gtk_widget_class_install_action (class, verb_actions[i].action, NULL, verb_action_cb);
+  gtk_widget_class_install_action (class, "downloads.act", "u", act_action_cb);
+  gtk_widget_class_install_action (class, "downloads.toggle", NULL, toggle_action_cb);
+  gtk_widget_class_install_action (class, "downloads.move-up", NULL, move_action_cb);
+  gtk_widget_class_install_action (class, "downloads.move-down", NULL, move_action_cb);
+  gtk_widget_class_install_action (class, "downloads.menu", NULL, menu_action_cb);
+}
+
+static void
+install_template (GtkWidgetClass *class)
+{
+  g_type_ensure (GANNET_TYPE_DOWNLOAD_ROW);
+  gtk_widget_class_set_template_from_resource (
+      class, "/io/github/gannet_app/Gannet/download-list.ui");
+  gtk_widget_class_bind_template_child (class, GannetDownloadList, list_view);
+  gtk_widget_class_bind_template_child (class, GannetDownloadList, selection);
+  gtk_widget_class_bind_template_child (class, GannetDownloadList, popover);
+  gtk_widget_class_bind_template_callback (class, gannet_download_list_update_actions);
+  gtk_widget_class_bind_template_callback (class, row_activated_cb);
+  gtk_widget_class_bind_template_callback (class, right_pressed_cb);
+  gtk_widget_class_bind_template_callback (class, long_pressed_cb);
+}
+
+static void
+gannet_download_list_class_init (GannetDownloadListClass *class)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (class);
+  object_class->get_property = gannet_download_list_get_property;
+  object_class->set_property = gannet_download_list_set_property;
+  object_class->dispose = gannet_download_list_dispose;
+
+  GParamFlags flags = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
+  properties[PROP_MODEL] = g_param_spec_object ("model", NULL, NULL, G_TYPE_LIST_MODEL, flags);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
+
+  GType type = G_TYPE_FROM_CLASS (class);
+  signals[SIGNAL_REMOVED] = g_signal_new (
+      "removed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_PTR_ARRAY);
+  signals[SIGNAL_MESSAGE] = g_signal_new (
+      "message", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+
+  install_template (GTK_WIDGET_CLASS (class));
+  install_actions (GTK_WIDGET_CLASS (class));
+}
+
+static void
+gannet_download_list_init (GannetDownloadList *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gannet_download_list_update_actions (self);
+}

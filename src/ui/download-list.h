@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The Gannet developers */
+
+#pragma once
+
+#include "engine/queue.h"
+
+#include <gtk/gtk.h>
+
+#define GANNET_TYPE_DOWNLOAD_LIST (gannet_download_list_get_type ())
+G_DECLARE_FINAL_TYPE (GannetDownloadList, gannet_download_list, GANNET, DOWNLOAD_LIST, GtkWidget)
+
+/**
+ * GannetDownloadList:
+ *
+ * Downloads in rows. What is selected is acted upon by the actions "downloads.pause", ".resume",
+ * ".try-again", ".start-now", ".open", ".show-in-folder", ".copy-link", ".remove", ".trash",
+ * ".move-up" and ".move-down", which are enabled where they make sense. "downloads.act" with a
+ * position does what makes most sense for that row.
+ *
+ * "model" (GListModel of GannetDownload): what is shown of the queue.
+ *
+ * Signals: "removed" (GPtrArray of GannetDownload): they were taken off the list and may be
+ * restored or discarded. "message" (string): something to tell in passing, plain text.
+ */
+
+/* The queue that actions are carried out by. Needed before the first of them. */
+void gannet_download_list_set_queue (GannetDownloadList *self, GannetQueue *queue);
+
+/* Enables what makes sense for the selection. To be called when states have changed. */
+void gannet_download_list_update_actions (GannetDownloadList *self);
+
+/* Selects @download alone and brings it into view, if it is shown. */
+void gannet_download_list_reveal (GannetDownloadList *self, GannetDownload *download);

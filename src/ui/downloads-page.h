@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The Gannet developers */
+
+#pragma once
+
+#include "engine/queue.h"
+
+#include <gtk/gtk.h>
+
+#define GANNET_TYPE_DOWNLOADS_PAGE (gannet_downloads_page_get_type ())
+G_DECLARE_FINAL_TYPE (GannetDownloadsPage, gannet_downloads_page, GANNET, DOWNLOADS_PAGE, GtkWidget)
+
+/**
+ * GannetDownloadsPage:
+ *
+ * The list with its filters, its search and the line below it. "page.kind" is an action that sets
+ * the filter.
+ *
+ * "kind" (string): the filter, a nick of GannetKind. "search-mode" (boolean): whether the search
+ * entry is shown.
+ *
+ * Signals: "removed" (GPtrArray of GannetDownload): they were taken off the list and may be
+ * restored or discarded. "message" (string): something to tell in passing, plain text.
+ */
+
+void gannet_downloads_page_set_queue (GannetDownloadsPage *self, GannetQueue *queue);
+
+/* Selects @download alone and brings it into view, leaving a filter that hides it. */
+void gannet_downloads_page_reveal (GannetDownloadsPage *self, GannetDownload *download);

@@ -1,0 +1,242 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The Gannet developers */
+
+/* Opens files and shows them in the file manager. It never changes a file. */
+
+#include "config.h"
+
+#include "ui/launch.h"
+
+#include "ui/compat.h"
+
+#include <glib/gi18n-lib.h>
+
+/* What runs when it is opened, beside all that is an executable for the desktop. */
+static const char *const program_types[] = {
+    "application/x-desktop",
+    "application/x-executable",
+    "application/x-java-archive",
+    "application/java-archive",
+    "application/x-ms-dos-executable",
+    "application/x-msdownload",
+    "application/vnd.microsoft.portable-executable",
+    "application/x-msi",
+    "application/vnd.appimage",
+    "application/x-shellscript",
+    "text/x-python",
+};
+
+static const char *const program_endings[] = {
+    ".appimage",
+    ".bat",
+    ".bin",
+    ".cmd",
+    ".com",
+    ".desktop",
+    ".exe",
+    ".jar",
+    ".jnlp",
+    ".msi",
+    ".pl",
+    ".ps1",
+    ".py",
+    ".run",
+    ".scr",
+    ".sh",
+    ".vbs",
+};
+
+/* A window, or whatever else the answer needs, may go away before it comes. */
+typedef struct {
+  GtkWindow *parent;
+  GannetDownload *download;
+} Launch;
+
+static Launch *
+launch_new (GtkWindow *parent, GannetDownload *download)
+{
+  Launch *self = g_new0 (Launch, 1);
+  self->parent = g_object_ref (parent);
+  self->download = g_object_ref (download);
+  return self;
+}
+
+static void
+launch_free (Launch *self)
+{
+  g_object_unref (self->parent);
+  g_object_unref (self->download);
+  g_free (self);
+}
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Launch, launch_free)
+
+static gboolean
+is_program_type (const char *type)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (program_types); i++) {
+    g_autofree char *known = g_content_type_from_mime_type (program_types[i]);
+    if (known != NULL && g_content_type_is_a (type, known))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+gboolean
+gannet_launch_is_program (const char *content_type, const char *name)
+{
+  g_autofree char *lower = g_ascii_strdown (name, -1);
+  for (guint i = 0; i < G_N_ELEMENTS (program_endings); i++)
+    if (g_str_has_suffix (lower, program_endings[i]))
+      return TRUE;
+
+  g_autofree char *guessed = g_content_type_guess (name, NULL, 0, NULL);
+  g_autofree char *said =
+      content_type != NULL ? g_content_type_from_mime_type (content_type) : NULL;
+  return is_program_type (guessed) || (said != NULL && is_program_type (said));
+}
+
+static void
+tell_failure (GtkWindow *parent, const char *heading, const char *text)
+{
+  const GannetQuestion question = {.heading = heading, .body = text, .cancel = _ ("_Close")};
+  gannet_compat_ask_async (parent, &question, NULL, NULL);
+}
+
+static void
+launched_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (Launch) launch = data;
+  g_autoptr (GError) error = NULL;
+  if (!g_app_info_launch_default_for_uri_finish (result, &error))
+    tell_failure (launch->parent, _ ("The File Could Not Be Opened"), error->message);
+}
+
+static GdkAppLaunchContext *
+make_context (GtkWindow *parent)
+{
+  return gdk_display_get_app_launch_context (gtk_widget_get_display (GTK_WIDGET (parent)));
+}
+
+static void
+open_now (GtkWindow *parent, GannetDownload *download)
+{
+  const char *path = gannet_download_get_path (download);
+  g_return_if_fail (path != NULL);
+
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autofree char *uri = g_file_get_uri (file);
+  g_autoptr (GdkAppLaunchContext) context = make_context (parent);
+  g_app_info_launch_default_for_uri_async (
+      uri, G_APP_LAUNCH_CONTEXT (context), NULL, launched_cb, launch_new (parent, download));
+}
+
+static void
+answered_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (Launch) launch = data;
+  g_autoptr (GPtrArray) downloads = g_ptr_array_new ();
+  g_ptr_array_add (downloads, launch->download);
+  switch (gannet_compat_ask_finish (result)) {
+  case GANNET_ANSWER_ACCEPT:
+    gannet_launch_show (launch->parent, downloads);
+    break;
+  case GANNET_ANSWER_ALTERNATIVE:
+    open_now (launch->parent, launch->download);
+    break;
+  case GANNET_ANSWER_CANCEL:
+  default:
+    break;
+  }
+}
+
+static void
+ask_first (GtkWindow *parent, GannetDownload *download)
+{
+  g_autofree char *body = g_strdup_printf (
+      /* Translators: %s is a file name */
+      _ ("“%s” may run a program on this computer. Open it only if you trust where it came from."),
+      gannet_download_get_name (download));
+  const GannetQuestion question = {
+      .heading = _ ("Open a Program?"),
+      .body = body,
+      .cancel = _ ("_Cancel"),
+      .accept = _ ("Show in _Folder"),
+      .alternative = _ ("_Open Anyway"),
+  };
+  gannet_compat_ask_async (parent, &question, answered_cb, launch_new (parent, download));
+}
+
+void
+gannet_launch_open (GtkWindow *parent, GannetDownload *download)
+{
+  const char *type = gannet_download_get_content_type (download);
+  if (gannet_launch_is_program (type, gannet_download_get_name (download)))
+    ask_first (parent, download);
+  else
+    open_now (parent, download);
+}
+
+/* The folder that @download's file is in or going to. */
+static char *
+dup_folder_uri (GannetDownload *download)
+{
+  const char *path = gannet_download_get_path (download);
+  g_autofree char *folder = path != NULL
+      ? g_path_get_dirname (path)
+      : g_strdup (gannet_download_get_request (download)->folder);
+  g_autoptr (GFile) file = g_file_new_for_path (folder);
+  return g_file_get_uri (file);
+}
+
+static void
+open_folder (GtkWindow *parent, GannetDownload *download)
+{
+  g_autofree char *uri = dup_folder_uri (download);
+  g_autoptr (GdkAppLaunchContext) context = make_context (parent);
+  g_app_info_launch_default_for_uri_async (
+      uri, G_APP_LAUNCH_CONTEXT (context), NULL, launched_cb, launch_new (parent, download));
+}
+
+static void
+shown_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (Launch) launch = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GVariant) reply =
+      g_dbus_connection_call_finish (G_DBUS_CONNECTION (source), result, &error);
+  /* Not every desktop has a file manager that offers this. */
+  if (reply == NULL)
+    open_folder (launch->parent, launch->download);
+}
+
+static GVariant *
+list_uris (GPtrArray *downloads)
+{
+  GVariantBuilder builder;
+  g_variant_builder_init (&builder, G_VARIANT_TYPE ("as"));
+  for (guint i = 0; i < downloads->len; i++) {
+    const char *path = gannet_download_get_path (downloads->pdata[i]);
+    if (path == NULL)
+      continue;
+    g_autoptr (GFile) file = g_file_new_for_path (path);
+    g_variant_builder_add_value (&builder, g_variant_new_take_string (g_file_get_uri (file)));
+  }
+  return g_variant_builder_end (&builder);
+}
+
+void
+gannet_launch_show (GtkWindow *parent, GPtrArray *downloads)
+{
+  g_return_if_fail (downloads->len > 0);
+
+  GtkApplication *application = gtk_window_get_application (parent);
+  GDBusConnection *bus = g_application_get_dbus_connection (G_APPLICATION (application));
+  g_autoptr (GVariant) uris = g_variant_ref_sink (list_uris (downloads));
+  if (bus == NULL || g_variant_n_children (uris) == 0) {
+    open_folder (parent, downloads->pdata[0]);
+    return;
+  }
+  g_dbus_connection_call (bus, "org.freedesktop.FileManager1", "/org/freedesktop/FileManager1",
+      "org.freedesktop.FileManager1", "ShowItems", g_variant_new ("(@ass)", uris, ""), NULL,
+      G_DBUS_CALL_FLAGS_NONE, -1, NULL, shown_cb, launch_new (parent, downloads->pdata[0]));
+}

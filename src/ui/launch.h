@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The Gannet developers */
+
+/* Hands finished files to other programs of the desktop. Failures are told to the user by a
+ * message dialog on the parent window; nothing here waits. */
+
+#pragma once
+
+#include "engine/download.h"
+
+#include <gtk/gtk.h>
+
+/* Whether opening a file of @content_type (a media type or NULL) called @name would run it. Pure. */
+gboolean gannet_launch_is_program (const char *content_type, const char *name);
+
+/* Opens the finished file of @download with the user's program for it. What would run a program
+ * is asked about first, and showing it in its folder offered instead. */
+void gannet_launch_open (GtkWindow *parent, GannetDownload *download);
+
+/* Shows the files of @downloads (element-type GannetDownload) in the file manager, selected where
+ * they exist; else the folder they are going to. */
+void gannet_launch_show (GtkWindow *parent, GPtrArray *downloads);

@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The Gannet developers */
+
+/* Finds out which place in the whole list a step in the shown one means. */
+
+#include "config.h"
+
+#include "ui/reorder.h"
+
+/* Puts @download where its neighbour at @step in what is shown stands. Returns FALSE when there
+ * is none, or when it is one of those that could not move either. */
+static gboolean
+move_one (GannetQueue *queue, GListModel *shown, GannetDownload *download, int step)
+{
+  guint from = gannet_reorder_find (shown, download);
+  if (from == G_MAXUINT || (from == 0 && step < 0))
+    return FALSE;
+
+  g_autoptr (GannetDownload) neighbour = g_list_model_get_item (shown, from + step);
+  if (neighbour == NULL)
+    return FALSE;
+
+  gannet_queue_move (queue, download, gannet_reorder_find (G_LIST_MODEL (queue), neighbour));
+  return TRUE;
+}
+
+void
+gannet_reorder (GannetQueue *queue, GListModel *shown, GPtrArray *downloads, gboolean up)
+{
+  gboolean blocked = TRUE;
+  for (guint i = 0; i < downloads->len; i++) {
+    GannetDownload *download = downloads->pdata[up ? i : downloads->len - 1 - i];
+    guint edge = up ? i : g_list_model_get_n_items (shown) - 1 - i;
+    /* Those that fill the edge have nowhere to go, and must not change places among themselves. */
+    blocked = blocked && gannet_reorder_find (shown, download) == edge;
+    if (!blocked)
+      move_one (queue, shown, download, up ? -1 : 1);
+  }
+}
+
+guint
+gannet_reorder_find (GListModel *model, gpointer item)
+{
+  guint count = g_list_model_get_n_items (model);
+  for (guint i = 0; i < count; i++) {
+    g_autoptr (GObject) other = g_list_model_get_item (model, i);
+    if (other == item)
+      return i;
+  }
+  return G_MAXUINT;
+}

@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The Gannet developers */
+
+/* Moving downloads past their neighbours in a list that may show only some of them. */
+
+#pragma once
+
+#include "engine/queue.h"
+
+/* Moves @downloads (element-type GannetDownload, in the order of @shown) one place of @shown, a
+ * filtered model of @queue: up when @up, else down. Those that stand at the end already, one after
+ * the other, stay where they are. */
+void gannet_reorder (GannetQueue *queue, GListModel *shown, GPtrArray *downloads, gboolean up);
+
+/* The position of @item in @model, or G_MAXUINT. Cost: O(items). */
+guint gannet_reorder_find (GListModel *model, gpointer item);

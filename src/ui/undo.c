@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The Gannet developers */
+
+/* Keeps removed downloads until nobody wants them back. It never touches a finished file. */
+
+#include "config.h"
+
+#include "ui/undo.h"
+
+#include "ui/words.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _GannetUndo {
+  GannetQueue *queue;
+  AdwToastOverlay *toasts;
+  AdwToast *toast; /* shown or about to be, or NULL */
+  GPtrArray *removed;
+};
+
+static void
+dismissed_cb (GannetUndo *self)
+{
+  gannet_undo_discard (self);
+}
+
+/* Lets the toast go without taking that for the end of its time. */
+static void
+drop_toast (GannetUndo *self)
+{
+  g_autoptr (AdwToast) toast = g_steal_pointer (&self->toast);
+  if (toast == NULL)
+    return;
+  g_signal_handlers_disconnect_by_data (toast, self);
+  adw_toast_dismiss (toast);
+}
+
+static void
+show_toast (GannetUndo *self)
+{
+  drop_toast (self);
+  g_autofree char *title = gannet_words_removed (self->removed);
+  g_autofree char *markup = g_markup_escape_text (title, -1);
+  self->toast = adw_toast_new (markup);
+  adw_toast_set_button_label (self->toast, _ ("_Undo"));
+  adw_toast_set_action_name (self->toast, "win.undo");
+  g_signal_connect_swapped (self->toast, "dismissed", G_CALLBACK (dismissed_cb), self);
+  adw_toast_overlay_add_toast (self->toasts, g_object_ref (self->toast));
+}
+
+GannetUndo *
+gannet_undo_new (GannetQueue *queue, AdwToastOverlay *toasts)
+{
+  GannetUndo *self = g_new0 (GannetUndo, 1);
+  self->queue = g_object_ref (queue);
+  self->toasts = toasts;
+  self->removed = g_ptr_array_new_with_free_func (g_object_unref);
+  return self;
+}
+
+void
+gannet_undo_free (GannetUndo *self)
+{
+  gannet_undo_discard (self);
+  g_ptr_array_unref (self->removed);
+  g_object_unref (self->queue);
+  g_free (self);
+}
+
+void
+gannet_undo_add (GannetUndo *self, GPtrArray *downloads)
+{
+  for (guint i = 0; i < downloads->len; i++)
+    g_ptr_array_add (self->removed, g_object_ref (downloads->pdata[i]));
+  show_toast (self);
+}
+
+void
+gannet_undo_restore (GannetUndo *self)
+{
+  drop_toast (self);
+  for (guint i = self->removed->len; i > 0; i--)
+    gannet_queue_restore (self->queue, self->removed->pdata[i - 1]);
+  g_ptr_array_set_size (self->removed, 0);
+}
+
+void
+gannet_undo_discard (GannetUndo *self)
+{
+  drop_toast (self);
+  for (guint i = 0; i < self->removed->len; i++)
+    gannet_queue_discard (self->queue, self->removed->pdata[i]);
+  g_ptr_array_set_size (self->removed, 0);
+}

@@ -1,0 +1,351 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The Gannet developers */
+
+/* Puts the pages together and takes links in by drop and paste. It never decides what closing it
+ * means, and leaves acting on downloads to the list. */
+
+#include "config.h"
+
+#include "ui/window.h"
+
+#include "ui/add-page.h"
+#include "ui/downloads-page.h"
+#include "ui/intake.h"
+#include "ui/link-input.h"
+#include "ui/summary.h"
+#include "ui/undo.h"
+
+#include <glib/gi18n-lib.h>
+
+#define LEAST_WIDTH 360
+#define LEAST_HEIGHT 240
+
+struct _GannetWindow {
+  AdwApplicationWindow parent_instance;
+  GannetQueue *queue;
+  GSettings *settings;
+  GannetUndo *undo;
+  GCancellable *reading; /* of drops and the clipboard */
+  GPtrArray *again; /* requests that were in the list already, for "win.add-again" */
+
+  AdwToastOverlay *toasts;
+  GtkStack *pages;
+  GannetDownloadsPage *downloads;
+  GtkWidget *pause_button;
+  GtkWidget *resume_button;
+  GtkRevealer *drop_state;
+  GtkDropTargetAsync *drop_target;
+};
+
+G_DEFINE_FINAL_TYPE (GannetWindow, gannet_window, ADW_TYPE_APPLICATION_WINDOW)
+
+static AdwToast *
+make_toast (const char *text)
+{
+  g_autofree char *markup = g_markup_escape_text (text, -1);
+  return adw_toast_new (markup);
+}
+
+static void
+update_pause_buttons (GannetWindow *self)
+{
+  GannetSummary summary;
+  gannet_summary_read (&summary, self->queue);
+  gboolean busy = gannet_summary_is_busy (&summary);
+  gboolean resumes = !busy && summary.paused > 0;
+  gtk_widget_set_visible (self->pause_button, !resumes);
+  gtk_widget_set_visible (self->resume_button, resumes);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.pause-all", busy);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.resume-all", summary.paused > 0);
+}
+
+static void
+show_list_page (GannetWindow *self)
+{
+  gtk_stack_set_visible_child_name (self->pages, "list");
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.paste", TRUE);
+  GtkWidget *page = gtk_stack_get_child_by_name (self->pages, "add");
+  if (page != NULL)
+    gtk_stack_remove (self->pages, page);
+}
+
+static void
+add_page_closed_cb (GannetWindow *self)
+{
+  show_list_page (self);
+}
+
+/* Shows the page to add links on, filled with @text unless that is NULL. */
+static void
+show_add_page (GannetWindow *self, const char *text)
+{
+  GtkWidget *page = gtk_stack_get_child_by_name (self->pages, "add");
+  if (page == NULL) {
+    page = gannet_add_page_new (self->queue, self->settings);
+    g_signal_connect_swapped (page, "closed", G_CALLBACK (add_page_closed_cb), self);
+    gtk_stack_add_named (self->pages, page, "add");
+  }
+  if (text != NULL)
+    gannet_add_page_set_text (GANNET_ADD_PAGE (page), text);
+  gtk_stack_set_visible_child_name (self->pages, "add");
+  /* Text that is pasted there goes into its entries. */
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.paste", FALSE);
+  gtk_widget_child_focus (page, GTK_DIR_TAB_FORWARD);
+}
+
+/* Says that links are in the list already and shows the first of them. */
+static void
+tell_known (GannetWindow *self, GannetIntake *intake, const char *text)
+{
+  g_clear_pointer (&self->again, g_ptr_array_unref);
+  self->again = g_ptr_array_ref (intake->again);
+  gannet_downloads_page_reveal (self->downloads, intake->known->pdata[0]);
+
+  AdwToast *toast = make_toast (text);
+  adw_toast_set_button_label (toast, _ ("_Add Again"));
+  adw_toast_set_action_name (toast, "win.add-again");
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+static void
+add_requests (GannetWindow *self, GPtrArray *requests)
+{
+  if (requests->len == 0)
+    return;
+
+  guint before = g_list_model_get_n_items (G_LIST_MODEL (self->queue));
+  gannet_queue_add_many (self->queue, requests, FALSE);
+  g_autoptr (GannetDownload) first = g_list_model_get_item (G_LIST_MODEL (self->queue), before);
+  if (first != NULL)
+    gannet_downloads_page_reveal (self->downloads, first);
+}
+
+static void
+take_in (GannetWindow *self, GPtrArray *links)
+{
+  g_autoptr (GannetIntake) intake = gannet_intake_new (self->queue, self->settings, links);
+  add_requests (self, intake->requests);
+  g_autofree char *text = gannet_intake_text (intake);
+  if (intake->requests->len == 0 && intake->known->len > 0)
+    tell_known (self, intake, text);
+  else if (text != NULL)
+    gannet_window_tell (self, text);
+  if (intake->doubtful != NULL)
+    show_add_page (self, intake->doubtful);
+}
+
+static void
+links_read_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GannetWindow) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) links = gannet_link_input_read_finish (result, &error);
+  if (links != NULL)
+    gannet_window_add_links (self, links);
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    gannet_window_tell (self, error->message);
+}
+
+static void
+paste_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  GannetWindow *self = GANNET_WINDOW (widget);
+  gannet_link_input_read_clipboard_async (
+      gtk_widget_get_clipboard (widget), self->reading, links_read_cb, g_object_ref (self));
+}
+
+static GdkDragAction
+drag_entered_cb (GtkDropTargetAsync *target, GdkDrop *drop, double x, double y, gpointer data)
+{
+  GannetWindow *self = data;
+  gtk_revealer_set_reveal_child (self->drop_state, TRUE);
+  GdkDragAction actions = gdk_drop_get_actions (drop);
+  return (actions & GDK_ACTION_COPY) != 0 ? GDK_ACTION_COPY : GDK_ACTION_LINK;
+}
+
+static void
+drag_left_cb (GtkDropTargetAsync *target, GdkDrop *drop, gpointer data)
+{
+  GannetWindow *self = data;
+  gtk_revealer_set_reveal_child (self->drop_state, FALSE);
+}
+
+static gboolean
+dropped_cb (GtkDropTargetAsync *target, GdkDrop *drop, double x, double y, gpointer data)
+{
+  GannetWindow *self = data;
+  gtk_revealer_set_reveal_child (self->drop_state, FALSE);
+  gannet_link_input_read_drop_async (drop, self->reading, links_read_cb, g_object_ref (self));
+  return TRUE;
+}
+
+static void
+removed_cb (GannetWindow *self, GPtrArray *downloads)
+{
+  gannet_undo_add (self->undo, downloads);
+}
+
+static void
+add_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  show_add_page (GANNET_WINDOW (widget), NULL);
+}
+
+static void
+add_again_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  GannetWindow *self = GANNET_WINDOW (widget);
+  g_autoptr (GPtrArray) requests = g_steal_pointer (&self->again);
+  if (requests != NULL)
+    add_requests (self, requests);
+}
+
+static void
+undo_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  gannet_undo_restore (GANNET_WINDOW (widget)->undo);
+}
+
+static void
+pause_all_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  gannet_queue_pause_all (GANNET_WINDOW (widget)->queue);
+}
+
+static void
+resume_all_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  gannet_queue_resume_all (GANNET_WINDOW (widget)->queue);
+}
+
+static void
+search_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  g_object_set (GANNET_WINDOW (widget)->downloads, "search-mode", TRUE, NULL);
+}
+
+static void
+restore_size (GannetWindow *self)
+{
+  gtk_window_set_default_size (GTK_WINDOW (self),
+      g_settings_get_int (self->settings, "window-width"),
+      g_settings_get_int (self->settings, "window-height"));
+  if (g_settings_get_boolean (self->settings, "window-maximized"))
+    gtk_window_maximize (GTK_WINDOW (self));
+}
+
+static void
+save_size (GannetWindow *self)
+{
+  int width = 0, height = 0;
+  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
+  g_settings_set_int (self->settings, "window-width", MAX (width, LEAST_WIDTH));
+  g_settings_set_int (self->settings, "window-height", MAX (height, LEAST_HEIGHT));
+  g_settings_set_boolean (
+      self->settings, "window-maximized", gtk_window_is_maximized (GTK_WINDOW (self)));
+}
+
+static void
+set_up (GannetWindow *self)
+{
+  self->undo = gannet_undo_new (self->queue, self->toasts);
+  gannet_downloads_page_set_queue (self->downloads, self->queue);
+  g_settings_bind (self->settings, "filter", self->downloads, "kind", G_SETTINGS_BIND_DEFAULT);
+  g_signal_connect_object (
+      self->queue, "changed", G_CALLBACK (update_pause_buttons), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (
+      self->queue, "items-changed", G_CALLBACK (update_pause_buttons), self, G_CONNECT_SWAPPED);
+  update_pause_buttons (self);
+  restore_size (self);
+}
+
+GannetWindow *
+gannet_window_new (GtkApplication *application, GannetQueue *queue, GSettings *settings)
+{
+  GannetWindow *self = g_object_new (GANNET_TYPE_WINDOW, "application", application, NULL);
+  self->queue = g_object_ref (queue);
+  self->settings = g_object_ref (settings);
+  set_up (self);
+  return self;
+}
+
+void
+gannet_window_add_links (GannetWindow *self, GPtrArray *links)
+{
+  take_in (self, links);
+}
+
+void
+gannet_window_tell (GannetWindow *self, const char *text)
+{
+  adw_toast_overlay_add_toast (self->toasts, make_toast (text));
+}
+
+void
+gannet_window_end_undo (GannetWindow *self)
+{
+  gannet_undo_discard (self->undo);
+}
+
+static void
+gannet_window_unmap (GtkWidget *widget)
+{
+  save_size (GANNET_WINDOW (widget));
+  GTK_WIDGET_CLASS (gannet_window_parent_class)->unmap (widget);
+}
+
+static void
+gannet_window_dispose (GObject *object)
+{
+  GannetWindow *self = GANNET_WINDOW (object);
+  if (self->reading != NULL)
+    g_cancellable_cancel (self->reading);
+  g_clear_object (&self->reading);
+  g_clear_pointer (&self->undo, gannet_undo_free);
+  g_clear_pointer (&self->again, g_ptr_array_unref);
+  g_clear_object (&self->queue);
+  g_clear_object (&self->settings);
+  G_OBJECT_CLASS (gannet_window_parent_class)->dispose (object);
+}
+
+static void
+install_template (GtkWidgetClass *class)
+{
+  g_type_ensure (GANNET_TYPE_DOWNLOADS_PAGE);
+  gtk_widget_class_set_template_from_resource (class, "/io/github/gannet_app/Gannet/window.ui");
+  gtk_widget_class_bind_template_child (class, GannetWindow, toasts);
+  gtk_widget_class_bind_template_child (class, GannetWindow, pages);
+  gtk_widget_class_bind_template_child (class, GannetWindow, downloads);
+  gtk_widget_class_bind_template_child (class, GannetWindow, pause_button);
+  gtk_widget_class_bind_template_child (class, GannetWindow, resume_button);
+  gtk_widget_class_bind_template_child (class, GannetWindow, drop_state);
+  gtk_widget_class_bind_template_child (class, GannetWindow, drop_target);
+  gtk_widget_class_bind_template_callback (class, removed_cb);
+  gtk_widget_class_bind_template_callback (class, gannet_window_tell);
+  gtk_widget_class_bind_template_callback (class, drag_entered_cb);
+  gtk_widget_class_bind_template_callback (class, drag_left_cb);
+  gtk_widget_class_bind_template_callback (class, dropped_cb);
+}
+
+static void
+gannet_window_class_init (GannetWindowClass *class)
+{
+  G_OBJECT_CLASS (class)->dispose = gannet_window_dispose;
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
+  widget_class->unmap = gannet_window_unmap;
+  install_template (widget_class);
+  gtk_widget_class_install_action (widget_class, "win.add", NULL, add_cb);
+  gtk_widget_class_install_action (widget_class, "win.add-again", NULL, add_again_cb);
+  gtk_widget_class_install_action (widget_class, "win.paste", NULL, paste_cb);
+  gtk_widget_class_install_action (widget_class, "win.undo", NULL, undo_cb);
+  gtk_widget_class_install_action (widget_class, "win.search", NULL, search_cb);
+  gtk_widget_class_install_action (widget_class, "win.pause-all", NULL, pause_all_cb);
+  gtk_widget_class_install_action (widget_class, "win.resume-all", NULL, resume_all_cb);
+}
+
+static void
+gannet_window_init (GannetWindow *self)
+{
+  self->reading = g_cancellable_new ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
