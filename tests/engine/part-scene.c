@@ -7,6 +7,7 @@
 
 #include "engine/part-scene.h"
 
+#include <glib/gstdio.h>
 #include <string.h>
 
 #define URL "http://files.test/f"
@@ -35,6 +36,7 @@ void
 gannet_part_scene_put (GannetPartScene *self, const char *name, const char *contents)
 {
   g_autofree char *path = gannet_part_scene_dup_path (self, name);
+  g_unlink (path);
   g_assert_true (
       g_file_set_contents_full (path, contents, -1, G_FILE_SET_CONTENTS_NONE, 0640, NULL));
 }

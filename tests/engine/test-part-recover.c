@@ -1,0 +1,426 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The Gannet developers */
+
+/* Answers for what is found of an earlier run: only what record and file both hold is believed,
+ * and what is not ours is neither opened nor changed. */
+
+#include "config.h"
+
+#include "core/error.h"
+#include "engine/part-scene.h"
+#include "engine/record-file.h"
+
+#include <fcntl.h>
+#include <glib/gstdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static void
+set_up (GannetPartScene **scene, gconstpointer data)
+{
+  *scene = gannet_part_scene_new ();
+}
+
+static void
+tear_down (GannetPartScene **scene, gconstpointer data)
+{
+  gannet_part_scene_free (*scene);
+}
+
+static GannetPartFile *
+create (GannetPartScene *scene)
+{
+  g_autoptr (GError) error = NULL;
+  GannetPartFile *part =
+      gannet_part_file_create (scene->folder, scene->request, "f", FALSE, &error);
+  g_assert_no_error (error);
+  return part;
+}
+
+/* Leaves a part with "abcdef", of which @claimed bytes are in the record. */
+static void
+leave_part (GannetPartScene *scene, gsize claimed)
+{
+  g_autoptr (GannetPartFile) part = create (scene);
+  g_autofree char *text = g_strndup ("abcdef", claimed);
+  gannet_part_scene_write (part, 0, text);
+  g_assert_true (gannet_part_file_checkpoint (part, NULL));
+  gannet_part_scene_write (part, 0, "abcdef");
+}
+
+static void
+assert_continue (GannetPartScene *scene, gint64 held, gboolean touched)
+{
+  g_autoptr (GannetPartFile) part = gannet_part_scene_continue (scene);
+  g_assert_cmpint (part == NULL ? -1 : (gint64) gannet_part_file_get_held (part), ==, held);
+  if (part != NULL)
+    g_assert_cmpint (gannet_part_file_is_touched (part), ==, touched);
+}
+
+static void
+assert_nothing (GannetPartScene *scene, gboolean expected)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean lost = !expected;
+  g_assert_null (gannet_part_file_continue (scene->folder, scene->request, &lost, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (lost, ==, expected);
+}
+
+static void
+assert_fails (GannetPartScene *scene, GannetError expected)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean lost = FALSE;
+  g_assert_null (gannet_part_file_continue (scene->folder, scene->request, &lost, &error));
+  g_assert_error (error, GANNET_ERROR, (int) expected);
+}
+
+static void
+test_nothing (GannetPartScene **scene, gconstpointer data)
+{
+  assert_nothing (*scene, FALSE);
+  gannet_part_scene_put (*scene, "f.part", "foreign");
+  assert_nothing (*scene, FALSE);
+  gannet_part_scene_assert (*scene, "f.part=foreign");
+}
+
+static void
+test_all_there (GannetPartScene **scene, gconstpointer data)
+{
+  leave_part (*scene, 6);
+  g_autofree char *path = gannet_part_scene_dup_path (*scene, "f.part");
+  const struct timespec when[2] = {{.tv_nsec = UTIME_OMIT}, {.tv_sec = 1700000000}};
+  assert_continue (*scene, 6, TRUE);
+  {
+    g_autoptr (GannetPartFile) part = gannet_part_scene_continue (*scene);
+    g_assert_true (gannet_part_file_checkpoint (part, NULL));
+  }
+  assert_continue (*scene, 6, FALSE);
+  g_assert_cmpint (utimensat (AT_FDCWD, path, when, 0), ==, 0);
+  assert_continue (*scene, 6, TRUE);
+}
+
+static void
+test_longer (GannetPartScene **scene, gconstpointer data)
+{
+  leave_part (*scene, 3);
+  assert_continue (*scene, 3, FALSE);
+  g_autoptr (GannetPartFile) part = gannet_part_scene_continue (*scene);
+  gannet_part_scene_write (part, 3, "X");
+  gannet_part_scene_finish (part);
+  gannet_part_scene_assert (*scene, "f=abcX");
+}
+
+static void
+test_shorter (GannetPartScene **scene, gconstpointer data)
+{
+  leave_part (*scene, 6);
+  g_autofree char *path = gannet_part_scene_dup_path (*scene, "f.part");
+  g_assert_cmpint (truncate (path, 2), ==, 0);
+  assert_continue (*scene, 2, FALSE);
+}
+
+static void
+test_another_file (GannetPartScene **scene, gconstpointer data)
+{
+  leave_part (*scene, 6);
+  g_autofree char *path = gannet_part_scene_dup_path (*scene, "f.part");
+  g_autofree char *away = gannet_part_scene_dup_path (*scene, "away");
+  g_assert_cmpint (g_rename (path, away), ==, 0);
+  gannet_part_scene_put (*scene, "f.part", "foreign");
+  assert_continue (*scene, 6, TRUE);
+}
+
+static void
+test_lost (GannetPartScene **scene, gconstpointer data)
+{
+  leave_part (*scene, 6);
+  g_autofree char *path = gannet_part_scene_dup_path (*scene, "f.part");
+  g_assert_cmpint (g_unlink (path), ==, 0);
+  assert_nothing (*scene, TRUE);
+  g_autoptr (GannetPartFile) part = create (*scene);
+  g_assert_cmpstr (gannet_part_file_get_name (part), ==, "f");
+  gannet_part_scene_write (part, 0, "x");
+  gannet_part_scene_finish (part);
+  gannet_part_scene_assert (*scene, "f=x");
+}
+
+static void
+test_forget (GannetPartScene **scene, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  leave_part (*scene, 6);
+  g_autofree char *path = gannet_part_scene_dup_path (*scene, "f.part");
+  g_assert_cmpint (g_unlink (path), ==, 0);
+  gannet_part_scene_put (*scene, "f", "user");
+  for (guint i = 0; i < 2; i++) {
+    gannet_part_file_forget ((*scene)->folder, (*scene)->request, &error);
+    g_assert_no_error (error);
+    gannet_part_scene_assert (*scene, "f=user");
+  }
+}
+
+static void
+test_record_damaged (GannetPartScene **scene, gconstpointer data)
+{
+  leave_part (*scene, 6);
+  g_autofree char *record = gannet_part_scene_dup_record (*scene);
+  g_autofree char *other = g_strconcat (record, "~", NULL);
+  g_assert_true (g_file_set_contents (record, "damaged", -1, NULL));
+  g_assert_true (g_file_set_contents (other, "damaged", -1, NULL));
+  assert_nothing (*scene, TRUE);
+  /* Without its record the part is nobody's: the new one stands beside it. */
+  g_autoptr (GannetPartFile) part = create (*scene);
+  g_assert_cmpstr (gannet_part_file_get_name (part), ==, "f (1)");
+}
+
+static GannetRecord *
+new_record (GannetPartScene *scene)
+{
+  GannetRecord *record = gannet_record_new ();
+  record->url = g_strdup (scene->request->url);
+  record->name = g_strdup ("f");
+  record->part = g_strdup ("f.part");
+  return record;
+}
+
+static void
+put_record (GannetPartScene *scene, GannetRecord *record)
+{
+  g_autofree char *name = gannet_record_dup_file_name (scene->request->url, scene->request->copy);
+  g_assert_true (gannet_record_write (record, scene->folder, name, NULL));
+}
+
+/* The run ended between reserving the name and making the part. */
+static void
+test_only_reserved (GannetPartScene **scene, gconstpointer data)
+{
+  g_autoptr (GannetRecord) record = new_record (*scene);
+  put_record (*scene, record);
+  assert_nothing (*scene, FALSE);
+  gannet_part_scene_put (*scene, "f.part", "foreign");
+  assert_nothing (*scene, FALSE);
+  gannet_part_scene_put (*scene, "f.part", "");
+  assert_continue (*scene, 0, TRUE);
+}
+
+static void
+test_other_request (GannetPartScene **scene, gconstpointer data)
+{
+  g_autoptr (GannetRecord) record = new_record (*scene);
+  g_free (record->url);
+  record->url = g_strdup ("http://other.test/f");
+  gannet_part_scene_put (*scene, "f.part", "foreign");
+  put_record (*scene, record);
+  assert_nothing (*scene, FALSE);
+  g_assert_true (gannet_part_file_forget ((*scene)->folder, (*scene)->request, NULL));
+  gannet_part_scene_assert (*scene, "RECORD f.part=foreign");
+}
+
+static void
+test_newer_format (GannetPartScene **scene, gconstpointer data)
+{
+  const char body[] = "[Gannet part]\nformat=2\n";
+  g_autofree char *sum = g_compute_checksum_for_string (G_CHECKSUM_SHA256, body, -1);
+  g_autofree char *text = g_strconcat (body, "sha256=", sum, "\n", NULL);
+  g_autofree char *path = gannet_part_scene_dup_record (*scene);
+  g_assert_true (g_file_set_contents (path, text, -1, NULL));
+  g_autofree char *before = gannet_fixture_describe ((*scene)->fixture->folder);
+
+  g_autoptr (GError) error = NULL;
+  assert_fails (*scene, GANNET_ERROR_NEWER_FORMAT);
+  g_assert_null (gannet_part_file_create ((*scene)->folder, (*scene)->request, "f", TRUE, &error));
+  g_assert_error (error, GANNET_ERROR, GANNET_ERROR_NEWER_FORMAT);
+  g_autofree char *after = gannet_fixture_describe ((*scene)->fixture->folder);
+  g_assert_cmpstr (before, ==, after);
+}
+
+static void
+test_locked (GannetPartScene **scene, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GannetPartFile) part = create (*scene);
+  assert_fails (*scene, GANNET_ERROR_LOCKED);
+  g_assert_null (gannet_part_file_create ((*scene)->folder, (*scene)->request, "f", TRUE, &error));
+  g_assert_error (error, GANNET_ERROR, GANNET_ERROR_LOCKED);
+  gannet_part_file_unref (g_steal_pointer (&part));
+  assert_continue (*scene, 0, FALSE);
+}
+
+typedef void (*Place) (const char *path, const char *other);
+
+static void
+place_link (const char *path, const char *other)
+{
+  g_assert_cmpint (symlink (other, path), ==, 0);
+}
+
+static void
+place_second_name (const char *path, const char *other)
+{
+  g_assert_cmpint (link (other, path), ==, 0);
+}
+
+static void
+place_fifo (const char *path, const char *other)
+{
+  g_assert_cmpint (mkfifo (path, 0600), ==, 0);
+}
+
+static void
+place_folder (const char *path, const char *other)
+{
+  g_assert_cmpint (g_mkdir (path, 0700), ==, 0);
+}
+
+static const Place places[] = {place_link, place_second_name, place_fifo, place_folder};
+
+static void
+test_unsafe_part (GannetPartScene **scene, gconstpointer data)
+{
+  leave_part (*scene, 6);
+  gannet_part_scene_put (*scene, "user", "abcdef");
+  g_autofree char *path = gannet_part_scene_dup_path (*scene, "f.part");
+  g_autofree char *user = gannet_part_scene_dup_path (*scene, "user");
+  for (guint i = 0; i < G_N_ELEMENTS (places); i++) {
+    g_assert_cmpint (g_remove (path), ==, 0);
+    places[i](path, user);
+    g_autofree char *before = gannet_fixture_describe ((*scene)->fixture->folder);
+    assert_fails (*scene, GANNET_ERROR_PART_UNSAFE);
+    g_autofree char *after = gannet_fixture_describe ((*scene)->fixture->folder);
+    g_assert_cmpstr (before, ==, after);
+  }
+}
+
+static void
+test_foreign_owner (GannetPartScene **scene, gconstpointer data)
+{
+  leave_part (*scene, 6);
+  g_autofree char *path = gannet_part_scene_dup_path (*scene, "f.part");
+  if (chown (path, 12345, (gid_t) -1) != 0) {
+    g_test_skip ("Only root can give a file away.");
+    return;
+  }
+  assert_fails (*scene, GANNET_ERROR_PART_UNSAFE);
+}
+
+/* Whole and verified, but without its name. */
+static void
+leave_finishing (GannetPartScene *scene)
+{
+  g_autoptr (GannetPartFile) part = create (scene);
+  gannet_part_scene_write (part, 0, WHOLE);
+  g_assert_true (gannet_part_file_sync (part, NULL));
+}
+
+static void
+finish_continued (GannetPartScene *scene, const char *expected)
+{
+  g_autoptr (GannetPartFile) part = gannet_part_scene_continue (scene);
+  g_assert_nonnull (part);
+  if (!gannet_part_file_is_finished (part))
+    gannet_part_scene_finish (part);
+  gannet_part_scene_assert (scene, expected);
+}
+
+static void
+test_finishing (GannetPartScene **scene, gconstpointer data)
+{
+  leave_finishing (*scene);
+  finish_continued (*scene, "f=" WHOLE);
+  assert_nothing (*scene, FALSE);
+}
+
+static void
+test_finishing_renamed (GannetPartScene **scene, gconstpointer data)
+{
+  leave_finishing (*scene);
+  g_autofree char *path = gannet_part_scene_dup_path (*scene, "f.part");
+  g_autofree char *final = gannet_part_scene_dup_path (*scene, "f");
+  g_assert_cmpint (g_rename (path, final), ==, 0);
+  finish_continued (*scene, "f=" WHOLE);
+}
+
+/* The file system renames in two steps, and only the first was done. */
+static void
+test_finishing_half_renamed (GannetPartScene **scene, gconstpointer data)
+{
+  leave_finishing (*scene);
+  g_autofree char *path = gannet_part_scene_dup_path (*scene, "f.part");
+  g_autofree char *final = gannet_part_scene_dup_path (*scene, "f");
+  g_assert_cmpint (link (path, final), ==, 0);
+  finish_continued (*scene, "f=" WHOLE);
+}
+
+/* Somebody took the part away and made a file with its final name. */
+static void
+test_finishing_foreign (GannetPartScene **scene, gconstpointer data)
+{
+  leave_finishing (*scene);
+  g_autofree char *path = gannet_part_scene_dup_path (*scene, "f.part");
+  g_assert_cmpint (g_unlink (path), ==, 0);
+  gannet_part_scene_put (*scene, "f", WHOLE);
+  assert_nothing (*scene, TRUE);
+}
+
+static void
+test_finishing_cut (GannetPartScene **scene, gconstpointer data)
+{
+  leave_finishing (*scene);
+  g_autofree char *path = gannet_part_scene_dup_path (*scene, "f.part");
+  g_assert_cmpint (truncate (path, 3), ==, 0);
+  g_autoptr (GannetPartFile) part = gannet_part_scene_continue (*scene);
+  g_assert_cmpuint (gannet_part_file_get_held (part), ==, 3);
+  g_assert_cmpint (gannet_part_file_get_record (part)->stage, ==, GANNET_RECORD_FILLING);
+}
+
+static void
+test_segments (GannetPartScene **scene, gconstpointer data)
+{
+  {
+    g_autoptr (GannetPartFile) part = create (*scene);
+    gannet_part_scene_write (part, 2, "cd");
+    gannet_part_scene_write (part, 6, "gh");
+    g_assert_true (gannet_part_file_checkpoint (part, NULL));
+  }
+  g_autoptr (GannetPartFile) part = gannet_part_scene_continue (*scene);
+  g_autofree char *done = gannet_ranges_to_text (gannet_part_file_get_record (part)->done);
+  g_assert_cmpstr (done, ==, "2-4,6-8");
+  g_assert_cmpuint (gannet_part_file_get_held (part), ==, 0);
+  g_assert_false (gannet_part_file_is_touched (part));
+}
+
+static void
+add (const char *path, void (*test) (GannetPartScene **, gconstpointer))
+{
+  g_test_add (path, GannetPartScene *, NULL, set_up, test, tear_down);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  add ("/part-recover/nothing", test_nothing);
+  add ("/part-recover/all-there", test_all_there);
+  add ("/part-recover/longer", test_longer);
+  add ("/part-recover/shorter", test_shorter);
+  add ("/part-recover/another-file", test_another_file);
+  add ("/part-recover/lost", test_lost);
+  add ("/part-recover/forget", test_forget);
+  add ("/part-recover/record-damaged", test_record_damaged);
+  add ("/part-recover/only-reserved", test_only_reserved);
+  add ("/part-recover/other-request", test_other_request);
+  add ("/part-recover/newer-format", test_newer_format);
+  add ("/part-recover/locked", test_locked);
+  add ("/part-recover/unsafe-part", test_unsafe_part);
+  add ("/part-recover/foreign-owner", test_foreign_owner);
+  add ("/part-recover/finishing", test_finishing);
+  add ("/part-recover/finishing-renamed", test_finishing_renamed);
+  add ("/part-recover/finishing-half-renamed", test_finishing_half_renamed);
+  add ("/part-recover/finishing-foreign", test_finishing_foreign);
+  add ("/part-recover/finishing-cut", test_finishing_cut);
+  add ("/part-recover/segments", test_segments);
+  return g_test_run ();
+}
