@@ -76,3 +76,36 @@ gint64 gannet_download_get_time_left (GannetDownload *self);
 /* Unix seconds of when it was added, and when it was done or 0. */
 gint64 gannet_download_get_added (GannetDownload *self);
 gint64 gannet_download_get_finished (GannetDownload *self);
+
+/* Seconds until the next try in state WAITING; 0 when it is due; -1 when it waits for the network,
+ * or in other states. */
+gint64 gannet_download_get_wait (GannetDownload *self);
+
+/* --- For the queue alone. Each notifies what it changes. --- */
+
+/* Changes what was asked. */
+void gannet_download_set_request (GannetDownload *self, GannetRequest *request);
+
+/* Moves to @state. @error, or NULL, is why; it is copied. */
+void gannet_download_set_state (GannetDownload *self, GannetState state, const GError *error);
+
+/* In state WAITING: monotonic µs of the next try, G_MAXINT64 for when the network is back. */
+void gannet_download_set_next_try (GannetDownload *self, gint64 next_try);
+
+/* What is known of the file; NULL leaves a string as it is. */
+void gannet_download_set_file (
+    GannetDownload *self, const char *name, const char *path, const char *content_type);
+
+void gannet_download_set_notes (GannetDownload *self, GannetNotes notes);
+
+/* Bytes on disk and in all, -1 unknown, where no job samples them. */
+void gannet_download_set_sizes (GannetDownload *self, guint64 held, gint64 total);
+
+/* Unix seconds, as kept in the list. */
+void gannet_download_set_times (GannetDownload *self, gint64 added, gint64 finished);
+
+/* A job begins to count in @progress, or, when it is NULL, ends to. */
+void gannet_download_set_progress (GannetDownload *self, GannetProgress *progress);
+
+/* Takes the numbers of its job, and moves its texts on, at the monotonic time @now (µs). */
+void gannet_download_sample (GannetDownload *self, gint64 now);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Copyright 2026 The Gannet developers */
 
-/* The unfinished file as its users see it: its state, its bytes, and which of them are claimed when.
+/* The unfinished file as its users see it: its state, its bytes, and when which are claimed.
  * Where it stands, how it is found again and how it ends is done by the files it is built on. */
 
 #include "config.h"
@@ -223,14 +223,14 @@ gannet_part_file_is_touched (GannetPartFile *self)
 const char *
 gannet_part_file_get_name (GannetPartFile *self)
 {
-  return self->place.record->name;
+  return g_atomic_pointer_get (&self->place.record->name);
 }
 
 char *
 gannet_part_file_dup_path (GannetPartFile *self)
 {
   g_autofree char *folder = gannet_folder_dup_path (self->place.folder);
-  return g_build_filename (folder, self->place.record->name, NULL);
+  return g_build_filename (folder, gannet_part_file_get_name (self), NULL);
 }
 
 guint64
@@ -305,7 +305,7 @@ gannet_part_file_cut (GannetPartFile *self, guint64 length, GError **error)
   gboolean finishing = record->stage == GANNET_RECORD_FINISHING;
   record->stage = GANNET_RECORD_FILLING;
   self->synced = FALSE;
-  /* What comes here next may be other bytes: the record must not claim them before they are safe. */
+  /* What comes here next may be other bytes: the record must not claim them too early. */
   if (self->state == STATE_NAMED && (claimed_less || finishing) &&
       !gannet_record_write (record, self->place.folder, self->place.record_file, error))
     return FALSE;

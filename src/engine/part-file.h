@@ -62,7 +62,8 @@ gboolean gannet_part_file_is_finished (GannetPartFile *self);
  * another file, or changed without growing. More of it should be compared before it grows. */
 gboolean gannet_part_file_is_touched (GannetPartFile *self);
 
-/* Final name, as far as it is known now: finishing may still add a number. */
+/* Final name, as far as it is known now: finishing may still add a number. Borrowed, and good as
+ * long as the part is there. */
 const char *gannet_part_file_get_name (GannetPartFile *self);
 /* Path of the final file. Free with g_free(). */
 char *gannet_part_file_dup_path (GannetPartFile *self);

@@ -98,8 +98,7 @@ static int
 rename_part_recorded (GannetPlace *self, const char *name)
 {
   if (!g_str_equal (name, self->record->name)) {
-    g_free (self->record->name);
-    self->record->name = g_strdup (name);
+    gannet_place_set_name (self, name);
     if (!gannet_record_put (self->record, self->folder, self->record_file, TRUE, NULL))
       return EIO;
   }
@@ -110,10 +109,8 @@ static int
 link_unnamed (GannetPlace *self, const char *name)
 {
   int code = gannet_entry_link (self->folder, self->fd, name);
-  if (code == 0 && !g_str_equal (name, self->record->name)) {
-    g_free (self->record->name);
-    self->record->name = g_strdup (name);
-  }
+  if (code == 0)
+    gannet_place_set_name (self, name);
   return code;
 }
 

@@ -38,6 +38,7 @@ gannet_place_init (GannetPlace *self, GannetFolder *folder, const GannetRequest 
   self->record->url = g_strdup (request->url);
   self->record->wanted = g_strdup (request->name);
   self->fd = -1;
+  self->old_names = g_ptr_array_new_with_free_func (g_free);
 }
 
 void
@@ -47,9 +48,20 @@ gannet_place_clear (GannetPlace *self)
     close (self->fd);
   self->fd = -1;
   g_clear_pointer (&self->record, gannet_record_free);
+  g_clear_pointer (&self->old_names, g_ptr_array_unref);
   g_clear_pointer (&self->record_file, g_free);
   g_clear_pointer (&self->request, gannet_request_unref);
   g_clear_pointer (&self->folder, gannet_folder_unref);
+}
+
+void
+gannet_place_set_name (GannetPlace *self, const char *name)
+{
+  if (g_strcmp0 (self->record->name, name) == 0)
+    return;
+  char *before = self->record->name;
+  g_atomic_pointer_set (&self->record->name, g_strdup (name));
+  g_ptr_array_add (self->old_names, before);
 }
 
 gboolean
@@ -157,10 +169,8 @@ propose (GannetPlace *self, const char *base, guint n, gboolean number)
   char *part = dup_part_name (self, numbered);
   if (part == NULL)
     return FALSE;
-  if (number) {
-    g_free (self->record->name);
-    self->record->name = g_steal_pointer (&numbered);
-  }
+  if (number)
+    gannet_place_set_name (self, numbered);
   g_free (self->record->part);
   self->record->part = part;
   return TRUE;

@@ -22,6 +22,7 @@ typedef struct {
   char *record_file; /* name of the record */
   GannetRecord *record;
   int fd; /* of the part, -1 while there is none */
+  GPtrArray *old_names; /* that record->name was before */
 } GannetPlace;
 
 /* A place for @request in @folder with a record that knows the link only, and no file. */
@@ -30,6 +31,10 @@ void gannet_place_init (GannetPlace *self, GannetFolder *folder, const GannetReq
 /* Closes the file and frees the rest. */
 void gannet_place_clear (GannetPlace *self);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (GannetPlace, gannet_place_clear)
+
+/* Changes record->name. A thread that has just read the old name may use it as long as the place is
+ * there. */
+void gannet_place_set_name (GannetPlace *self, const char *name);
 
 /* Whether a record of this request is in the folder. */
 gboolean gannet_place_is_recorded (GannetPlace *self);

@@ -1,0 +1,99 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The Gannet developers */
+
+/* Starts and stops jobs from the main thread. It never decides when. */
+
+#include "config.h"
+
+#include "engine/attempt.h"
+
+#include "engine/job.h"
+
+#define DEFAULT_TIMEOUT 30
+
+struct _GannetEngine {
+  GannetWorkers *workers;
+  GannetFlusher *flusher;
+  GannetLimiter *limiter;
+  guint timeout;
+};
+
+struct _GannetAttempt {
+  GannetEngine *engine;
+  GannetDownload *download;
+  GannetWorker *worker;
+  GannetJob *job;
+};
+
+GannetEngine *
+gannet_engine_new (void)
+{
+  GannetEngine *self = g_new0 (GannetEngine, 1);
+
+  self->workers = gannet_workers_new ();
+  self->flusher = gannet_flusher_new ();
+  self->limiter = gannet_limiter_new (NULL);
+  self->timeout = DEFAULT_TIMEOUT;
+  return self;
+}
+
+void
+gannet_engine_free (GannetEngine *self)
+{
+  gannet_workers_free (self->workers);
+  gannet_flusher_free (self->flusher);
+  gannet_limiter_unref (self->limiter);
+  g_free (self);
+}
+
+void
+gannet_engine_set_rate (GannetEngine *self, guint64 rate)
+{
+  gannet_limiter_set_rate (self->limiter, rate);
+}
+
+void
+gannet_engine_set_timeout (GannetEngine *self, guint timeout)
+{
+  self->timeout = timeout;
+}
+
+GannetAttempt *
+gannet_attempt_start (GannetEngine *engine, GannetDownload *download, gboolean afresh,
+    GannetReportFunc report, gpointer data)
+{
+  GannetAttempt *self = g_new0 (GannetAttempt, 1);
+  g_autoptr (GannetProgress) progress = gannet_progress_new ();
+  g_autoptr (GannetLimiter) limiter = gannet_limiter_new (engine->limiter);
+
+  self->engine = engine;
+  self->download = g_object_ref (download);
+  self->worker = gannet_workers_acquire (engine->workers);
+  gannet_download_set_progress (download, progress);
+
+  GannetJobSpec spec = {.worker = self->worker,
+      .flusher = engine->flusher,
+      .request = gannet_download_get_request (download),
+      .progress = progress,
+      .limiter = limiter,
+      .timeout = engine->timeout,
+      .afresh = afresh};
+  self->job = gannet_job_start (&spec, report, data);
+  return self;
+}
+
+void
+gannet_attempt_free (GannetAttempt *self)
+{
+  gannet_download_set_progress (self->download, NULL);
+  gannet_workers_release (self->engine->workers, self->worker);
+  gannet_job_unref (self->job);
+  g_object_unref (self->download);
+  g_free (self);
+}
+
+void
+gannet_attempt_stop (GannetAttempt *self)
+{
+  gannet_job_stop (self->job);
+}

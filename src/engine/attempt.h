@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The Gannet developers */
+
+#pragma once
+
+#include "engine/download.h"
+#include "engine/report.h"
+
+/**
+ * GannetEngine:
+ *
+ * What all jobs share: transfer threads, the flusher and the limit of speed.
+ */
+typedef struct _GannetEngine GannetEngine;
+
+GannetEngine *gannet_engine_new (void);
+
+/* Ends its threads. All attempts must have ended. */
+void gannet_engine_free (GannetEngine *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GannetEngine, gannet_engine_free)
+
+/* Bytes a second over all, 0 for no limit; takes effect at once. */
+void gannet_engine_set_rate (GannetEngine *self, guint64 rate);
+
+/* Seconds without a byte after which a server is silent; for attempts that start from now on. */
+void gannet_engine_set_timeout (GannetEngine *self, guint timeout);
+
+/**
+ * GannetAttempt:
+ *
+ * One job on behalf of one download, seen from the main thread. Its numbers are to be had from the
+ * download as long as it lives.
+ */
+typedef struct _GannetAttempt GannetAttempt;
+
+/* Starts a job for @download. @report is called with @data as GannetReportFunc says; after the last
+ * call it is to be freed, not before. @afresh: as in a GannetJobSpec. */
+GannetAttempt *gannet_attempt_start (GannetEngine *engine, GannetDownload *download,
+    gboolean afresh, GannetReportFunc report, gpointer data);
+void gannet_attempt_free (GannetAttempt *self);
+
+/* Asks the job to end, keeping its bytes. */
+void gannet_attempt_stop (GannetAttempt *self);

@@ -1,0 +1,439 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The Gannet developers */
+
+/* One row of the list and its texts. It starts and stops nothing: what moves it is the queue. */
+
+#include "config.h"
+
+#include "engine/download.h"
+
+#include "core/filename.h"
+#include "core/format.h"
+#include "core/meter.h"
+#include "engine/sentence.h"
+
+struct _GannetDownload {
+  GObject parent_instance;
+
+  gint64 id;
+  GannetRequest *request;
+  GannetState state;
+  GannetPhase phase;
+  GannetNotes notes;
+  GError *error;
+  gint64 next_try; /* monotonic µs */
+  char *name;
+  char *path;
+  char *content_type;
+  guint64 held;
+  gint64 total;
+  gint64 added;
+  gint64 finished;
+
+  GannetProgress *progress; /* of the job that runs, or NULL */
+  guint64 received_before; /* by jobs that ended */
+  GannetMeter meter;
+  guint64 speed;
+  gint64 time_left;
+
+  char *sentence;
+  char *amount;
+  char *pace;
+};
+
+typedef enum {
+  PROP_NAME = 1,
+  PROP_STATE,
+  PROP_SENTENCE,
+  PROP_FRACTION,
+  PROP_AMOUNT,
+  PROP_SPEED,
+  PROP_PACE,
+  PROP_CONTENT_TYPE,
+  N_PROPS,
+} Property;
+
+static GParamSpec *properties[N_PROPS];
+
+G_DEFINE_FINAL_TYPE (GannetDownload, gannet_download, G_TYPE_OBJECT)
+
+static void
+notify (GannetDownload *self, Property property)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[property]);
+}
+
+/* Takes @text. */
+static void
+replace_text (GannetDownload *self, char **place, char *text, Property property)
+{
+  if (g_strcmp0 (*place, text) == 0) {
+    g_free (text);
+    return;
+  }
+  g_free (*place);
+  *place = text;
+  notify (self, property);
+}
+
+static char *
+write_pace (GannetDownload *self)
+{
+  g_autofree char *speed = NULL;
+  g_autofree char *left = NULL;
+
+  if (self->state != GANNET_STATE_RUNNING || self->speed == 0)
+    return g_strdup ("");
+  speed = gannet_format_speed (self->speed);
+  left = gannet_format_time_left (self->time_left);
+  return left[0] == '\0' ? g_steal_pointer (&speed) : g_strdup_printf ("%s · %s", speed, left);
+}
+
+static void
+write_texts (GannetDownload *self)
+{
+  GannetStanding standing = {self->state, self->phase, self->notes, self->error,
+      gannet_download_get_wait (self), self->total};
+  gboolean empty = self->held == 0 && self->total < 0;
+
+  replace_text (self, &self->sentence, gannet_sentence (&standing), PROP_SENTENCE);
+  replace_text (self, &self->amount,
+      empty ? g_strdup ("") : gannet_format_progress (self->held, self->total), PROP_AMOUNT);
+  replace_text (self, &self->pace, write_pace (self), PROP_PACE);
+}
+
+GannetDownload *
+gannet_download_new (gint64 id, GannetRequest *request)
+{
+  GannetDownload *self = g_object_new (GANNET_TYPE_DOWNLOAD, NULL);
+  g_autofree char *wanted =
+      request->name != NULL ? gannet_filename_clean_path (request->name, 255) : NULL;
+
+  self->id = id;
+  self->request = gannet_request_ref (request);
+  self->name =
+      wanted != NULL ? g_path_get_basename (wanted) : gannet_filename_from_url (request->url);
+  self->added = g_get_real_time () / G_USEC_PER_SEC;
+  write_texts (self);
+  return self;
+}
+
+gint64
+gannet_download_get_id (GannetDownload *self)
+{
+  return self->id;
+}
+
+GannetRequest *
+gannet_download_get_request (GannetDownload *self)
+{
+  return self->request;
+}
+
+GannetState
+gannet_download_get_state (GannetDownload *self)
+{
+  return self->state;
+}
+
+GannetPhase
+gannet_download_get_phase (GannetDownload *self)
+{
+  return self->phase;
+}
+
+GannetNotes
+gannet_download_get_notes (GannetDownload *self)
+{
+  return self->notes;
+}
+
+const char *
+gannet_download_get_name (GannetDownload *self)
+{
+  return self->name;
+}
+
+const char *
+gannet_download_get_content_type (GannetDownload *self)
+{
+  return self->content_type;
+}
+
+const char *
+gannet_download_get_sentence (GannetDownload *self)
+{
+  return self->sentence;
+}
+
+const char *
+gannet_download_get_path (GannetDownload *self)
+{
+  return self->path;
+}
+
+const GError *
+gannet_download_get_error (GannetDownload *self)
+{
+  return self->error;
+}
+
+guint64
+gannet_download_get_held (GannetDownload *self)
+{
+  return self->held;
+}
+
+guint64
+gannet_download_get_received (GannetDownload *self)
+{
+  return self->received_before +
+      (self->progress != NULL ? gannet_progress_get_received (self->progress) : 0);
+}
+
+gint64
+gannet_download_get_total (GannetDownload *self)
+{
+  return self->total;
+}
+
+guint64
+gannet_download_get_speed (GannetDownload *self)
+{
+  return self->speed;
+}
+
+gint64
+gannet_download_get_time_left (GannetDownload *self)
+{
+  return self->time_left;
+}
+
+gint64
+gannet_download_get_added (GannetDownload *self)
+{
+  return self->added;
+}
+
+gint64
+gannet_download_get_finished (GannetDownload *self)
+{
+  return self->finished;
+}
+
+gint64
+gannet_download_get_wait (GannetDownload *self)
+{
+  gint64 left = self->next_try - g_get_monotonic_time ();
+
+  if (self->state != GANNET_STATE_WAITING || self->next_try == G_MAXINT64)
+    return -1;
+  return left <= 0 ? 0 : (left + G_USEC_PER_SEC - 1) / G_USEC_PER_SEC;
+}
+
+static double
+get_fraction (GannetDownload *self)
+{
+  if (self->state == GANNET_STATE_DONE)
+    return 1;
+  if (self->total < 0)
+    return -1;
+  return self->total == 0 ? 1 : MIN (1, (double) self->held / (double) self->total);
+}
+
+static void
+set_speed (GannetDownload *self, guint64 speed, gint64 time_left)
+{
+  self->time_left = time_left;
+  if (speed == self->speed)
+    return;
+  self->speed = speed;
+  notify (self, PROP_SPEED);
+}
+
+void
+gannet_download_set_request (GannetDownload *self, GannetRequest *request)
+{
+  gannet_request_ref (request);
+  gannet_request_unref (self->request);
+  self->request = request;
+}
+
+void
+gannet_download_set_state (GannetDownload *self, GannetState state, const GError *error)
+{
+  g_clear_error (&self->error);
+  self->error = error != NULL ? g_error_copy (error) : NULL;
+  self->state = state;
+  if (state == GANNET_STATE_DONE)
+    self->finished = g_get_real_time () / G_USEC_PER_SEC;
+  if (state == GANNET_STATE_RUNNING)
+    self->phase = GANNET_PHASE_CONNECTING;
+  else
+    set_speed (self, 0, -1);
+  notify (self, PROP_STATE);
+  notify (self, PROP_FRACTION);
+  write_texts (self);
+}
+
+void
+gannet_download_set_next_try (GannetDownload *self, gint64 next_try)
+{
+  self->next_try = next_try;
+  write_texts (self);
+}
+
+void
+gannet_download_set_file (
+    GannetDownload *self, const char *name, const char *path, const char *content_type)
+{
+  if (name != NULL)
+    replace_text (self, &self->name, g_strdup (name), PROP_NAME);
+  if (content_type != NULL)
+    replace_text (self, &self->content_type, g_strdup (content_type), PROP_CONTENT_TYPE);
+  if (path == NULL)
+    return;
+  g_free (self->path);
+  self->path = g_strdup (path);
+}
+
+void
+gannet_download_set_notes (GannetDownload *self, GannetNotes notes)
+{
+  self->notes = notes;
+  write_texts (self);
+}
+
+void
+gannet_download_set_sizes (GannetDownload *self, guint64 held, gint64 total)
+{
+  double before = get_fraction (self);
+
+  self->held = held;
+  self->total = total;
+  if (get_fraction (self) != before)
+    notify (self, PROP_FRACTION);
+  write_texts (self);
+}
+
+void
+gannet_download_set_times (GannetDownload *self, gint64 added, gint64 finished)
+{
+  self->added = added;
+  self->finished = finished;
+}
+
+void
+gannet_download_set_progress (GannetDownload *self, GannetProgress *progress)
+{
+  self->received_before = gannet_download_get_received (self);
+  g_clear_pointer (&self->progress, gannet_progress_unref);
+  gannet_meter_init (&self->meter);
+  if (progress != NULL)
+    self->progress = gannet_progress_ref (progress);
+}
+
+void
+gannet_download_sample (GannetDownload *self, gint64 now)
+{
+  if (self->progress == NULL || self->state != GANNET_STATE_RUNNING) {
+    write_texts (self);
+    return;
+  }
+  guint64 held = gannet_progress_get_held (self->progress);
+  gint64 total = gannet_progress_get_total (self->progress);
+  gint64 left = total < 0 ? -1 : MAX (0, total - (gint64) held);
+
+  self->phase = gannet_progress_get_phase (self->progress);
+  gannet_meter_add (&self->meter, now, gannet_progress_get_received (self->progress));
+  set_speed (
+      self, gannet_meter_get_speed (&self->meter), gannet_meter_get_time_left (&self->meter, left));
+  /* Before the first reply the job knows less than the list does. */
+  if (held == 0 && total < 0)
+    write_texts (self);
+  else
+    gannet_download_set_sizes (self, held, total >= 0 ? total : self->total);
+}
+
+static void
+gannet_download_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  GannetDownload *self = GANNET_DOWNLOAD (object);
+
+  switch ((Property) id) {
+  case PROP_NAME:
+    g_value_set_string (value, self->name);
+    break;
+  case PROP_STATE:
+    g_value_set_uint (value, self->state);
+    break;
+  case PROP_SENTENCE:
+    g_value_set_string (value, self->sentence);
+    break;
+  case PROP_FRACTION:
+    g_value_set_double (value, get_fraction (self));
+    break;
+  case PROP_AMOUNT:
+    g_value_set_string (value, self->amount);
+    break;
+  case PROP_SPEED:
+    g_value_set_uint64 (value, self->speed);
+    break;
+  case PROP_PACE:
+    g_value_set_string (value, self->pace);
+    break;
+  case PROP_CONTENT_TYPE:
+    g_value_set_string (value, self->content_type);
+    break;
+  case N_PROPS:
+  default:
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    break;
+  }
+}
+
+static void
+gannet_download_finalize (GObject *object)
+{
+  GannetDownload *self = GANNET_DOWNLOAD (object);
+
+  g_clear_pointer (&self->request, gannet_request_unref);
+  g_clear_pointer (&self->progress, gannet_progress_unref);
+  g_clear_error (&self->error);
+  g_free (self->name);
+  g_free (self->path);
+  g_free (self->content_type);
+  g_free (self->sentence);
+  g_free (self->amount);
+  g_free (self->pace);
+  G_OBJECT_CLASS (gannet_download_parent_class)->finalize (object);
+}
+
+static void
+gannet_download_class_init (GannetDownloadClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  const GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
+
+  object_class->get_property = gannet_download_get_property;
+  object_class->finalize = gannet_download_finalize;
+  properties[PROP_NAME] = g_param_spec_string ("name", NULL, NULL, NULL, flags);
+  properties[PROP_STATE] =
+      g_param_spec_uint ("state", NULL, NULL, 0, GANNET_STATE_FAILED, GANNET_STATE_QUEUED, flags);
+  properties[PROP_SENTENCE] = g_param_spec_string ("sentence", NULL, NULL, NULL, flags);
+  properties[PROP_FRACTION] = g_param_spec_double ("fraction", NULL, NULL, -1, 1, -1, flags);
+  properties[PROP_AMOUNT] = g_param_spec_string ("amount", NULL, NULL, NULL, flags);
+  properties[PROP_SPEED] = g_param_spec_uint64 ("speed", NULL, NULL, 0, G_MAXUINT64, 0, flags);
+  properties[PROP_PACE] = g_param_spec_string ("pace", NULL, NULL, NULL, flags);
+  properties[PROP_CONTENT_TYPE] = g_param_spec_string ("content-type", NULL, NULL, NULL, flags);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+gannet_download_init (GannetDownload *self)
+{
+  self->state = GANNET_STATE_QUEUED;
+  self->total = -1;
+  self->time_left = -1;
+  gannet_meter_init (&self->meter);
+}

@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The Gannet developers */
+
+#pragma once
+
+#include <glib.h>
+
+/**
+ * GannetOrder:
+ *
+ * Items in an order that the user may change, and a number for each, its *place*, that grows along
+ * it: what is kept of the order on disk, so that moving one item writes one row. It owns no item.
+ * Cost of every call: O(log items).
+ */
+typedef struct _GannetOrder GannetOrder;
+
+GannetOrder *gannet_order_new (void);
+void gannet_order_free (GannetOrder *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GannetOrder, gannet_order_free)
+
+guint gannet_order_get_length (GannetOrder *self);
+
+/* The item at @position, counted from 0, or NULL. */
+gpointer gannet_order_get (GannetOrder *self, guint position);
+
+/* Puts @item at the end. */
+void gannet_order_append (GannetOrder *self, gpointer item);
+
+/* Puts @item where its @place is, behind others of the same place. Returns its position. */
+guint gannet_order_insert (GannetOrder *self, gpointer item, double place);
+
+/* Takes @item out; returns the position that it had. */
+guint gannet_order_remove (GannetOrder *self, gpointer item);
+
+guint gannet_order_get_position (GannetOrder *self, gpointer item);
+double gannet_order_get_place (GannetOrder *self, gpointer item);
+
+/* Moves @item to @position. TRUE when there was no number left between its new neighbours, so that
+ * every item has a new place; else only @item has. */
+gboolean gannet_order_move (GannetOrder *self, gpointer item, guint position);

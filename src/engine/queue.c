@@ -1,0 +1,519 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The Gannet developers */
+
+/* Keeps the list: its order, what of it is saved when, and what is on it twice. Who runs is decided
+ * by the runner; nothing here waits for a disk or a server. */
+
+#include "config.h"
+
+#include "engine/queue.h"
+
+#include "engine/copies.h"
+#include "engine/listing.h"
+#include "engine/order.h"
+#include "engine/target.h"
+
+/* A download and its place on the list. */
+typedef struct {
+  GannetDownload *download;
+  gboolean listed;
+  double place; /* while it is off the list */
+  gboolean resume; /* taken off while it ran or waited */
+  gboolean discard; /* its part is to go once its job has ended */
+} Entry;
+
+struct _GannetQueue {
+  GObject parent_instance;
+
+  GannetOrder *order; /* of Entry */
+  GHashTable *entries; /* GannetDownload → Entry, also those off the list */
+  GannetCopies *copies; /* of all in entries */
+  guint counts[GANNET_STATE_FAILED + 1];
+  GannetRunner *runner;
+  GannetStore *store; /* or NULL */
+  gint64 next_id;
+  GTask *closing;
+};
+
+typedef enum { SIGNAL_CHANGED = 1, SIGNAL_TICKED, N_SIGNALS } Signal;
+
+static guint signals[N_SIGNALS];
+
+static GType
+get_item_type (GListModel *model)
+{
+  return GANNET_TYPE_DOWNLOAD;
+}
+
+static guint
+get_n_items (GListModel *model)
+{
+  return gannet_order_get_length (GANNET_QUEUE (model)->order);
+}
+
+static gpointer
+get_item (GListModel *model, guint position)
+{
+  Entry *entry = gannet_order_get (GANNET_QUEUE (model)->order, position);
+
+  return entry != NULL ? g_object_ref (entry->download) : NULL;
+}
+
+static void
+list_model_init (GListModelInterface *iface)
+{
+  iface->get_item_type = get_item_type;
+  iface->get_n_items = get_n_items;
+  iface->get_item = get_item;
+}
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (GannetQueue, gannet_queue, G_TYPE_OBJECT,
+    G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_init))
+
+static void
+entry_free (gpointer data)
+{
+  Entry *entry = data;
+
+  g_object_unref (entry->download);
+  g_free (entry);
+}
+
+static Entry *
+find_entry (GannetQueue *self, GannetDownload *download)
+{
+  return g_hash_table_lookup (self->entries, download);
+}
+
+static double
+get_place (GannetQueue *self, Entry *entry)
+{
+  return entry->listed ? gannet_order_get_place (self->order, entry) : entry->place;
+}
+
+static void
+save (GannetQueue *self, Entry *entry)
+{
+  if (self->store != NULL)
+    gannet_store_save (
+        self->store, gannet_listing_to_row (entry->download, get_place (self, entry)));
+}
+
+static void
+count (GannetQueue *self, Entry *entry, int by)
+{
+  self->counts[gannet_download_get_state (entry->download)] += (guint) by;
+}
+
+/* --- what the runner tells --- */
+
+static void
+changed_cb (GannetDownload *download, GannetState before, gpointer data)
+{
+  GannetQueue *self = data;
+  Entry *entry = find_entry (self, download);
+
+  save (self, entry);
+  if (!entry->listed)
+    return;
+  self->counts[before]--;
+  count (self, entry, 1);
+  if (gannet_download_get_state (download) != before)
+    g_signal_emit (self, signals[SIGNAL_CHANGED], 0, download);
+}
+
+static void
+ticked_cb (gpointer data)
+{
+  g_signal_emit (data, signals[SIGNAL_TICKED], 0);
+}
+
+static gpointer
+discard_thread (gpointer data)
+{
+  g_autoptr (GannetRequest) request = data;
+  g_autoptr (GError) error = NULL;
+
+  if (!gannet_target_discard (request, &error))
+    g_message ("An unfinished file could not be deleted: %s", error->message);
+  return NULL;
+}
+
+static void
+discard (GannetQueue *self, Entry *entry)
+{
+  GannetDownload *download = entry->download;
+
+  if (gannet_download_get_state (download) != GANNET_STATE_DONE)
+    g_thread_unref (g_thread_new (
+        "discard", discard_thread, gannet_request_ref (gannet_download_get_request (download))));
+  if (self->store != NULL)
+    gannet_store_remove (self->store, gannet_download_get_id (download));
+  gannet_runner_remove (self->runner, download);
+  gannet_copies_remove (self->copies, download);
+  g_hash_table_remove (self->entries, download);
+}
+
+static void
+closed_cb (GObject *store, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GTask) task = data;
+  GError *error = NULL;
+
+  if (gannet_store_close_finish (GANNET_STORE (store), result, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+close_when_idle (GannetQueue *self)
+{
+  if (self->closing == NULL || gannet_runner_count_busy (self->runner) > 0)
+    return;
+
+  g_autoptr (GTask) task = g_steal_pointer (&self->closing);
+  if (self->store != NULL)
+    gannet_store_close_async (self->store, closed_cb, g_object_ref (task));
+  else
+    g_task_return_boolean (task, TRUE);
+}
+
+static void
+ended_cb (GannetDownload *download, gpointer data)
+{
+  g_autoptr (GannetQueue) self = g_object_ref (data);
+  Entry *entry = find_entry (self, download);
+
+  if (entry->discard)
+    discard (self, entry);
+  close_when_idle (self);
+}
+
+static const GannetRunnerEvents runner_events = {changed_cb, ticked_cb, ended_cb};
+
+/* --- the list --- */
+
+/* The model's watchers are told by the caller. */
+static Entry *
+add_entry (GannetQueue *self, GannetDownload *download)
+{
+  Entry *entry = g_new0 (Entry, 1);
+
+  entry->download = g_object_ref (download);
+  entry->listed = TRUE;
+  g_hash_table_insert (self->entries, download, entry);
+  gannet_copies_add (self->copies, download);
+  count (self, entry, 1);
+  return entry;
+}
+
+static GannetDownload *
+add (GannetQueue *self, GannetRequest *request, gboolean paused)
+{
+  g_autoptr (GannetRequest) own = gannet_copies_tell_apart (self->copies, request);
+  g_autoptr (GannetDownload) download = gannet_download_new (self->next_id++, own);
+
+  if (paused)
+    gannet_download_set_state (download, GANNET_STATE_PAUSED, NULL);
+  Entry *entry = add_entry (self, download);
+  gannet_order_append (self->order, entry);
+  gannet_runner_add (self->runner, download, get_place (self, entry));
+  save (self, entry);
+  return download;
+}
+
+GannetQueue *
+gannet_queue_new (GannetStore *store)
+{
+  GannetQueue *self = g_object_new (GANNET_TYPE_QUEUE, NULL);
+
+  g_set_object (&self->store, store);
+  return self;
+}
+
+static void
+take_row (GannetQueue *self, const GannetRow *row)
+{
+  g_autoptr (GannetDownload) download = gannet_listing_from_row (row);
+  Entry *entry = add_entry (self, download);
+
+  self->next_id = MAX (self->next_id, row->id + 1);
+  gannet_order_insert (self->order, entry, row->place);
+  gannet_runner_add (self->runner, download, row->place);
+}
+
+static void
+loaded_cb (GObject *store, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GTask) task = data;
+  GannetQueue *self = g_task_get_source_object (task);
+  g_autofree char *warning = NULL;
+  GError *error = NULL;
+  g_autoptr (GPtrArray) rows =
+      gannet_store_load_finish (GANNET_STORE (store), result, &warning, &error);
+
+  if (rows == NULL) {
+    g_clear_object (&self->store);
+    g_task_return_error (task, error);
+    return;
+  }
+  guint before = gannet_order_get_length (self->order);
+  for (guint i = 0; i < rows->len; i++)
+    take_row (self, g_ptr_array_index (rows, i));
+  g_list_model_items_changed (G_LIST_MODEL (self), 0, before, before + rows->len);
+  g_task_return_pointer (task, g_steal_pointer (&warning), g_free);
+}
+
+void
+gannet_queue_load_async (
+    GannetQueue *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
+{
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, data);
+
+  g_task_set_source_tag (task, gannet_queue_load_async);
+  if (self->store == NULL)
+    g_task_return_pointer (task, NULL, NULL);
+  else
+    gannet_store_load_async (self->store, cancellable, loaded_cb, g_object_ref (task));
+}
+
+gboolean
+gannet_queue_load_finish (GannetQueue *self, GAsyncResult *result, char **warning, GError **error)
+{
+  g_autoptr (GError) reason = NULL;
+  g_autofree char *text = g_task_propagate_pointer (G_TASK (result), &reason);
+
+  if (warning != NULL)
+    *warning = g_steal_pointer (&text);
+  if (reason == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&reason));
+  return FALSE;
+}
+
+void
+gannet_queue_set_limits (GannetQueue *self, const GannetLimits *limits)
+{
+  gannet_runner_set_limits (self->runner, limits);
+}
+
+void
+gannet_queue_set_network (GannetQueue *self, GNetworkMonitor *monitor)
+{
+  gannet_runner_set_network (self->runner, monitor);
+}
+
+GannetDownload *
+gannet_queue_find (GannetQueue *self, const char *url, const char *folder)
+{
+  const GPtrArray *same = gannet_copies_find (self->copies, url, folder);
+
+  for (guint i = 0; same != NULL && i < same->len; i++) {
+    Entry *entry = find_entry (self, g_ptr_array_index (same, i));
+    if (entry->listed)
+      return entry->download;
+  }
+  return NULL;
+}
+
+GannetDownload *
+gannet_queue_add (GannetQueue *self, GannetRequest *request, gboolean paused)
+{
+  GannetDownload *download = add (self, request, paused);
+
+  g_list_model_items_changed (G_LIST_MODEL (self), gannet_order_get_length (self->order) - 1, 0, 1);
+  return download;
+}
+
+void
+gannet_queue_add_many (GannetQueue *self, GPtrArray *requests, gboolean paused)
+{
+  guint before = gannet_order_get_length (self->order);
+
+  for (guint i = 0; i < requests->len; i++)
+    add (self, g_ptr_array_index (requests, i), paused);
+  g_list_model_items_changed (G_LIST_MODEL (self), before, 0, requests->len);
+}
+
+void
+gannet_queue_pause (GannetQueue *self, GannetDownload *download)
+{
+  gannet_runner_pause (self->runner, download);
+}
+
+void
+gannet_queue_resume (GannetQueue *self, GannetDownload *download)
+{
+  gannet_runner_resume (self->runner, download);
+}
+
+void
+gannet_queue_start_now (GannetQueue *self, GannetDownload *download)
+{
+  gannet_runner_start_now (self->runner, download);
+}
+
+static GannetDownload *
+get_download (GannetQueue *self, guint position)
+{
+  return ((Entry *) gannet_order_get (self->order, position))->download;
+}
+
+void
+gannet_queue_pause_all (GannetQueue *self)
+{
+  for (guint i = 0; i < gannet_order_get_length (self->order); i++)
+    gannet_runner_pause (self->runner, get_download (self, i));
+}
+
+void
+gannet_queue_resume_all (GannetQueue *self)
+{
+  for (guint i = 0; i < gannet_order_get_length (self->order); i++)
+    if (gannet_download_get_state (get_download (self, i)) == GANNET_STATE_PAUSED)
+      gannet_runner_resume (self->runner, get_download (self, i));
+}
+
+void
+gannet_queue_remove (GannetQueue *self, GannetDownload *download)
+{
+  Entry *entry = find_entry (self, download);
+  GannetState state = gannet_download_get_state (download);
+
+  g_return_if_fail (entry != NULL && entry->listed);
+  count (self, entry, -1);
+  entry->resume = state == GANNET_STATE_QUEUED || state == GANNET_STATE_RUNNING ||
+      state == GANNET_STATE_WAITING;
+  entry->place = gannet_order_get_place (self->order, entry);
+  entry->listed = FALSE;
+  gannet_runner_pause (self->runner, download);
+  guint position = gannet_order_remove (self->order, entry);
+  g_list_model_items_changed (G_LIST_MODEL (self), position, 1, 0);
+}
+
+void
+gannet_queue_restore (GannetQueue *self, GannetDownload *download)
+{
+  Entry *entry = find_entry (self, download);
+
+  g_return_if_fail (entry != NULL && !entry->listed);
+  entry->listed = TRUE;
+  count (self, entry, 1);
+  guint position = gannet_order_insert (self->order, entry, entry->place);
+  g_list_model_items_changed (G_LIST_MODEL (self), position, 0, 1);
+  if (entry->resume)
+    gannet_runner_resume (self->runner, download);
+}
+
+void
+gannet_queue_discard (GannetQueue *self, GannetDownload *download)
+{
+  Entry *entry = find_entry (self, download);
+
+  g_return_if_fail (entry != NULL && !entry->listed);
+  entry->discard = TRUE;
+  if (!gannet_runner_is_busy (self->runner, download))
+    discard (self, entry);
+}
+
+static void
+keep_place (GannetQueue *self, guint position)
+{
+  Entry *entry = gannet_order_get (self->order, position);
+
+  gannet_runner_move (self->runner, entry->download, get_place (self, entry));
+  save (self, entry);
+}
+
+void
+gannet_queue_move (GannetQueue *self, GannetDownload *download, guint position)
+{
+  Entry *entry = find_entry (self, download);
+
+  g_return_if_fail (entry != NULL && entry->listed);
+  guint old = gannet_order_get_position (self->order, entry);
+  gboolean all = gannet_order_move (self->order, entry, position);
+  guint now = gannet_order_get_position (self->order, entry);
+  guint span = MAX (old, now) - MIN (old, now) + 1;
+
+  if (old == now)
+    return;
+  keep_place (self, now);
+  for (guint i = 0; all && i < gannet_order_get_length (self->order); i++)
+    keep_place (self, i);
+  g_list_model_items_changed (G_LIST_MODEL (self), MIN (old, now), span, span);
+}
+
+void
+gannet_queue_set_request (GannetQueue *self, GannetDownload *download, GannetRequest *request)
+{
+  gannet_copies_remove (self->copies, download);
+  g_autoptr (GannetRequest) own = gannet_copies_tell_apart (self->copies, request);
+  gannet_runner_set_request (self->runner, download, own);
+  gannet_copies_add (self->copies, download);
+}
+
+guint64
+gannet_queue_get_speed (GannetQueue *self)
+{
+  return gannet_runner_get_speed (self->runner);
+}
+
+guint
+gannet_queue_count (GannetQueue *self, GannetState state)
+{
+  return self->counts[state];
+}
+
+void
+gannet_queue_close_async (GannetQueue *self, GAsyncReadyCallback callback, gpointer data)
+{
+  g_return_if_fail (self->closing == NULL);
+  self->closing = g_task_new (self, NULL, callback, data);
+  g_task_set_source_tag (self->closing, gannet_queue_close_async);
+  gannet_runner_close (self->runner);
+  close_when_idle (self);
+}
+
+gboolean
+gannet_queue_close_finish (GannetQueue *self, GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+static void
+gannet_queue_finalize (GObject *object)
+{
+  GannetQueue *self = GANNET_QUEUE (object);
+
+  g_clear_pointer (&self->runner, gannet_runner_free);
+  g_clear_pointer (&self->order, gannet_order_free);
+  g_clear_pointer (&self->copies, gannet_copies_free);
+  g_clear_pointer (&self->entries, g_hash_table_unref);
+  g_clear_object (&self->store);
+  G_OBJECT_CLASS (gannet_queue_parent_class)->finalize (object);
+}
+
+static void
+gannet_queue_class_init (GannetQueueClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->finalize = gannet_queue_finalize;
+  signals[SIGNAL_CHANGED] = g_signal_new ("changed", GANNET_TYPE_QUEUE, G_SIGNAL_RUN_LAST, 0, NULL,
+      NULL, NULL, G_TYPE_NONE, 1, GANNET_TYPE_DOWNLOAD);
+  signals[SIGNAL_TICKED] = g_signal_new (
+      "ticked", GANNET_TYPE_QUEUE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+gannet_queue_init (GannetQueue *self)
+{
+  self->order = gannet_order_new ();
+  self->entries = g_hash_table_new_full (NULL, NULL, NULL, entry_free);
+  self->same =
+      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
+  self->runner = gannet_runner_new (&runner_events, self);
+  self->next_id = 1;
+}

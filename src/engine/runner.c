@@ -1,0 +1,486 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The Gannet developers */
+
+/* Decides who runs, who waits and for what, and who is tried again. It knows no list and keeps
+ * nothing on disk. */
+
+#include "config.h"
+
+#include "engine/runner.h"
+
+#include "core/error.h"
+#include "core/retry.h"
+#include "core/url.h"
+#include "engine/attempt.h"
+#include "engine/gate.h"
+
+/* How often numbers of running downloads are sampled, and the texts of those that wait. */
+#define TICK_RUNNING_MS 250
+#define TICK_WAITING_MS 1000
+
+const GannetLimits gannet_limits_default = {
+    .downloads = 10, .per_host = 10, .connections = 64, .segments = 8, .timeout = 30, .tries = 5};
+
+/* A download and what is done with it. */
+typedef struct {
+  GannetRunner *runner;
+  GannetDownload *download;
+  char *host;
+  double place;
+  gboolean afresh; /* the next job does not go on with what is there */
+  guint tries; /* failures in a row without a new byte */
+  gint64 next_try; /* in state WAITING: monotonic µs, G_MAXINT64 for the network */
+  GannetAttempt *attempt;
+} Run;
+
+struct _GannetRunner {
+  const GannetRunnerEvents *events;
+  gpointer data;
+  GHashTable *runs; /* GannetDownload → Run */
+  GPtrArray *busy; /* Run with an attempt */
+  GPtrArray *waiting; /* Run in state WAITING */
+  GannetGate *gate;
+  GannetEngine *engine; /* made when the first download runs */
+  GNetworkMonitor *network; /* or NULL */
+  gulong network_changed; /* signal */
+  GannetLimits limits;
+  guint64 speed;
+  guint tick; /* source */
+  gboolean tick_fast;
+  guint asking; /* source: the gate is to be asked */
+  gboolean closed;
+};
+
+static void ask_gate (GannetRunner *self);
+static void keep_ticking (GannetRunner *self);
+
+static void
+run_free (gpointer data)
+{
+  Run *run = data;
+
+  g_object_unref (run->download);
+  g_free (run->host);
+  g_free (run);
+}
+
+static Run *
+find (GannetRunner *self, GannetDownload *download)
+{
+  return g_hash_table_lookup (self->runs, download);
+}
+
+static GannetState
+get_state (const Run *run)
+{
+  return gannet_download_get_state (run->download);
+}
+
+/* The one place where a state changes. */
+static void
+set_state (Run *run, GannetState state, const GError *error)
+{
+  GannetRunner *self = run->runner;
+  GannetState before = get_state (run);
+
+  if (before == GANNET_STATE_WAITING)
+    g_ptr_array_remove_fast (self->waiting, run);
+  if (state == GANNET_STATE_WAITING)
+    g_ptr_array_add (self->waiting, run);
+  gannet_download_set_state (run->download, state, error);
+  keep_ticking (self);
+  self->events->changed (run->download, before, self->data);
+}
+
+/* A job that is still ending keeps its slot; the download waits for another one after that. */
+static void
+wait_for_slot (Run *run)
+{
+  if (run->attempt == NULL)
+    gannet_gate_wait (run->runner->gate, run, run->host, run->place);
+  ask_gate (run->runner);
+}
+
+static void
+enqueue (Run *run)
+{
+  set_state (run, GANNET_STATE_QUEUED, NULL);
+  wait_for_slot (run);
+}
+
+static void
+enqueue_due (GannetRunner *self, gint64 now)
+{
+  g_autoptr (GPtrArray) due = g_ptr_array_new ();
+
+  for (guint i = 0; i < self->waiting->len; i++) {
+    Run *run = g_ptr_array_index (self->waiting, i);
+    if (run->next_try <= now)
+      g_ptr_array_add (due, run);
+  }
+  for (guint i = 0; i < due->len; i++)
+    enqueue (g_ptr_array_index (due, i));
+}
+
+static gboolean
+is_offline (GannetRunner *self)
+{
+  return self->network != NULL && !g_network_monitor_get_network_available (self->network);
+}
+
+static void
+wait_until (Run *run, gint64 next_try, const GError *error)
+{
+  run->next_try = next_try;
+  gannet_download_set_next_try (run->download, next_try);
+  set_state (run, GANNET_STATE_WAITING, error);
+}
+
+static void
+give_up (Run *run, const GError *error)
+{
+  g_autoptr (GError) last = g_error_copy (error);
+
+  if (gannet_error_is_temporary (error->code))
+    last->code = GANNET_ERROR_GAVE_UP;
+  run->afresh = error->code == GANNET_ERROR_CHECKSUM || error->code == GANNET_ERROR_DECODE;
+  set_state (run, GANNET_STATE_FAILED, last);
+}
+
+/* The host is held back rather than the item when it does not even begin to answer: the others
+ * that wait for it would fare no better. */
+static void
+take_failure (Run *run, const GannetReport *report)
+{
+  GannetRunner *self = run->runner;
+  const GError *error = report->error;
+
+  if (error->code == GANNET_ERROR_NETWORK && is_offline (self)) {
+    wait_until (run, G_MAXINT64, error);
+    return;
+  }
+  run->tries = report->progressed ? 1 : run->tries + 1;
+  GannetFailure failure = {error->code, run->tries, self->limits.tries, report->retry_after};
+  GannetRetry retry = gannet_retry_decide (&failure, g_random_double ());
+  if (!retry.again) {
+    give_up (run, error);
+    return;
+  }
+  gint64 next_try = g_get_monotonic_time () + retry.delay * 1000;
+  if (!report->progressed && error->code != GANNET_ERROR_EMPTY)
+    gannet_gate_hold (self->gate, run->host, next_try);
+  wait_until (run, next_try, error);
+}
+
+static void
+take_facts (Run *run, const GannetReport *report)
+{
+  gannet_download_set_file (run->download, report->name, report->path, report->content_type);
+  gannet_download_set_notes (run->download, report->notes);
+  if (report->name != NULL)
+    gannet_download_set_sizes (run->download, report->held, report->total);
+}
+
+static void
+reported_cb (const GannetReport *report, gpointer data)
+{
+  Run *run = data;
+  GannetRunner *self = run->runner;
+
+  take_facts (run, report);
+  if (report->outcome == 0) {
+    self->events->changed (run->download, get_state (run), self->data);
+    return;
+  }
+  g_clear_pointer (&run->attempt, gannet_attempt_free);
+  g_ptr_array_remove_fast (self->busy, run);
+  gannet_gate_release (self->gate, run);
+
+  if (report->outcome == GANNET_OUTCOME_DONE)
+    set_state (run, GANNET_STATE_DONE, NULL);
+  else if (get_state (run) == GANNET_STATE_QUEUED)
+    wait_for_slot (run);
+  else if (report->outcome == GANNET_OUTCOME_FAILED && get_state (run) == GANNET_STATE_RUNNING)
+    take_failure (run, report);
+  ask_gate (self);
+  keep_ticking (self);
+  self->events->ended (run->download, self->data);
+}
+
+static void
+start (Run *run)
+{
+  GannetRunner *self = run->runner;
+
+  if (self->engine == NULL) {
+    self->engine = gannet_engine_new ();
+    gannet_runner_set_limits (self, &self->limits);
+  }
+  g_ptr_array_add (self->busy, run);
+  set_state (run, GANNET_STATE_RUNNING, NULL);
+  run->attempt = gannet_attempt_start (self->engine, run->download, run->afresh, reported_cb, run);
+  run->afresh = FALSE;
+}
+
+static gboolean
+ask_gate_cb (gpointer data)
+{
+  GannetRunner *self = data;
+  Run *run = NULL;
+
+  self->asking = 0;
+  while ((run = gannet_gate_next (self->gate, g_get_monotonic_time ())) != NULL)
+    start (run);
+  keep_ticking (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* Soon, once for all that changes in one turn. */
+static void
+ask_gate (GannetRunner *self)
+{
+  if (self->asking == 0 && !self->closed)
+    self->asking = g_idle_add_full (G_PRIORITY_DEFAULT, ask_gate_cb, self, NULL);
+}
+
+static gboolean
+tick_cb (gpointer data)
+{
+  GannetRunner *self = data;
+  gint64 now = g_get_monotonic_time ();
+  guint64 speed = 0;
+
+  for (guint i = 0; i < self->busy->len; i++) {
+    Run *run = g_ptr_array_index (self->busy, i);
+    gannet_download_sample (run->download, now);
+    speed += gannet_download_get_speed (run->download);
+  }
+  for (guint i = 0; i < self->waiting->len; i++)
+    gannet_download_sample (((Run *) g_ptr_array_index (self->waiting, i))->download, now);
+  self->speed = speed;
+  self->events->ticked (self->data);
+  enqueue_due (self, now);
+  if (gannet_gate_is_holding (self->gate))
+    ask_gate (self);
+  return G_SOURCE_CONTINUE;
+}
+
+static gboolean
+needs_ticks (GannetRunner *self)
+{
+  return self->busy->len > 0 || self->waiting->len > 0 || gannet_gate_is_holding (self->gate);
+}
+
+/* The clock runs while there is something to see, and only then. */
+static void
+keep_ticking (GannetRunner *self)
+{
+  gboolean fast = self->busy->len > 0;
+  gboolean ticked = self->tick != 0;
+  gboolean needed = needs_ticks (self);
+
+  if (ticked == needed && fast == self->tick_fast)
+    return;
+  g_clear_handle_id (&self->tick, g_source_remove);
+  self->tick_fast = fast;
+  if (needed) {
+    self->tick = g_timeout_add (fast ? TICK_RUNNING_MS : TICK_WAITING_MS, tick_cb, self);
+  } else if (ticked) {
+    self->speed = 0;
+    self->events->ticked (self->data);
+  }
+}
+
+GannetRunner *
+gannet_runner_new (const GannetRunnerEvents *events, gpointer data)
+{
+  GannetRunner *self = g_new0 (GannetRunner, 1);
+
+  self->events = events;
+  self->data = data;
+  self->runs = g_hash_table_new_full (NULL, NULL, NULL, run_free);
+  self->busy = g_ptr_array_new ();
+  self->waiting = g_ptr_array_new ();
+  self->gate = gannet_gate_new ();
+  gannet_runner_set_limits (self, &gannet_limits_default);
+  return self;
+}
+
+void
+gannet_runner_free (GannetRunner *self)
+{
+  g_warn_if_fail (self->busy->len == 0);
+  if (self->network != NULL)
+    g_clear_signal_handler (&self->network_changed, self->network);
+  g_clear_handle_id (&self->tick, g_source_remove);
+  g_clear_handle_id (&self->asking, g_source_remove);
+  g_hash_table_unref (self->runs);
+  g_ptr_array_unref (self->busy);
+  g_ptr_array_unref (self->waiting);
+  gannet_gate_free (self->gate);
+  g_clear_pointer (&self->engine, gannet_engine_free);
+  g_clear_object (&self->network);
+  g_free (self);
+}
+
+void
+gannet_runner_set_limits (GannetRunner *self, const GannetLimits *limits)
+{
+  self->limits = *limits;
+  gannet_gate_set_limits (
+      self->gate, MIN (limits->downloads, limits->connections), limits->per_host);
+  if (self->engine != NULL) {
+    gannet_engine_set_rate (self->engine, limits->rate);
+    gannet_engine_set_timeout (self->engine, limits->timeout);
+  }
+  ask_gate (self);
+}
+
+static void
+network_changed_cb (GNetworkMonitor *network, gboolean available, GannetRunner *self)
+{
+  if (!available)
+    return;
+  gannet_gate_unhold (self->gate);
+  enqueue_due (self, G_MAXINT64);
+  ask_gate (self);
+}
+
+void
+gannet_runner_set_network (GannetRunner *self, GNetworkMonitor *monitor)
+{
+  g_return_if_fail (self->network == NULL);
+  self->network = g_object_ref (monitor);
+  self->network_changed =
+      g_signal_connect (monitor, "network-changed", G_CALLBACK (network_changed_cb), self);
+}
+
+static char *
+dup_host (GannetDownload *download)
+{
+  const char *url = gannet_download_get_request (download)->url;
+  char *host = gannet_url_dup_origin (url);
+
+  return host != NULL ? host : g_strdup (url);
+}
+
+void
+gannet_runner_add (GannetRunner *self, GannetDownload *download, double place)
+{
+  Run *run = g_new0 (Run, 1);
+
+  run->runner = self;
+  run->download = g_object_ref (download);
+  run->host = dup_host (download);
+  run->place = place;
+  g_hash_table_insert (self->runs, download, run);
+  if (get_state (run) == GANNET_STATE_QUEUED)
+    wait_for_slot (run);
+}
+
+void
+gannet_runner_remove (GannetRunner *self, GannetDownload *download)
+{
+  Run *run = find (self, download);
+
+  g_return_if_fail (run != NULL && run->attempt == NULL);
+  gannet_gate_forget (self->gate, run);
+  g_ptr_array_remove_fast (self->waiting, run);
+  g_hash_table_remove (self->runs, download);
+}
+
+void
+gannet_runner_move (GannetRunner *self, GannetDownload *download, double place)
+{
+  Run *run = find (self, download);
+
+  g_return_if_fail (run != NULL);
+  run->place = place;
+  gannet_gate_move (self->gate, run, place);
+}
+
+void
+gannet_runner_pause (GannetRunner *self, GannetDownload *download)
+{
+  Run *run = find (self, download);
+  GannetState state = gannet_download_get_state (download);
+
+  g_return_if_fail (run != NULL);
+  if (state != GANNET_STATE_QUEUED && state != GANNET_STATE_RUNNING &&
+      state != GANNET_STATE_WAITING)
+    return;
+  gannet_gate_forget (self->gate, run);
+  if (run->attempt != NULL)
+    gannet_attempt_stop (run->attempt);
+  set_state (run, GANNET_STATE_PAUSED, NULL);
+}
+
+void
+gannet_runner_resume (GannetRunner *self, GannetDownload *download)
+{
+  Run *run = find (self, download);
+  GannetState state = gannet_download_get_state (download);
+
+  g_return_if_fail (run != NULL);
+  if (state != GANNET_STATE_PAUSED && state != GANNET_STATE_FAILED && state != GANNET_STATE_WAITING)
+    return;
+  run->tries = 0;
+  gannet_gate_unhold (self->gate);
+  enqueue (run);
+}
+
+void
+gannet_runner_start_now (GannetRunner *self, GannetDownload *download)
+{
+  Run *run = find (self, download);
+
+  gannet_runner_resume (self, download);
+  if (get_state (run) != GANNET_STATE_QUEUED || run->attempt != NULL || self->closed)
+    return;
+  gannet_gate_force (self->gate, run);
+  start (run);
+}
+
+void
+gannet_runner_set_request (GannetRunner *self, GannetDownload *download, GannetRequest *request)
+{
+  Run *run = find (self, download);
+
+  g_return_if_fail (run != NULL && run->attempt == NULL);
+  gannet_gate_forget (self->gate, run);
+  gannet_download_set_request (download, request);
+  g_free (run->host);
+  run->host = dup_host (download);
+  if (get_state (run) == GANNET_STATE_QUEUED)
+    wait_for_slot (run);
+  self->events->changed (download, get_state (run), self->data);
+}
+
+gboolean
+gannet_runner_is_busy (GannetRunner *self, GannetDownload *download)
+{
+  Run *run = find (self, download);
+
+  return run != NULL && run->attempt != NULL;
+}
+
+guint
+gannet_runner_count_busy (GannetRunner *self)
+{
+  return self->busy->len;
+}
+
+guint64
+gannet_runner_get_speed (GannetRunner *self)
+{
+  return self->speed;
+}
+
+void
+gannet_runner_close (GannetRunner *self)
+{
+  self->closed = TRUE;
+  g_clear_handle_id (&self->asking, g_source_remove);
+  for (guint i = 0; i < self->busy->len; i++)
+    gannet_attempt_stop (((Run *) g_ptr_array_index (self->busy, i))->attempt);
+}

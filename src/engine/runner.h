@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The Gannet developers */
+
+#pragma once
+
+#include "engine/download.h"
+
+#include <gio/gio.h>
+
+/* What the gate lets through, and how; see gannet_queue_set_limits(). */
+typedef struct {
+  guint downloads; /* at a time, 1 to 100 */
+  guint per_host; /* connections to one host over all downloads, 1 to 32 */
+  guint connections; /* in all, 1 to 256 */
+  guint segments; /* connections of one download at most, 1 to 16 */
+  guint64 rate; /* bytes a second over all, 0 for no limit */
+  guint timeout; /* seconds without a byte after which a server is silent */
+  guint tries; /* tries without progress before giving up, 0 for ever */
+} GannetLimits;
+
+/* 10 downloads, 10 connections a host, 64 in all, 8 segments, no rate, 30 s, 5 tries. */
+extern const GannetLimits gannet_limits_default;
+
+/**
+ * GannetRunner:
+ *
+ * Runs downloads as the gate lets them: queues them for a slot, starts and stops their jobs, tries
+ * again what time may mend, and samples their numbers. It alone moves a download from state to
+ * state. Lives on the main thread and never blocks it.
+ */
+typedef struct _GannetRunner GannetRunner;
+
+typedef struct {
+  /* @download was in state @before; what is known of its file may have changed as well. */
+  void (*changed) (GannetDownload *download, GannetState before, gpointer data);
+  /* Numbers were sampled. */
+  void (*ticked) (gpointer data);
+  /* The job of @download has ended, whatever the state is. */
+  void (*ended) (GannetDownload *download, gpointer data);
+} GannetRunnerEvents;
+
+/* @events and @data outlive it. */
+GannetRunner *gannet_runner_new (const GannetRunnerEvents *events, gpointer data);
+
+/* Nothing may be running any more. */
+void gannet_runner_free (GannetRunner *self);
+
+void gannet_runner_set_limits (GannetRunner *self, const GannetLimits *limits);
+
+/* Tries at once what waits when @monitor says that the network came back. */
+void gannet_runner_set_network (GannetRunner *self, GNetworkMonitor *monitor);
+
+/* @download is to be run from now on, at @place of the order; queued if that is its state. */
+void gannet_runner_add (GannetRunner *self, GannetDownload *download, double place);
+
+/* Forgets @download, which has no job. */
+void gannet_runner_remove (GannetRunner *self, GannetDownload *download);
+
+/* The order changed. */
+void gannet_runner_move (GannetRunner *self, GannetDownload *download, double place);
+
+/* See the functions of the same names of GannetQueue. */
+void gannet_runner_pause (GannetRunner *self, GannetDownload *download);
+void gannet_runner_resume (GannetRunner *self, GannetDownload *download);
+void gannet_runner_start_now (GannetRunner *self, GannetDownload *download);
+void
+gannet_runner_set_request (GannetRunner *self, GannetDownload *download, GannetRequest *request);
+
+/* Whether @download has a job, which may be ending. */
+gboolean gannet_runner_is_busy (GannetRunner *self, GannetDownload *download);
+
+/* Downloads with a job; bytes a second over all. */
+guint gannet_runner_count_busy (GannetRunner *self);
+guint64 gannet_runner_get_speed (GannetRunner *self);
+
+/* Stops all jobs and starts none any more; states stay what they are. */
+void gannet_runner_close (GannetRunner *self);

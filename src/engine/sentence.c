@@ -1,0 +1,123 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The Gannet developers */
+
+/* Says where a download stands. Pure: it knows nothing but what it is given. */
+
+#include "config.h"
+
+#include "engine/sentence.h"
+
+#include "core/error.h"
+#include "core/format.h"
+
+#include <glib/gi18n-lib.h>
+
+static const char *
+say_phase (GannetPhase phase)
+{
+  switch (phase) {
+  case GANNET_PHASE_COMPARING:
+    return _ ("Comparing with what is here");
+  case GANNET_PHASE_DOWNLOADING:
+    return _ ("Downloading");
+  case GANNET_PHASE_RESUMING:
+    return _ ("Resuming");
+  case GANNET_PHASE_VERIFYING:
+    return _ ("Verifying the checksum");
+  case GANNET_PHASE_FINISHING:
+    return _ ("Finishing");
+  case GANNET_PHASE_CONNECTING:
+  default:
+    return _ ("Connecting");
+  }
+}
+
+static char *
+say_running (const GannetStanding *standing)
+{
+  gboolean moves =
+      standing->phase == GANNET_PHASE_DOWNLOADING || standing->phase == GANNET_PHASE_RESUMING;
+
+  if (moves && standing->total < 0)
+    /* Translators: %s is "Downloading" or "Resuming". */
+    return g_strdup_printf (
+        _ ("%s, the server does not say how much"), say_phase (standing->phase));
+  return g_strdup (say_phase (standing->phase));
+}
+
+static char *
+say_waiting (const GannetStanding *standing)
+{
+  g_autofree char *countdown = NULL;
+  const char *why = standing->error != NULL ? gannet_error_sentence (standing->error->code) : NULL;
+
+  if (standing->wait < 0)
+    return g_strdup (_ ("Waiting for the network"));
+  countdown = gannet_format_countdown (standing->wait);
+  if (why == NULL)
+    /* Translators: %s is a countdown such as "0:40". */
+    return g_strdup_printf (_ ("Next try in %s"), countdown);
+  /* Translators: the first %s is a sentence about what went wrong, with its full stop; the second
+   * a countdown such as "0:40". */
+  return g_strdup_printf (_ ("%s Next try in %s"), why, countdown);
+}
+
+static char *
+say_done (const GannetStanding *standing)
+{
+  const char *word = standing->notes & GANNET_NOTE_ALREADY ? _ ("Already done") : _ ("Completed");
+  g_autofree char *notes = gannet_sentence_of_notes (standing->notes);
+
+  if (notes == NULL)
+    return g_strdup (word);
+  /* Translators: the first %s is "Completed" or "Already done", the second a remark. */
+  return g_strdup_printf (_ ("%s. %s"), word, notes);
+}
+
+char *
+gannet_sentence (const GannetStanding *standing)
+{
+  switch (standing->state) {
+  case GANNET_STATE_RUNNING:
+    return say_running (standing);
+  case GANNET_STATE_WAITING:
+    return say_waiting (standing);
+  case GANNET_STATE_PAUSED:
+    return g_strdup (_ ("Paused"));
+  case GANNET_STATE_DONE:
+    return say_done (standing);
+  case GANNET_STATE_FAILED:
+    return g_strdup (gannet_error_sentence (
+        standing->error != NULL ? standing->error->code : GANNET_ERROR_UNKNOWN));
+  case GANNET_STATE_QUEUED:
+  default:
+    return g_strdup (_ ("Waiting for its turn"));
+  }
+}
+
+char *
+gannet_sentence_of_notes (GannetNotes notes)
+{
+  const struct {
+    GannetNotes note;
+    const char *text;
+  } rows[] = {
+      {GANNET_NOTE_SIZE_UNKNOWN, _ ("The server did not say how large this file is.")},
+      {GANNET_NOTE_UNPROVEN,
+          _ ("The server does not tell versions apart: both ends were compared.")},
+      {GANNET_NOTE_COMPARED,
+          _ ("The server could not continue: it was read from the start and compared.")},
+      {GANNET_NOTE_NEW_VERSION, _ ("The server had a newer version: it was begun afresh.")},
+      {GANNET_NOTE_RENAMED, _ ("The name was taken: a number was added.")},
+      {GANNET_NOTE_PART_GONE, _ ("The unfinished file was gone: it was begun again.")},
+  };
+  g_autoptr (GPtrArray) texts = g_ptr_array_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    if (notes & rows[i].note)
+      g_ptr_array_add (texts, (gpointer) rows[i].text);
+  if (texts->len == 0)
+    return NULL;
+  g_ptr_array_add (texts, NULL);
+  return g_strjoinv (" ", (GStrv) texts->pdata);
+}

@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The Gannet developers */
+
+#pragma once
+
+#include "engine/download.h"
+
+/* What the sentence of a download depends on. */
+typedef struct {
+  GannetState state;
+  GannetPhase phase; /* in state RUNNING */
+  GannetNotes notes;
+  const GError *error; /* or NULL */
+  gint64 wait; /* in state WAITING: seconds until the next try, -1: for the network */
+  gint64 total; /* bytes, -1 unknown */
+} GannetStanding;
+
+/* Where a download stands, in one translated sentence for people. Free with g_free(). */
+char *gannet_sentence (const GannetStanding *standing);
+
+/* What else there is to say of it, a translated sentence for each of @notes, or NULL for none. */
+char *gannet_sentence_of_notes (GannetNotes notes);
