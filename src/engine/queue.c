@@ -105,8 +105,6 @@ count (GannetQueue *self, Entry *entry, int by)
   self->counts[gannet_download_get_state (entry->download)] += (guint) by;
 }
 
-/* --- what the runner tells --- */
-
 static void
 changed_cb (GannetDownload *download, GannetState before, gpointer data)
 {
@@ -128,25 +126,13 @@ ticked_cb (gpointer data)
   g_signal_emit (data, signals[SIGNAL_TICKED], 0);
 }
 
-static gpointer
-discard_thread (gpointer data)
-{
-  g_autoptr (GannetRequest) request = data;
-  g_autoptr (GError) error = NULL;
-
-  if (!gannet_target_discard (request, &error))
-    g_message ("An unfinished file could not be deleted: %s", error->message);
-  return NULL;
-}
-
 static void
 discard (GannetQueue *self, Entry *entry)
 {
   GannetDownload *download = entry->download;
 
   if (gannet_download_get_state (download) != GANNET_STATE_DONE)
-    g_thread_unref (g_thread_new (
-        "discard", discard_thread, gannet_request_ref (gannet_download_get_request (download))));
+    gannet_target_discard_later (gannet_download_get_request (download));
   if (self->store != NULL)
     gannet_store_remove (self->store, gannet_download_get_id (download));
   gannet_runner_remove (self->runner, download);
@@ -191,8 +177,6 @@ ended_cb (GannetDownload *download, gpointer data)
 }
 
 static const GannetRunnerEvents runner_events = {changed_cb, ticked_cb, ended_cb};
-
-/* --- the list --- */
 
 /* The model's watchers are told by the caller. */
 static Entry *
@@ -512,8 +496,7 @@ gannet_queue_init (GannetQueue *self)
 {
   self->order = gannet_order_new ();
   self->entries = g_hash_table_new_full (NULL, NULL, NULL, entry_free);
-  self->same =
-      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
+  self->copies = gannet_copies_new ();
   self->runner = gannet_runner_new (&runner_events, self);
   self->next_id = 1;
 }

@@ -376,13 +376,22 @@ gannet_target_begin_anew (GannetTarget *self, guint64 same, GError **error)
   return TRUE;
 }
 
-gboolean
-gannet_target_discard (GannetRequest *request, GError **error)
+static gpointer
+discard (gpointer data)
 {
-  g_autoptr (GannetTarget) self = gannet_target_open (request, FALSE, error);
+  g_autoptr (GannetRequest) request = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GannetTarget) self = gannet_target_open (request, FALSE, &error);
 
-  if (self == NULL)
-    return FALSE;
-  return self->part == NULL || gannet_part_file_is_finished (self->part) ||
-      gannet_part_file_discard (self->part, error);
+  if (self != NULL && self->part != NULL && !gannet_part_file_is_finished (self->part))
+    gannet_part_file_discard (self->part, &error);
+  if (error != NULL)
+    g_message ("An unfinished file could not be deleted: %s", error->message);
+  return NULL;
+}
+
+void
+gannet_target_discard_later (GannetRequest *request)
+{
+  g_thread_unref (g_thread_new ("discard", discard, gannet_request_ref (request)));
 }

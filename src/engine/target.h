@@ -79,6 +79,6 @@ gannet_target_put (GannetTarget *self, GannetSlice *slice, guint64 compare_to, G
  * is finished; a file of the user's stays for ever. */
 gboolean gannet_target_begin_anew (GannetTarget *self, guint64 same, GError **error);
 
-/* Deletes what downloading @request has left of an unfinished file. Never touches a finished one,
- * and gives a file of the user's that was gone on with its name back. May wait for the disk. */
-gboolean gannet_target_discard (GannetRequest *request, GError **error);
+/* Deletes what downloading @request has left of an unfinished file, in a thread of its own. Never
+ * touches a finished file, and gives a file of the user's that was gone on with its name back. */
+void gannet_target_discard_later (GannetRequest *request);
