@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The Gannet developers */
+
+/* What the page that adds links has found, looked up in the list, as numbers and rows. */
+
+#pragma once
+
+#include "core/link-rows.h"
+#include "engine/queue.h"
+
+#include <gtk/gtk.h>
+
+/**
+ * GannetAddFindings:
+ *
+ * The links of a text, beside those that were read from files and carry more than an address.
+ */
+typedef struct {
+  GPtrArray *links; /* GannetLink, with and without problems */
+  GHashTable *richer; /* char *, key of an address → GannetLink that came from a file */
+  GPtrArray *refused; /* GannetLink, the problems of files */
+  guint found; /* how many of @links can be used */
+  guint known; /* how many of these are in the list */
+} GannetAddFindings;
+
+GannetAddFindings *gannet_add_findings_new (void);
+void gannet_add_findings_free (GannetAddFindings *self);
+
+/* Takes the rows of files. Returns the addresses that can be used, each followed by a line break,
+ * for the text to be read next. */
+char *gannet_add_findings_take_files (GannetAddFindings *self, GPtrArray *links);
+
+/* Forgets which files could not be used. */
+void gannet_add_findings_forget_files (GannetAddFindings *self);
+
+/* Reads @text anew, with patterns expanded if @patterns and they are not too many. */
+void gannet_add_findings_read (GannetAddFindings *self, const char *text, gboolean patterns);
+
+/* Looks up which links are to be saved in @folder already. */
+void gannet_add_findings_look_up (GannetAddFindings *self, GannetQueue *queue, const char *folder);
+
+/* The only link, as it is best known, or NULL if there are none or several. */
+const GannetLink *gannet_add_findings_get_single (const GannetAddFindings *self);
+
+/* Requests (element-type GannetRequest) for the links that can be used, to be saved in @folder and
+ * fetched as @settings say; those in the list only if @again. */
+GPtrArray *gannet_add_findings_make_requests (GannetAddFindings *self, GannetQueue *queue,
+    GSettings *settings, const char *folder, gboolean again);
+
+/* Fills @box with a row for each link that needs to be looked at, up to a few, and shows it if
+ * there are any. */
+void gannet_add_findings_show_problems (const GannetAddFindings *self, GtkListBox *box);
+
+/* How many links have a problem. */
+guint gannet_add_findings_count_problems (const GannetAddFindings *self);

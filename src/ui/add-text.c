@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The Gannet developers */
+
+/* Reads the text that links are typed or pasted into, and counts what is in it. It never touches a
+ * widget or the list. */
+
+#include "config.h"
+
+#include "ui/add-text.h"
+
+#include "core/pattern.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+/* Whether there are several lines and none has more than one word. */
+static gboolean
+is_list (const char *text)
+{
+  guint lines = 0;
+  for (const char *p = text; *p != '\0';) {
+    gsize length = strcspn (p, "\r\n");
+    g_autofree char *line = g_strstrip (g_strndup (p, length));
+    if (strpbrk (line, " \t") != NULL)
+      return FALSE;
+    lines += *line != '\0';
+    p += length + strspn (p + length, "\r\n");
+  }
+  return lines > 1;
+}
+
+GPtrArray *
+gannet_add_text_read (const char *text)
+{
+  GannetLinksFormat format = is_list (text) ? GANNET_LINKS_LIST : GANNET_LINKS_ENTRY;
+  return gannet_links_read (text, strlen (text), format, NULL);
+}
+
+gint64
+gannet_add_text_count (const char *text)
+{
+  gint64 sum = 0;
+  gboolean any = FALSE;
+  g_auto (GStrv) lines = g_strsplit_set (text, "\r\n", -1);
+  for (guint i = 0; lines[i] != NULL; i++) {
+    gint64 count = *g_strstrip (lines[i]) != '\0' ? gannet_pattern_count (lines[i]) : 0;
+    any = any || count > 1;
+    sum += count;
+    if (count < 0 || (any && sum > GANNET_PATTERN_LIMIT))
+      return -1;
+  }
+  return any ? sum : 0;
+}
+
+char *
+gannet_add_text_expand (const char *text)
+{
+  if (gannet_add_text_count (text) < 0)
+    return NULL;
+
+  g_autoptr (GString) expanded = g_string_new (NULL);
+  g_auto (GStrv) lines = g_strsplit_set (text, "\r\n", -1);
+  for (guint i = 0; lines[i] != NULL; i++) {
+    g_autoptr (GPtrArray) addresses = gannet_pattern_expand (lines[i]);
+    for (guint j = 0; addresses != NULL && j < addresses->len; j++)
+      g_string_append_printf (expanded, "%s\n", (const char *) addresses->pdata[j]);
+  }
+  return g_string_free (g_steal_pointer (&expanded), FALSE);
+}
+
+char *
+gannet_add_text_summary (guint found, guint known, guint problems)
+{
+  if (found == 0 && problems == 0)
+    return g_strdup (_ ("No links found"));
+
+  g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
+  g_ptr_array_add (
+      parts, g_strdup_printf (ngettext ("%u link found", "%u links found", found), found));
+  if (known > 0)
+    /* Translators: this follows "3 links found, " and says how many of these are not new. */
+    g_ptr_array_add (parts,
+        g_strdup_printf (
+            ngettext ("%u in the list already", "%u in the list already", known), known));
+  if (problems > 0)
+    /* Translators: this follows "3 links found, " and counts what else was there. */
+    g_ptr_array_add (parts,
+        g_strdup_printf (
+            ngettext ("%u that cannot be used", "%u that cannot be used", problems), problems));
+  g_ptr_array_add (parts, NULL);
+  /* Translators: this stands between the parts of a list. */
+  return g_strjoinv (_ (", "), (char **) parts->pdata);
+}
