@@ -103,8 +103,7 @@ gannet_sentence_of_notes (GannetNotes notes)
     const char *text;
   } rows[] = {
       {GANNET_NOTE_SIZE_UNKNOWN, _ ("The server did not say how large this file is.")},
-      {GANNET_NOTE_UNPROVEN,
-          _ ("The server does not tell versions apart: both ends were compared.")},
+      {GANNET_NOTE_UNPROVEN, _ ("Of what was here before, only both ends could be compared.")},
       {GANNET_NOTE_COMPARED,
           _ ("The server could not continue: it was read from the start and compared.")},
       {GANNET_NOTE_NEW_VERSION, _ ("The server had a newer version: it was begun afresh.")},
