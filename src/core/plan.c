@@ -11,6 +11,7 @@
 #include "core/plan.h"
 
 #include "core/ranges.h"
+#include "core/verdict.h"
 
 /* After so many useless replies in a row the server is not worth another question. */
 #define MAX_REJECTED 8
@@ -66,6 +67,22 @@ has_strong_validator (const GannetHolding *holding)
           holding->validator->modified_strong);
 }
 
+/* Asks for what is missing. */
+static GannetPlan
+go_on (const GannetHolding *holding, const char *why)
+{
+  return ask (has_strong_validator (holding) ? GANNET_FORM_IF_TAG : GANNET_FORM_PLAIN, why);
+}
+
+static GannetPlan
+complete (gboolean size_unsure, gint64 total, const char *why)
+{
+  GannetPlan plan = act (GANNET_ACTION_COMPLETE, why);
+  plan.size_unsure = size_unsure;
+  plan.total = total;
+  return plan;
+}
+
 static GannetSame
 compare (const GannetHolding *holding, const GannetReply *reply)
 {
@@ -75,48 +92,11 @@ compare (const GannetHolding *holding, const GannetReply *reply)
 }
 
 static gboolean
-totals_agree (gint64 ours, gint64 theirs)
+is_other_length (const GannetHolding *holding, gint64 total)
 {
-  return ours < 0 || theirs < 0 || ours == theirs;
-}
-
-/* The content is stored as it comes when it is plain, or when the one coding is what the name
- * promises anyway: Apache sends a .tar.gz as "x-gzip" of a tar. */
-static gboolean
-is_plain (const GannetReply *reply, const GannetHolding *holding)
-{
-  if (reply->codings == NULL)
+  if (total < 0)
     return FALSE;
-  if (reply->codings[0] == NULL)
-    return TRUE;
-  return reply->codings[1] == NULL && g_str_equal (reply->codings[0], "gzip") &&
-      (holding->gzip_expected || g_strcmp0 (reply->media_type, "application/gzip") == 0 ||
-          g_strcmp0 (reply->media_type, "application/x-gzip") == 0);
-}
-
-static gboolean
-is_gzip (const GannetReply *reply)
-{
-  return reply->codings != NULL && g_strv_length (reply->codings) == 1 &&
-      g_str_equal (reply->codings[0], "gzip");
-}
-
-static gboolean
-covers_whole (const GannetReply *reply)
-{
-  return reply->range_kind == GANNET_REPLY_RANGE_SOUND &&
-      reply->range.kind == GANNET_CONTENT_RANGE_BYTES && reply->range.start == 0 &&
-      reply->range.total == reply->range.end_inclusive + 1;
-}
-
-/* Whether a reply with a range hangs together in itself (RFC 9110 14.4, 15.3.7). */
-static gboolean
-range_is_sound (const GannetReply *reply)
-{
-  if (reply->range_kind != GANNET_REPLY_RANGE_SOUND || reply->multipart || !reply->framing_ok ||
-      reply->range.kind != GANNET_CONTENT_RANGE_BYTES)
-    return FALSE;
-  return reply->length < 0 || reply->length == reply->range.end_inclusive - reply->range.start + 1;
+  return holding->total >= 0 ? holding->total != total : (guint64) total < holding->held;
 }
 
 static gboolean
@@ -135,7 +115,7 @@ stream (const GannetReply *reply, const GannetHolding *holding)
   GannetPlan plan = act (GANNET_ACTION_STREAM, "whole file");
 
   plan.compare_to = holding->held;
-  plan.length = covers_whole (reply) ? reply->range.total : reply->length;
+  plan.length = gannet_reply_covers_whole (reply) ? reply->range.total : reply->length;
   plan.total = plan.length;
   return plan;
 }
@@ -151,6 +131,16 @@ decode (const GannetReply *reply, const GannetHolding *holding)
   return plan;
 }
 
+/* Some servers give one file a tag per node or per signed address. Under the same old date and of
+ * the same length it is most likely the same file, which the bytes at both ends then confirm. */
+static gboolean
+is_retagged (const GannetHolding *holding, const GannetReply *reply, gint64 total)
+{
+  return gannet_validator_has_strong_etag (holding->validator) && holding->total >= 0 &&
+      holding->total == total &&
+      gannet_validator_compare_dates (holding->validator, &reply->validator) == GANNET_SAME_DATE;
+}
+
 /* A server that ignored our condition although nothing changed may honour another form. Reading
  * the file again from its start is the last resort, since it costs the user's bytes. */
 static gboolean
@@ -158,17 +148,18 @@ next_form (const GannetQuestion *question, const GannetReply *reply, const Ganne
     GannetForm *form)
 {
   GannetSame same = compare (holding, reply);
+  gboolean by_tag = question->form == GANNET_FORM_IF_TAG;
 
-  if (reply->no_ranges || reply->range_kind != GANNET_REPLY_RANGE_NONE ||
-      (same != GANNET_SAME_STRONG && same != GANNET_SAME_DATE))
+  if (question->start == 0 || reply->no_ranges || same == GANNET_UNPROVEN ||
+      (!by_tag && question->form != GANNET_FORM_IF_DATE))
     return FALSE;
-  if (question->form == GANNET_FORM_IF_TAG && holding->validator->modified_strong &&
+  if (same == GANNET_DIFFERENT && !is_retagged (holding, reply, reply->length))
+    return FALSE;
+
+  *form = GANNET_FORM_PLAIN;
+  if (same != GANNET_DIFFERENT && by_tag && holding->validator->modified_strong &&
       gannet_validator_has_strong_etag (holding->validator))
     *form = GANNET_FORM_IF_DATE;
-  else if (question->form == GANNET_FORM_IF_TAG || question->form == GANNET_FORM_IF_DATE)
-    *form = GANNET_FORM_PLAIN;
-  else
-    return FALSE;
   return TRUE;
 }
 
@@ -182,15 +173,14 @@ plan_against_held (
 
   if (plan.length == 0)
     return hold_off (GANNET_ERROR_EMPTY, -1, "empty reply to a resume");
-  if (!totals_agree (holding->total, plan.length) ||
-      (plan.length >= 0 && (guint64) plan.length < holding->held)) {
+  if (is_other_length (holding, plan.length)) {
     plan.action = GANNET_ACTION_BESIDE;
     plan.compare_to = 0;
     plan.why = "another length";
     return plan;
   }
   if (next_form (question, reply, holding, &form))
-    return ask (form, "condition ignored although nothing changed");
+    return ask (form, "the condition does not hold although nothing changed");
 
   plan.why = "whole file, compared with what is here";
   return plan;
@@ -201,11 +191,11 @@ plan_whole (const GannetQuestion *question, const GannetReply *reply, const Gann
 {
   if (is_unexpected_page (reply, holding))
     return stop (GANNET_ERROR_WEB_PAGE, "a web page came instead of the file");
-  if (!is_plain (reply, holding)) {
+  if (!gannet_reply_is_plain (reply, holding->gzip_expected)) {
     if (question->form != GANNET_FORM_WHOLE)
       return reject (question, question->rejected == 0 ? question->form : GANNET_FORM_WHOLE,
           "compressed reply to a range request");
-    if (!is_gzip (reply))
+    if (!gannet_reply_is_gzip (reply))
       return stop (GANNET_ERROR_DECODE, "unknown content coding");
     return decode (reply, holding);
   }
@@ -218,77 +208,79 @@ plan_whole (const GannetQuestion *question, const GannetReply *reply, const Gann
   return stream (reply, holding);
 }
 
-static gboolean
-dates_differ (const GannetReply *reply, const GannetHolding *holding)
-{
-  return holding->validator->modified >= 0 && reply->validator.modified >= 0 &&
-      holding->validator->modified != reply->validator.modified;
-}
-
-/* A range under another validator. Some servers give one file a tag per node or per signed
- * address, so a differing tag alone does not yet cost the bytes: the same length, the same date
- * and the same bytes at both ends make it the same file. Without dates only reading it all can
- * tell. */
+/* A range under another validator. A differing tag alone does not yet cost the bytes; when nothing
+ * else tells, only reading all of it can. */
 static GannetPlan
 plan_other_validator (
     const GannetQuestion *question, const GannetReply *reply, const GannetHolding *holding)
 {
-  if (dates_differ (reply, holding) || !gannet_validator_has_strong_etag (holding->validator))
+  GannetSame by_date = gannet_validator_compare_dates (holding->validator, &reply->validator);
+
+  if (by_date == GANNET_DIFFERENT)
     return act (GANNET_ACTION_RESTART, "another version by its validator");
-  if (holding->validator->modified < 0 || reply->validator.modified < 0)
-    return ask (GANNET_FORM_WHOLE, "another tag and no date to go by");
+  if (!is_retagged (holding, reply, reply->range.total))
+    return ask (GANNET_FORM_WHOLE, "another tag and nothing else to go by");
   if (question->form != GANNET_FORM_PLAIN && question->form != GANNET_FORM_START)
     return ask (GANNET_FORM_PLAIN, "another tag under the same date");
   return act (GANNET_ACTION_STREAM, "another tag, same date: compared");
 }
 
 /* Where the range may be put: at the place that was asked for, or before it when the bytes that
- * are needed follow without a hole. */
+ * are needed follow without a hole. One that brings nothing new must be the end of the file. */
 static gboolean
-range_is_placed (const GannetQuestion *question, const GannetReply *reply)
+range_is_placed (
+    const GannetQuestion *question, const GannetReply *reply, const GannetHolding *holding)
 {
   guint64 start = (guint64) reply->range.start;
   guint64 end = (guint64) reply->range.end_inclusive + 1;
+  gint64 total = reply->range.total >= 0 ? reply->range.total : holding->total;
 
   if (question->form == GANNET_FORM_START)
-    return start == 0;
+    return start == 0 && end >= question->need;
   if (start > question->start || end < question->need)
     return FALSE;
-  if (end == question->need && (gint64) end != reply->range.total)
+  if (end == question->need && total >= 0 && end != (guint64) total)
     return FALSE;
-  return start == question->start || start > 0 || covers_whole (reply);
+  return start == question->start || start > 0 || gannet_reply_covers_whole (reply);
 }
 
 static GannetPlan
-stream_range (const GannetQuestion *question, const GannetReply *reply, GannetPlan plan)
+stream_range (const GannetQuestion *question, const GannetReply *reply,
+    const GannetHolding *holding, gboolean unproven)
 {
+  GannetPlan plan = act (GANNET_ACTION_STREAM, "range");
+
+  plan.unproven = unproven;
   plan.from = (guint64) reply->range.start;
   plan.compare_to = question->need;
   plan.length = reply->range.end_inclusive - reply->range.start + 1;
   if ((guint64) reply->range.end_inclusive >= question->end)
     plan.length = (gint64) (question->end - plan.from);
-  plan.total = reply->range.total;
+  plan.total = reply->range.total >= 0 ? reply->range.total : holding->total;
   return plan;
 }
 
-/* A sound range in its place: is it of the version that we hold? */
+/* A sound range in its place: is it of the version that we hold? A validator says nothing of
+ * bytes that were changed on our side. */
 static GannetPlan
 plan_version (
     const GannetQuestion *question, const GannetReply *reply, const GannetHolding *holding)
 {
-  GannetPlan plan = act (GANNET_ACTION_STREAM, "range");
   GannetSame same = compare (holding, reply);
+  gboolean is_start = question->form == GANNET_FORM_START;
+  gboolean unproven = holding->touched || same == GANNET_UNPROVEN || same == GANNET_DIFFERENT;
 
+  /* From the first byte on, all that is held gets compared with this very reply. */
+  if (reply->range.start == 0 && !is_start)
+    return stream_range (question, reply, holding, FALSE);
   if (same == GANNET_DIFFERENT) {
-    plan = plan_other_validator (question, reply, holding);
+    GannetPlan plan = plan_other_validator (question, reply, holding);
     if (plan.action != GANNET_ACTION_STREAM)
       return plan;
   }
-  plan.unproven = same == GANNET_UNPROVEN || same == GANNET_DIFFERENT;
-  if (plan.unproven && !question->start_matches && holding->held > GANNET_PLAN_OVERLAP &&
-      question->form != GANNET_FORM_START)
+  if (unproven && !is_start && !question->start_matches && holding->held > GANNET_PLAN_OVERLAP)
     return ask (GANNET_FORM_START, "nothing proves the version: compare both ends");
-  return stream_range (question, reply, plan);
+  return stream_range (question, reply, holding, unproven);
 }
 
 static GannetPlan
@@ -296,31 +288,23 @@ plan_partial (
     const GannetQuestion *question, const GannetReply *reply, const GannetHolding *holding)
 {
   if (question->form == GANNET_FORM_WHOLE) {
-    if (range_is_sound (reply) && covers_whole (reply) && is_plain (reply, holding))
+    if (gannet_reply_has_sound_range (reply) && gannet_reply_covers_whole (reply) &&
+        gannet_reply_is_plain (reply, holding->gzip_expected))
       return plan_whole (question, reply, holding);
     return reject (question, GANNET_FORM_WHOLE, "a range that was not asked for");
   }
-  if (!is_plain (reply, holding) || reply->codings[0] != NULL)
+  if (!gannet_reply_is_plain (reply, holding->gzip_expected) || reply->codings[0] != NULL)
     return reject (
         question, question->rejected == 0 ? question->form : GANNET_FORM_WHOLE, "compressed range");
-  if (!range_is_sound (reply))
+  if (!gannet_reply_has_sound_range (reply))
     return reject (question, GANNET_FORM_WHOLE, "a range that contradicts itself");
-  if (!totals_agree (holding->total, reply->range.total))
+  if (is_other_length (holding, reply->range.total))
     return act (GANNET_ACTION_RESTART, "another length");
   if (holding->total >= 0 && reply->range.end_inclusive >= holding->total)
     return reject (question, GANNET_FORM_WHOLE, "a range beyond the end");
-  if (!range_is_placed (question, reply))
+  if (!range_is_placed (question, reply, holding))
     return reject (question, GANNET_FORM_WHOLE, "a range that was not asked for");
   return plan_version (question, reply, holding);
-}
-
-static GannetPlan
-complete (gboolean size_unsure, gint64 total, const char *why)
-{
-  GannetPlan plan = act (GANNET_ACTION_COMPLETE, why);
-  plan.size_unsure = size_unsure;
-  plan.total = total;
-  return plan;
 }
 
 /* 416 is three different things: all is here, the file shrank, or the server cannot do it. */
@@ -328,6 +312,7 @@ static GannetPlan
 plan_unsatisfied (
     const GannetQuestion *question, const GannetReply *reply, const GannetHolding *holding)
 {
+  gboolean at_end = question->form == GANNET_FORM_END;
   gint64 total = -1;
 
   if (question->form == GANNET_FORM_WHOLE)
@@ -335,91 +320,94 @@ plan_unsatisfied (
   if (reply->range_kind == GANNET_REPLY_RANGE_SOUND &&
       reply->range.kind == GANNET_CONTENT_RANGE_UNSATISFIED)
     total = reply->range.total;
+  if (total < 0 && at_end)
+    return complete (TRUE, -1, "the server does not tell how long the file is");
   if (total < 0 || (guint64) total > holding->held)
-    return question->form == GANNET_FORM_END
-        ? complete (TRUE, -1, "the server does not tell how long the file is")
-        : reject (question, GANNET_FORM_WHOLE, "the server cannot do this range");
-  if ((guint64) total < holding->held || !totals_agree (holding->total, total))
+    return reject (question, GANNET_FORM_WHOLE, "the server cannot do this range");
+  if (total == 0)
+    return hold_off (GANNET_ERROR_EMPTY, reply->retry_after, "empty on the server");
+  if ((guint64) total < holding->held || is_other_length (holding, total))
     return act (GANNET_ACTION_RESTART, "the file became shorter");
+
+  /* The length alone proves nothing when the version is another or our bytes are in doubt. */
+  if (compare (holding, reply) == GANNET_DIFFERENT || (holding->touched && !at_end))
+    return reject (question, GANNET_FORM_WHOLE, "the length alone is no proof");
   return complete (FALSE, total, "the server has no more");
+}
+
+/* A range in reply to the question whether anything follows the last byte. */
+static GannetPlan
+plan_range_at_end (const GannetReply *reply, const GannetHolding *holding)
+{
+  guint64 end = (guint64) reply->range.end_inclusive + 1;
+  gint64 total = reply->range.total;
+
+  if (total >= 0 ? (guint64) total > holding->held : end > holding->held)
+    return go_on (holding, "there is more");
+  if (total < 0)
+    return complete (TRUE, -1, "the server does not tell how long the file is");
+  if ((guint64) total < holding->held)
+    return act (GANNET_ACTION_RESTART, "the file became shorter");
+  if (compare (holding, reply) == GANNET_DIFFERENT)
+    return ask (GANNET_FORM_WHOLE, "of that length, but another version");
+  return complete (FALSE, total, "the length is that of a new reply");
 }
 
 /* The reply to the question whether anything follows the last byte. */
 static GannetPlan
 plan_at_end (const GannetQuestion *question, const GannetReply *reply, const GannetHolding *holding)
 {
-  gint64 total = -1;
+  gboolean is_content = reply->framing_ok && gannet_reply_is_plain (reply, holding->gzip_expected);
 
   if (reply->status == 416)
     return plan_unsatisfied (question, reply, holding);
-  if (reply->status == 206 && range_is_sound (reply) &&
-      (guint64) reply->range.start == holding->held)
-    return ask (
-        has_strong_validator (holding) ? GANNET_FORM_IF_TAG : GANNET_FORM_PLAIN, "there is more");
-  if (reply->status == 200 && is_plain (reply, holding) && reply->framing_ok)
-    total = reply->length;
-  if (total >= 0 && (guint64) total > holding->held)
+  if (reply->status == 206 && is_content && gannet_reply_has_sound_range (reply))
+    return plan_range_at_end (reply, holding);
+  if (reply->status != 200 || !is_content || reply->length < 0)
+    return complete (TRUE, -1, "the server does not tell how long the file is");
+  if (is_unexpected_page (reply, holding))
+    return stop (GANNET_ERROR_WEB_PAGE, "a web page came instead of the file");
+  if ((guint64) reply->length != holding->held || compare (holding, reply) == GANNET_DIFFERENT)
     return plan_against_held (question, reply, holding);
-  if (total >= 0 && (guint64) total < holding->held)
-    return act (GANNET_ACTION_RESTART, "the file became shorter");
-  if (total >= 0)
-    return complete (FALSE, total, "the length is that of a new reply");
-  if (holding->held == 0)
-    return hold_off (GANNET_ERROR_EMPTY, -1, "nothing came, and no length with it");
-  return complete (TRUE, -1, "the server does not tell how long the file is");
+  return complete (FALSE, reply->length, "the length is that of a new reply");
 }
-
-/* What a status means that brings no file. The first row that fits counts. */
-static const struct {
-  guint first;
-  guint last;
-  GannetAction action;
-  GannetError error;
-  const char *why;
-} verdicts[] = {
-    {204, 205, GANNET_ACTION_WAIT, GANNET_ERROR_EMPTY, "the server sent nothing"},
-    {301, 303, GANNET_ACTION_FOLLOW, 0, "redirect"},
-    {307, 308, GANNET_ACTION_FOLLOW, 0, "redirect"},
-    {300, 399, GANNET_ACTION_STOP, GANNET_ERROR_HTTP_STATUS, "a redirect to nowhere"},
-    {401, 401, GANNET_ACTION_STOP, GANNET_ERROR_SIGN_IN, "sign-in needed"},
-    {403, 403, GANNET_ACTION_STOP, GANNET_ERROR_REFUSED, "refused by the server"},
-    {404, 404, GANNET_ACTION_STOP, GANNET_ERROR_GONE, "not on the server"},
-    {407, 407, GANNET_ACTION_STOP, GANNET_ERROR_PROXY_SIGN_IN, "the proxy wants a sign-in"},
-    {408, 408, GANNET_ACTION_WAIT, GANNET_ERROR_BUSY, "the server gave up waiting"},
-    {410, 410, GANNET_ACTION_STOP, GANNET_ERROR_GONE, "no longer on the server"},
-    {425, 425, GANNET_ACTION_WAIT, GANNET_ERROR_BUSY, "too early for the server"},
-    {429, 429, GANNET_ACTION_WAIT, GANNET_ERROR_BUSY, "too many requests for the server"},
-    {400, 499, GANNET_ACTION_STOP, GANNET_ERROR_HTTP_STATUS, "the server refuses"},
-    {500, 599, GANNET_ACTION_WAIT, GANNET_ERROR_BUSY, "the server is in trouble"},
-    {0, G_MAXUINT, GANNET_ACTION_STOP, GANNET_ERROR_BAD_REPLY, "a status that makes no sense"},
-};
 
 static GannetPlan
-plan_status (const GannetReply *reply, const GannetHolding *holding)
+plan_status (const GannetQuestion *question, const GannetReply *reply, const GannetHolding *holding)
 {
-  guint i = 0;
+  GannetVerdict verdict = gannet_verdict_on_status (reply->status);
 
-  if (reply->status == 412 && holding->held > 0)
+  if (reply->status == 412 && question->form != GANNET_FORM_WHOLE)
     return act (GANNET_ACTION_RESTART, "the server says that the file changed");
-  while (reply->status < verdicts[i].first || reply->status > verdicts[i].last)
-    i++;
-
-  GannetPlan plan = act (verdicts[i].action, verdicts[i].why);
-  plan.error = verdicts[i].error;
-  plan.retry_after = reply->retry_after;
-  if (plan.error == GANNET_ERROR_REFUSED && holding->held > 0)
-    plan.error = GANNET_ERROR_EXPIRED;
-  return plan;
+  if (verdict.kind == GANNET_VERDICT_FOLLOW)
+    return act (GANNET_ACTION_FOLLOW, verdict.why);
+  if (verdict.kind == GANNET_VERDICT_LATER)
+    return hold_off (verdict.error, reply->retry_after, verdict.why);
+  if (verdict.error == GANNET_ERROR_REFUSED && holding->held > 0)
+    return stop (GANNET_ERROR_EXPIRED, verdict.why);
+  return stop (verdict.error, verdict.why);
 }
 
-/* 200 with a Content-Range is a range under the wrong status: good only when all of it is. */
+/* 200 with a Content-Range is a range under the wrong status: good only when all of it is. Where
+ * no range was asked for, one that makes no sense means nothing (RFC 9110 14.4). */
+static gboolean
+is_partial (const GannetQuestion *question, const GannetReply *reply)
+{
+  if (reply->status == 206)
+    return TRUE;
+  if (question->form != GANNET_FORM_WHOLE)
+    return reply->range_kind != GANNET_REPLY_RANGE_NONE;
+  return reply->range_kind == GANNET_REPLY_RANGE_SOUND &&
+      reply->range.kind == GANNET_CONTENT_RANGE_BYTES;
+}
+
 static GannetPlan
 plan_success (
     const GannetQuestion *question, const GannetReply *reply, const GannetHolding *holding)
 {
   if (!reply->framing_ok)
     return stop (GANNET_ERROR_BAD_REPLY, "lengths that contradict each other");
-  if (reply->status == 206 || reply->range_kind != GANNET_REPLY_RANGE_NONE)
+  if (is_partial (question, reply))
     return plan_partial (question, reply, holding);
   return plan_whole (question, reply, holding);
 }
@@ -430,7 +418,7 @@ gannet_plan_put (const GannetHolding *holding, GannetForm form, GannetQuestion *
   guint64 overlap = MIN (holding->held, GANNET_PLAN_OVERLAP);
 
   /* Without a byte on disk there is nothing to go on from. */
-  if (holding->held == 0 && form != GANNET_FORM_END)
+  if (holding->held == 0)
     form = GANNET_FORM_WHOLE;
   question->form = form;
   question->start = 0;
@@ -463,16 +451,28 @@ GannetPlan
 gannet_plan_reply (
     const GannetQuestion *question, const GannetReply *reply, const GannetHolding *holding)
 {
-  gboolean is_redirect = reply->status >= 300 && reply->status < 400;
-  gboolean is_busy = reply->status == 408 || reply->status == 429 || reply->status == 503;
-
-  if (question->form == GANNET_FORM_END && !is_redirect && !is_busy)
+  if (question->form == GANNET_FORM_END && !gannet_verdict_is_passing (reply->status))
     return plan_at_end (question, reply, holding);
   if (reply->status == 200 || reply->status == 203 || reply->status == 206)
     return plan_success (question, reply, holding);
   if (reply->status == 416)
     return plan_unsatisfied (question, reply, holding);
-  return plan_status (reply, holding);
+  return plan_status (question, reply, holding);
+}
+
+/* A body came to its end, and nobody said where that is. Where not a single byte came there is none
+ * to ask from: a second empty reply has to do. */
+static GannetPlan
+plan_unknown_end (const GannetQuestion *question, const GannetHolding *holding)
+{
+  if (holding->held > 0)
+    return ask (GANNET_FORM_END, "is that all?");
+  if (question->rejected > 0)
+    return complete (TRUE, 0, "empty twice");
+
+  GannetPlan plan = ask (GANNET_FORM_WHOLE, "nothing came, and no length with it");
+  plan.rejected = TRUE;
+  return plan;
 }
 
 GannetPlan
@@ -487,12 +487,14 @@ gannet_plan_end (const GannetQuestion *question, const GannetPlan *plan, guint64
     return clean ? complete (FALSE, -1, "decoded to its end")
                  : stop (GANNET_ERROR_DECODE, "the compressed file ends too early");
   if (question->form == GANNET_FORM_START && plan->compare_to == question->need)
-    return ask (has_strong_validator (holding) ? GANNET_FORM_IF_TAG : GANNET_FORM_PLAIN,
-        "the first bytes are the same");
-  if (holding->total >= 0 && holding->held >= (guint64) holding->total)
+    return go_on (holding, "the first bytes are the same");
+  if (!counted && plan->from + received < plan->compare_to)
+    return hold_off (GANNET_ERROR_NETWORK, -1, "the reply ended before what is here");
+  if (holding->total < 0)
+    return plan_unknown_end (question, holding);
+  if (holding->held == (guint64) holding->total)
     return complete (FALSE, holding->total, "all of it is here");
-  if (!counted || holding->total < 0)
-    return ask (GANNET_FORM_END, "is that all?");
-  return ask (has_strong_validator (holding) ? GANNET_FORM_IF_TAG : GANNET_FORM_PLAIN,
-      "the server sends it in pieces");
+  if (holding->held > (guint64) holding->total)
+    return ask (GANNET_FORM_WHOLE, "longer than it can be");
+  return go_on (holding, "the server sends it in pieces");
 }

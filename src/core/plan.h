@@ -72,7 +72,7 @@ typedef struct {
   GannetError error; /* for WAIT and STOP */
   gint64 retry_after; /* for WAIT: seconds the server asked for, or -1 */
   GannetForm form; /* for ASK */
-  gboolean rejected; /* for ASK: the reply was no use, counts in the question */
+  gboolean rejected; /* for ASK, also at an end: the reply was no use, counts in the question */
   guint64 from; /* for STREAM and BESIDE: where in the file the body begins */
   guint64 compare_to; /* bytes of the file before this are compared, not written */
   gint64 length; /* bytes of the body, -1 unknown */
@@ -88,7 +88,8 @@ typedef struct {
  * asked by the same function. */
 GannetPlan gannet_plan_begin (const GannetHolding *holding, GannetQuestion *question);
 
-/* Puts @question in the given @form about @holding. */
+/* Puts @question in the given @form about @holding. Where not a byte is held it is the whole file
+ * that is asked for, in whatever @form. */
 void gannet_plan_put (const GannetHolding *holding, GannetForm form, GannetQuestion *question);
 
 /* What @reply to @question means. */

@@ -43,6 +43,29 @@ is_token (const char *value, const char *token)
   return g_ascii_strcasecmp (g_strstrip (text), token) == 0;
 }
 
+/* The value of a field that may come once; several that differ prove nothing. */
+static const char *
+only (const GannetField *fields, gsize n_fields, const char *name)
+{
+  const char *values[MAX_VALUES + 1];
+
+  collect (fields, n_fields, name, values);
+  for (guint i = 1; values[0] != NULL && values[i] != NULL; i++)
+    if (!g_str_equal (values[i], values[0]))
+      return NULL;
+  return values[0];
+}
+
+/* All values of a list field as one (RFC 9110 5.3), or NULL when there is none. */
+static char *
+join (const GannetField *fields, gsize n_fields, const char *name)
+{
+  const char *values[MAX_VALUES + 1];
+
+  collect (fields, n_fields, name, values);
+  return values[0] != NULL ? g_strjoinv (",", (GStrv) values) : NULL;
+}
+
 /* RFC 9112 6.3: with chunked framing a Content-Length means nothing. Any other transfer coding was
  * not asked for (no TE field is ever sent). */
 static void
@@ -96,19 +119,17 @@ read_locations (const GannetField *fields, gsize n_fields)
 static GStrv
 read_codings (const GannetField *fields, gsize n_fields)
 {
-  const char *values[MAX_VALUES + 1];
+  g_autofree char *joined = join (fields, n_fields, "Content-Encoding");
 
-  collect (fields, n_fields, "Content-Encoding", values);
-  g_autofree char *joined = g_strjoinv (",", (GStrv) values);
-  return gannet_fields_content_codings (joined[0] == '\0' ? NULL : joined);
+  return gannet_fields_content_codings (joined);
 }
 
 static char *
 read_checksum (const GannetField *fields, gsize n_fields)
 {
   GChecksumType type = G_CHECKSUM_SHA256;
-  const char *modern = first (fields, n_fields, "Repr-Digest");
-  const char *old = first (fields, n_fields, "Digest");
+  g_autofree char *modern = join (fields, n_fields, "Repr-Digest");
+  g_autofree char *old = join (fields, n_fields, "Digest");
   g_autofree char *hex = NULL;
 
   if (modern != NULL)
@@ -141,8 +162,8 @@ gannet_reply_init (
   self->locations = read_locations (fields, n_fields);
   self->codings = read_codings (fields, n_fields);
   self->checksum = read_checksum (fields, n_fields);
-  gannet_validator_init (&self->validator, first (fields, n_fields, "ETag"),
-      first (fields, n_fields, "Last-Modified"), self->date >= 0 ? self->date : now);
+  gannet_validator_init (&self->validator, only (fields, n_fields, "ETag"),
+      only (fields, n_fields, "Last-Modified"), self->date >= 0 ? self->date : now);
   read_framing (self, fields, n_fields);
   read_range (self, fields, n_fields);
 }
@@ -163,4 +184,53 @@ gannet_reply_is_web_page (const GannetReply *self)
 {
   return g_strcmp0 (self->media_type, "text/html") == 0 ||
       g_strcmp0 (self->media_type, "application/xhtml+xml") == 0;
+}
+
+/* Codings that no server makes on the way: the file itself is so. */
+static gboolean
+is_of_file (const char *coding)
+{
+  static const char *const codings[] = {"compress", "bzip2", "x-bzip2", "xz", "x-xz", NULL};
+
+  return g_strv_contains (codings, coding);
+}
+
+gboolean
+gannet_reply_is_plain (const GannetReply *self, gboolean gzip_expected)
+{
+  if (self->codings == NULL)
+    return FALSE;
+  if (self->codings[0] == NULL)
+    return TRUE;
+  if (self->codings[1] != NULL)
+    return FALSE;
+  if (is_of_file (self->codings[0]))
+    return TRUE;
+  return g_str_equal (self->codings[0], "gzip") &&
+      (gzip_expected || g_strcmp0 (self->media_type, "application/gzip") == 0 ||
+          g_strcmp0 (self->media_type, "application/x-gzip") == 0);
+}
+
+gboolean
+gannet_reply_is_gzip (const GannetReply *self)
+{
+  return self->codings != NULL && g_strv_length (self->codings) == 1 &&
+      g_str_equal (self->codings[0], "gzip");
+}
+
+gboolean
+gannet_reply_has_sound_range (const GannetReply *self)
+{
+  if (self->range_kind != GANNET_REPLY_RANGE_SOUND || self->multipart || !self->framing_ok ||
+      self->range.kind != GANNET_CONTENT_RANGE_BYTES)
+    return FALSE;
+  return self->length < 0 || self->length == self->range.end_inclusive - self->range.start + 1;
+}
+
+gboolean
+gannet_reply_covers_whole (const GannetReply *self)
+{
+  return self->range_kind == GANNET_REPLY_RANGE_SOUND &&
+      self->range.kind == GANNET_CONTENT_RANGE_BYTES && self->range.start == 0 &&
+      self->range.total == self->range.end_inclusive + 1;
 }

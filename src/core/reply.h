@@ -44,7 +44,7 @@ typedef struct {
   char *checksum; /* "sha256:HEX" of the whole file by Repr-Digest or Digest, or NULL */
 } GannetReply;
 
-/* Reads @n_fields fields, of names in any case. @now, Unix seconds, stands in for a missing Date. */
+/* Reads @n_fields fields, named in any case. @now, Unix seconds, stands in for a missing Date. */
 void gannet_reply_init (
     GannetReply *self, guint status, const GannetField *fields, gsize n_fields, gint64 now);
 
@@ -53,3 +53,17 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (GannetReply, gannet_reply_clear)
 
 /* Whether the body is a web page: HTML by its media type. */
 gboolean gannet_reply_is_web_page (const GannetReply *self);
+
+/* Whether the body is the bytes of the file as they are to be stored: without content coding, or
+ * with the one that the file itself has, as a .tar.gz that is sent as gzip of a tar.
+ * @gzip_expected: its name says that it is compressed with gzip. */
+gboolean gannet_reply_is_plain (const GannetReply *self, gboolean gzip_expected);
+
+/* Whether the body is under one coding, and that is gzip. */
+gboolean gannet_reply_is_gzip (const GannetReply *self);
+
+/* Whether range, framing and length of a ranged reply agree (RFC 9110 14.4, 15.3.7). */
+gboolean gannet_reply_has_sound_range (const GannetReply *self);
+
+/* Whether the range is the whole file. */
+gboolean gannet_reply_covers_whole (const GannetReply *self);

@@ -83,20 +83,6 @@ gannet_validator_dup_if_range (const GannetValidator *self, GannetIfRange form)
   return self->modified_strong ? g_strdup (self->last_modified) : NULL;
 }
 
-/* Two dates neither of which is strong may be made up anew for each reply, so that even their
- * difference says nothing. */
-static GannetSame
-compare_dates (const GannetValidator *ours, const GannetValidator *theirs)
-{
-  if (ours->modified < 0 || theirs->modified < 0)
-    return GANNET_UNPROVEN;
-
-  if (ours->modified == theirs->modified)
-    return ours->modified_strong ? GANNET_SAME_DATE : GANNET_UNPROVEN;
-
-  return ours->modified_strong || theirs->modified_strong ? GANNET_DIFFERENT : GANNET_UNPROVEN;
-}
-
 GannetSame
 gannet_validator_compare (const GannetValidator *ours, const GannetValidator *theirs)
 {
@@ -108,5 +94,22 @@ gannet_validator_compare (const GannetValidator *ours, const GannetValidator *th
 
   /* Two servers behind one name may give the same bytes different weak tags, and different bytes
    * the same one: only the dates are left to go by. */
-  return compare_dates (ours, theirs);
+  return gannet_validator_compare_dates (ours, theirs);
+}
+
+GannetSame
+gannet_validator_compare_dates (const GannetValidator *ours, const GannetValidator *theirs)
+{
+  g_return_val_if_fail (ours != NULL, GANNET_UNPROVEN);
+  g_return_val_if_fail (theirs != NULL, GANNET_UNPROVEN);
+
+  if (ours->modified < 0 || theirs->modified < 0)
+    return GANNET_UNPROVEN;
+
+  if (ours->modified == theirs->modified)
+    return ours->modified_strong ? GANNET_SAME_DATE : GANNET_UNPROVEN;
+
+  /* Two dates neither of which is strong may be made up anew for each reply, so that even their
+   * difference says nothing. */
+  return ours->modified_strong || theirs->modified_strong ? GANNET_DIFFERENT : GANNET_UNPROVEN;
 }

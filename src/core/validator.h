@@ -54,4 +54,8 @@ char *gannet_validator_dup_if_range (const GannetValidator *self, GannetIfRange 
 /* What @theirs, of a new reply, proves about the bytes got under @ours. */
 GannetSame gannet_validator_compare (const GannetValidator *ours, const GannetValidator *theirs);
 
+/* The same by the dates alone, for servers that give one file many tags. */
+GannetSame
+gannet_validator_compare_dates (const GannetValidator *ours, const GannetValidator *theirs);
+
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (GannetValidator, gannet_validator_clear)

@@ -401,6 +401,7 @@ ended_cb (const GError *error, gpointer data)
   gannet_target_get_holding (self->target, &holding);
   self->plan = gannet_plan_end (&self->question, &self->plan,
       gannet_transfer_get_received (self->transfer), error == NULL, &holding);
+  self->question.rejected += self->plan.rejected ? 1 : 0;
   self->notes |= self->plan.size_unsure ? GANNET_NOTE_SIZE_UNKNOWN : 0;
   if (self->plan.action == GANNET_ACTION_COMPLETE) {
     complete (self);
