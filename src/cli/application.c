@@ -1,0 +1,255 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The Gannet developers */
+
+/* One run of the program: reads the links, hands them to a queue, and waits for the last. */
+
+#include "config.h"
+
+#include "cli/application.h"
+
+#include "cli/input.h"
+#include "cli/reporter.h"
+#include "engine/cookies.h"
+
+#include <errno.h>
+#include <glib-unix.h>
+#include <glib/gi18n.h>
+#include <glib/gstdio.h>
+#include <unistd.h>
+
+typedef struct {
+  const GannetOptions *options;
+  GannetDisplay *display;
+  GannetReporter *reporter;
+  GannetQueue *queue;
+  GMainLoop *loop;
+  gboolean closing;
+  gboolean interrupted;
+} Run;
+
+static void
+closed_cb (GObject *queue, GAsyncResult *result, gpointer data)
+{
+  Run *run = data;
+  g_autoptr (GError) error = NULL;
+
+  if (!gannet_queue_close_finish (GANNET_QUEUE (queue), result, &error))
+    g_message ("%s", error->message);
+  g_main_loop_quit (run->loop);
+}
+
+static void
+close_queue (Run *run)
+{
+  if (run->closing)
+    return;
+  run->closing = TRUE;
+  gannet_queue_close_async (run->queue, closed_cb, run);
+}
+
+static gboolean
+interrupted_cb (gpointer data)
+{
+  Run *run = data;
+
+  /* Whoever asks twice does not want to wait for the disk. What is on it can be resumed. */
+  if (run->closing)
+    _exit (GANNET_EXIT_INTERRUPTED);
+  run->interrupted = TRUE;
+  close_queue (run);
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+changed_cb (GannetQueue *queue, GannetDownload *download, Run *run)
+{
+  gannet_reporter_changed (run->reporter, download);
+  if (gannet_reporter_get_left (run->reporter) == 0)
+    close_queue (run);
+}
+
+static void
+ticked_cb (GannetQueue *queue, Run *run)
+{
+  gannet_reporter_ticked (run->reporter, gannet_queue_get_speed (queue));
+}
+
+static gboolean
+resized_cb (gpointer data)
+{
+  Run *run = data;
+
+  gannet_reporter_ticked (run->reporter, gannet_queue_get_speed (run->queue));
+  return G_SOURCE_CONTINUE;
+}
+
+/* The chosen folder as an absolute path. */
+static char *
+dup_folder (const GannetOptions *options)
+{
+  const char *downloads = g_get_user_special_dir (G_USER_DIRECTORY_DOWNLOAD);
+
+  if (options->folder != NULL)
+    return g_canonicalize_filename (options->folder, NULL);
+  if (downloads != NULL)
+    return g_strdup (downloads);
+  return g_build_filename (g_get_home_dir (), "Downloads", NULL);
+}
+
+static gboolean
+make_folder (Run *run, const char *folder)
+{
+  if (g_mkdir_with_parents (folder, 0777) == 0)
+    return TRUE;
+
+  int code = errno;
+  g_autofree char *name = g_filename_display_name (folder);
+  g_autofree char *line =
+      /* Translators: a folder, and the system's reason. */
+      g_strdup_printf (_ ("The folder %s cannot be made: %s"), name, g_strerror (code));
+  gannet_display_complain (run->display, line);
+  return FALSE;
+}
+
+/* The requests for @links, those that cannot be any being reported. */
+static GPtrArray *
+make_requests (Run *run, GPtrArray *links, const char *folder)
+{
+  GPtrArray *requests = g_ptr_array_new_with_free_func ((GDestroyNotify) gannet_request_unref);
+
+  for (guint i = 0; i < links->len; i++) {
+    const GannetLink *link = g_ptr_array_index (links, i);
+    gannet_reporter_link (run->reporter, link);
+    if (link->url == NULL)
+      continue;
+    GannetRequest *request = gannet_options_make_request (run->options, link, folder);
+    if (request != NULL)
+      g_ptr_array_add (requests, request);
+    else
+      gannet_reporter_bad_name (run->reporter, link);
+  }
+  return requests;
+}
+
+static void
+add (Run *run, GPtrArray *requests)
+{
+  gannet_queue_add_many (run->queue, requests, FALSE);
+  guint count = g_list_model_get_n_items (G_LIST_MODEL (run->queue));
+  for (guint i = 0; i < count; i++) {
+    g_autoptr (GannetDownload) download = g_list_model_get_item (G_LIST_MODEL (run->queue), i);
+    gannet_reporter_added (run->reporter, download);
+  }
+}
+
+static void
+run_queue (Run *run, GPtrArray *requests, GNetworkMonitor *monitor)
+{
+  const int signals[] = {SIGINT, SIGTERM, SIGHUP};
+  guint sources[G_N_ELEMENTS (signals) + 1];
+  g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
+  g_autoptr (GannetQueue) queue = gannet_queue_new (NULL);
+
+  run->loop = loop;
+  run->queue = queue;
+  gannet_queue_set_limits (queue, &run->options->limits);
+  if (monitor != NULL)
+    gannet_queue_set_network (queue, monitor);
+  g_signal_connect (queue, "changed", G_CALLBACK (changed_cb), run);
+  g_signal_connect (queue, "ticked", G_CALLBACK (ticked_cb), run);
+  for (guint i = 0; i < G_N_ELEMENTS (signals); i++)
+    sources[i] = g_unix_signal_add (signals[i], interrupted_cb, run);
+  sources[G_N_ELEMENTS (signals)] = g_unix_signal_add (SIGWINCH, resized_cb, run);
+  add (run, requests);
+  g_main_loop_run (loop);
+  for (guint i = 0; i < G_N_ELEMENTS (sources); i++)
+    g_source_remove (sources[i]);
+  g_signal_handlers_disconnect_by_data (queue, run);
+}
+
+/* What can be known to be wrong before anything is fetched, or NULL. */
+static char *
+check (const GannetOptions *options, GPtrArray *links)
+{
+  if (options->cookies_file != NULL) {
+    g_autoptr (GError) error = NULL;
+    g_autoptr (GannetCookies) cookies = gannet_cookies_read (options->cookies_file, &error);
+    if (cookies == NULL)
+      return g_strdup_printf (_ ("--cookies: %s"), error->message);
+  }
+  if (links->len == 1)
+    return NULL;
+  if (options->name != NULL)
+    return g_strdup (_ ("--output names the file of a single link."));
+  if (options->checksum != NULL)
+    return g_strdup (_ ("--checksum belongs to a single link."));
+  return NULL;
+}
+
+static GannetDisplay *
+make_display (const GannetOptions *options)
+{
+  gboolean dumb = g_strcmp0 (g_getenv ("TERM"), "dumb") == 0 || g_getenv ("TERM") == NULL;
+
+  if (options->json)
+    return gannet_display_new (GANNET_DISPLAY_MACHINE, stdout, stderr);
+  if (isatty (STDOUT_FILENO) && !dumb && !options->quiet)
+    return gannet_display_new (GANNET_DISPLAY_LIVE, stdout, stderr);
+  return gannet_display_new (GANNET_DISPLAY_PLAIN, stdout, stderr);
+}
+
+static GannetTelling
+choose_telling (const GannetOptions *options)
+{
+  if (options->quiet)
+    return GANNET_TELLING_ERRORS;
+  return options->json ? GANNET_TELLING_JSON : GANNET_TELLING_LINES;
+}
+
+static GannetExit
+download (const GannetOptions *options, GPtrArray *links, GNetworkMonitor *monitor)
+{
+  g_autoptr (GannetDisplay) display = make_display (options);
+  g_autoptr (GannetReporter) reporter = gannet_reporter_new (choose_telling (options), display);
+  Run run = {.options = options, .display = display, .reporter = reporter};
+  g_autofree char *folder = dup_folder (options);
+  g_autoptr (GPtrArray) requests = make_requests (&run, links, folder);
+
+  if (requests->len > 0) {
+    if (!make_folder (&run, folder))
+      return GANNET_EXIT_FAILED;
+    run_queue (&run, requests, monitor);
+  }
+  if (run.interrupted) {
+    gannet_display_draw (display, (char *[]){NULL});
+    if (!options->quiet)
+      gannet_display_complain (
+          display, _ ("Stopped. Run the same command again to go on from here."));
+    return GANNET_EXIT_INTERRUPTED;
+  }
+  return gannet_reporter_get_failed (reporter) > 0 ? GANNET_EXIT_FAILED : GANNET_EXIT_WHOLE;
+}
+
+GannetExit
+gannet_application_refuse (const char *text)
+{
+  g_autoptr (GannetDisplay) display = gannet_display_new (GANNET_DISPLAY_PLAIN, stdout, stderr);
+
+  gannet_display_complain (display, text);
+  gannet_display_complain (display, _ ("“gannet-get --help” lists what there is."));
+  return GANNET_EXIT_USAGE;
+}
+
+GannetExit
+gannet_application_run (const GannetOptions *options, GNetworkMonitor *monitor)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) links = gannet_input_read (options->links, options->lists, &error);
+
+  if (links == NULL)
+    return gannet_application_refuse (error->message);
+  g_autofree char *wrong = check (options, links);
+  if (wrong != NULL)
+    return gannet_application_refuse (wrong);
+  return download (options, links, monitor);
+}

@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The Gannet developers */
+
+/* Starts the command line: surroundings first, then what it asks for. */
+
+#include "config.h"
+
+#include "cli/application.h"
+#include "engine/session.h"
+
+#include <glib/gi18n.h>
+#include <locale.h>
+
+int
+main (int argc, char **argv)
+{
+  g_auto (GannetOptions) options = {NULL};
+  g_autofree char *text = NULL;
+
+  gannet_session_prepare ();
+  setlocale (LC_ALL, "");
+  bindtextdomain (GETTEXT_PACKAGE, GANNET_LOCALEDIR);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
+  g_set_prgname ("gannet-get");
+  switch (gannet_options_read (&options, argv, &text)) {
+  case GANNET_COMMAND_SHOW:
+    g_print ("%s", text);
+    return GANNET_EXIT_WHOLE;
+  case GANNET_COMMAND_WRONG:
+    return gannet_application_refuse (text);
+  case GANNET_COMMAND_RUN:
+  default:
+    return gannet_application_run (&options, g_network_monitor_get_default ());
+  }
+}
