@@ -10,7 +10,8 @@
 
 #include <gtk/gtk.h>
 
-/* Whether opening a file of @content_type (a media type or NULL) called @name would run it. Pure. */
+/* Whether opening a file of @content_type (a media type or NULL) called @name would run it; a
+ * pure function. */
 gboolean gannet_launch_is_program (const char *content_type, const char *name);
 
 /* Opens the finished file of @download with the user's program for it. What would run a program

@@ -1,0 +1,155 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The Gannet developers */
+
+/* Lists of downloads in known states, made the way the program makes them: read from disk. */
+
+#include "config.h"
+
+#include "ui/scene.h"
+
+#define FOLDER "/ui-test"
+
+typedef struct {
+  GAsyncResult *result;
+} Outcome;
+
+static void
+finished_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  ((Outcome *) data)->result = g_object_ref (result);
+}
+
+static gboolean
+has_result (gpointer data)
+{
+  return ((Outcome *) data)->result != NULL;
+}
+
+static GAsyncResult *
+wait_for (Outcome *outcome)
+{
+  g_assert_true (gannet_fixture_run_until (NULL, has_result, outcome));
+  return outcome->result;
+}
+
+static void
+open_store (GannetStore *store)
+{
+  Outcome outcome = {NULL};
+  gannet_store_load_async (store, NULL, finished_cb, &outcome);
+  g_autoptr (GAsyncResult) result = wait_for (&outcome);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *warning = NULL;
+  g_autoptr (GPtrArray) rows = gannet_store_load_finish (store, result, &warning, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (rows->len, ==, 0);
+}
+
+static void
+close_store (GannetStore *store)
+{
+  Outcome outcome = {NULL};
+  gannet_store_close_async (store, finished_cb, &outcome);
+  g_autoptr (GAsyncResult) result = wait_for (&outcome);
+  g_autoptr (GError) error = NULL;
+  gannet_store_close_finish (store, result, &error);
+  g_assert_no_error (error);
+}
+
+static GannetRow *
+make_row (guint number, const SceneRow *from)
+{
+  g_autofree char *url = g_strconcat ("https://ui.test/", from->name, NULL);
+  GannetRow *row = gannet_row_new ();
+  row->id = number;
+  row->place = number;
+  row->request = gannet_request_new (url, FOLDER);
+  row->state = from->state;
+  row->name = g_strdup (from->name);
+  row->total = 2000;
+  row->held = from->state == GANNET_STATE_DONE ? 2000 : 500;
+  row->added = 1;
+  if (from->state == GANNET_STATE_DONE) {
+    row->path = g_strconcat (FOLDER "/", from->name, NULL);
+    row->finished = 2;
+  }
+  if (from->state == GANNET_STATE_FAILED)
+    row->error = g_strdup ("gone");
+  return row;
+}
+
+static void
+load_queue (GannetQueue *queue)
+{
+  Outcome outcome = {NULL};
+  gannet_queue_load_async (queue, NULL, finished_cb, &outcome);
+  g_autoptr (GAsyncResult) result = wait_for (&outcome);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *warning = NULL;
+  gannet_queue_load_finish (queue, result, &warning, &error);
+  g_assert_no_error (error);
+  g_assert_null (warning);
+}
+
+GannetQueue *
+scene_new_queue (GannetFixture *fixture, const SceneRow *rows)
+{
+  g_autofree char *path = gannet_fixture_dup_path (fixture, "list.sqlite");
+  g_autoptr (GannetStore) writer = gannet_store_new (path);
+  open_store (writer);
+  for (guint i = 0; rows[i].name != NULL; i++)
+    gannet_store_save (writer, make_row (i + 1, &rows[i]));
+  close_store (writer);
+
+  g_autoptr (GannetStore) store = gannet_store_new (path);
+  GannetQueue *queue = gannet_queue_new (store);
+  load_queue (queue);
+  return queue;
+}
+
+void
+scene_close_queue (GannetQueue *queue)
+{
+  Outcome outcome = {NULL};
+  gannet_queue_close_async (queue, finished_cb, &outcome);
+  g_autoptr (GAsyncResult) result = wait_for (&outcome);
+  g_autoptr (GError) error = NULL;
+  gannet_queue_close_finish (queue, result, &error);
+  g_assert_no_error (error);
+  g_object_unref (queue);
+}
+
+char *
+scene_list_names (GListModel *model)
+{
+  g_autoptr (GString) names = g_string_new (NULL);
+  for (guint i = 0; i < g_list_model_get_n_items (model); i++) {
+    g_autoptr (GannetDownload) download = g_list_model_get_item (model, i);
+    g_string_append_printf (names, "%s%s", i > 0 ? " " : "", gannet_download_get_name (download));
+  }
+  return g_string_free (g_steal_pointer (&names), FALSE);
+}
+
+GannetDownload *
+scene_find (GannetQueue *queue, const char *name)
+{
+  g_autofree char *url = g_strconcat ("https://ui.test/", name, NULL);
+  GannetDownload *download = gannet_queue_find (queue, url, FOLDER);
+  g_assert_nonnull (download);
+  return download;
+}
+
+GSettings *
+scene_new_settings (void)
+{
+  GSettings *settings = g_settings_new (GANNET_APP_ID);
+  g_settings_set_string (settings, "download-folder", FOLDER);
+  return settings;
+}
+
+void
+scene_settle (void)
+{
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+}

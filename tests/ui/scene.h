@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The Gannet developers */
+
+#pragma once
+
+#include "engine/queue.h"
+#include "support/fixture.h"
+
+/* A download that a test finds in the list. */
+typedef struct {
+  const char *name; /* NULL ends a table; its link is https://ui.test/NAME */
+  GannetState state; /* PAUSED, DONE or FAILED, so that nothing runs */
+} SceneRow;
+
+/* A queue that read @rows from a list of its own in the folder of @fixture; they are saved in
+ * @folder, which need not exist. */
+GannetQueue *scene_new_queue (GannetFixture *fixture, const SceneRow *rows);
+
+/* Stops @queue and lets it go. */
+void scene_close_queue (GannetQueue *queue);
+
+/* The names in @model, a GListModel of GannetDownload, joined with a blank. */
+char *scene_list_names (GListModel *model);
+
+/* The download called @name in @queue, borrowed; there must be one. */
+GannetDownload *scene_find (GannetQueue *queue, const char *name);
+
+/* Settings at their defaults but for the folder, which is /ui-test. */
+GSettings *scene_new_settings (void);
+
+/* Lets everything that is due happen. */
+void scene_settle (void);

@@ -1,0 +1,121 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The Gannet developers */
+
+/* What becomes of links that are dropped or pasted on a list that knows some of them. */
+
+#include "config.h"
+
+#include "core/links.h"
+#include "ui/intake.h"
+#include "ui/scene.h"
+
+#include <string.h>
+
+static const SceneRow downloads[] = {
+    {"known.iso", GANNET_STATE_PAUSED},
+    {"done.iso", GANNET_STATE_DONE},
+    {NULL},
+};
+
+typedef struct {
+  const char *name;
+  GannetLinksFormat format;
+  const char *text;
+  guint requests, known, refused;
+  gboolean doubtful;
+  const char *told; /* what is said, or NULL for nothing */
+} Row;
+
+#define U "https://ui.test/"
+
+static const Row rows[] = {
+    {"one-new", GANNET_LINKS_TEXT, U "new.iso", 1, 0, 0, FALSE, NULL},
+    {"three-new", GANNET_LINKS_TEXT, U "x " U "y " U "z", 3, 0, 0, FALSE, "3 links added"},
+    {"twice-the-same", GANNET_LINKS_TEXT, U "x " U "x", 1, 0, 0, FALSE, NULL},
+    {"known", GANNET_LINKS_TEXT, U "known.iso", 0, 1, 0, FALSE,
+        "“\u2068known.iso\u2069” is in the list already"},
+    {"known-otherwise-written", GANNET_LINKS_TEXT, "HTTPS://UI.test:443/known.iso#a", 0, 1, 0,
+        FALSE, "“\u2068known.iso\u2069” is in the list already"},
+    {"there-already", GANNET_LINKS_TEXT, U "done.iso", 0, 1, 0, FALSE,
+        "“\u2068done.iso\u2069” is already downloaded"},
+    {"all-known", GANNET_LINKS_TEXT, U "known.iso " U "done.iso", 0, 2, 0, FALSE,
+        "These links are in the list already"},
+    {"one-new-one-known", GANNET_LINKS_TEXT, U "x " U "known.iso", 1, 1, 0, FALSE,
+        "1 added, 1 left out"},
+    {"nothing", GANNET_LINKS_TEXT, "just some words", 0, 0, 0, FALSE, "No links to download found"},
+};
+
+static GPtrArray *
+read_links (const Row *row)
+{
+  return gannet_links_read (row->text, strlen (row->text), row->format, NULL);
+}
+
+static void
+test_intake (gconstpointer user)
+{
+  const Row *row = user;
+  g_autoptr (GannetFixture) fixture = gannet_fixture_new ();
+  GannetQueue *queue = scene_new_queue (fixture, downloads);
+  g_autoptr (GSettings) settings = scene_new_settings ();
+  g_autoptr (GPtrArray) links = read_links (row);
+  g_autoptr (GannetIntake) intake = gannet_intake_new (queue, settings, links);
+
+  g_assert_cmpuint (intake->requests->len, ==, row->requests);
+  g_assert_cmpuint (intake->known->len, ==, row->known);
+  g_assert_cmpuint (intake->again->len, ==, row->known);
+  g_assert_cmpuint (intake->refused, ==, row->refused);
+  g_assert_cmpint (intake->doubtful != NULL, ==, row->doubtful);
+  g_autofree char *told = gannet_intake_text (intake);
+  g_assert_cmpstr (told, ==, row->told);
+  /* Only looking changes nothing. */
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (queue)), ==, 2);
+  scene_close_queue (queue);
+}
+
+/* A single thing that is no link is answered with the reason. */
+static void
+test_reason (void)
+{
+  static const Row row = {"magnet", GANNET_LINKS_ENTRY, "magnet:?xt=urn:btih:abc"};
+  g_autoptr (GannetFixture) fixture = gannet_fixture_new ();
+  GannetQueue *queue = scene_new_queue (fixture, downloads);
+  g_autoptr (GSettings) settings = scene_new_settings ();
+  g_autoptr (GPtrArray) links = read_links (&row);
+  g_autoptr (GannetIntake) intake = gannet_intake_new (queue, settings, links);
+  g_autofree char *told = gannet_intake_text (intake);
+  g_assert_cmpuint (intake->refused, ==, 1);
+  g_assert_cmpstr (told, ==, gannet_link_problem_get_text (intake->problem));
+  g_assert_cmpstr (told, !=, "");
+  scene_close_queue (queue);
+}
+
+/* What is not what it looks like is for a person to decide. */
+static void
+test_doubtful (void)
+{
+  static const Row row = {"hidden", GANNET_LINKS_ENTRY, U "a\u202egnp.exe"};
+  g_autoptr (GannetFixture) fixture = gannet_fixture_new ();
+  GannetQueue *queue = scene_new_queue (fixture, downloads);
+  g_autoptr (GSettings) settings = scene_new_settings ();
+  g_autoptr (GPtrArray) links = read_links (&row);
+  g_autoptr (GannetIntake) intake = gannet_intake_new (queue, settings, links);
+  g_autofree char *told = gannet_intake_text (intake);
+  g_assert_cmpuint (intake->requests->len, ==, 0);
+  g_assert_nonnull (intake->doubtful);
+  g_assert_null (told);
+  scene_close_queue (queue);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
+    g_autofree char *path = g_strconcat ("/intake/", rows[i].name, NULL);
+    g_test_add_data_func (path, &rows[i], test_intake);
+  }
+  g_test_add_func ("/intake/reason", test_reason);
+  g_test_add_func ("/intake/doubtful", test_doubtful);
+  return g_test_run ();
+}
