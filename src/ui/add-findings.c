@@ -76,8 +76,14 @@ gannet_add_findings_read (GannetAddFindings *self, const char *text, gboolean pa
   g_ptr_array_unref (self->links);
   self->links = gannet_add_text_read (expanded != NULL ? expanded : text);
   self->found = 0;
-  for (guint i = 0; i < self->links->len; i++)
-    self->found += is_usable (self->links->pdata[i]);
+  self->repeated = 0;
+  for (guint i = 0; i < self->links->len; i++) {
+    const GannetLink *link = self->links->pdata[i];
+    if (!is_usable (link))
+      continue;
+    self->found++;
+    self->repeated += link->count > 1 ? link->count - 1 : 0;
+  }
 }
 
 void
@@ -142,6 +148,16 @@ make_row (const char *title, const char *subtitle)
   return row;
 }
 
+static GtkWidget *
+make_problem (const char *title, const char *subtitle)
+{
+  GtkWidget *row = make_row (title, subtitle);
+  GtkWidget *icon = gtk_image_new_from_icon_name ("dialog-warning-symbolic");
+  gtk_widget_add_css_class (icon, "warning");
+  adw_action_row_add_prefix (ADW_ACTION_ROW (row), icon);
+  return row;
+}
+
 /* What is to be said about @link, or NULL. */
 static const char *
 describe (const GannetLink *link)
@@ -161,7 +177,7 @@ add_rows (GPtrArray *links, GtkListBox *box, guint before)
     const GannetLink *link = links->pdata[i];
     const char *text = describe (link);
     if (text != NULL && count++ < ROWS_SHOWN)
-      gtk_list_box_append (box, make_row (link->text != NULL ? link->text : "", text));
+      gtk_list_box_append (box, make_problem (link->text != NULL ? link->text : "", text));
   }
   return count;
 }

@@ -20,6 +20,7 @@ typedef struct {
   GHashTable *richer; /* char *, key of an address → GannetLink that came from a file */
   GPtrArray *refused; /* GannetLink, the problems of files */
   guint found; /* how many of @links can be used */
+  guint repeated; /* how many more times these were given */
   guint known; /* how many of these are in the list */
 } GannetAddFindings;
 

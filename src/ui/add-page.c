@@ -129,7 +129,8 @@ show_summary (GannetAddPage *self, gboolean any_text)
 {
   const GannetAddFindings *findings = self->findings;
   guint problems = gannet_add_findings_count_problems (findings);
-  g_autofree char *text = gannet_add_text_summary (findings->found, findings->known, problems);
+  g_autofree char *text =
+      gannet_add_text_summary (findings->found, findings->repeated, findings->known, problems);
   gtk_label_set_label (self->summary, text);
   gtk_widget_set_visible (GTK_WIDGET (self->summary), any_text || problems > 0);
   gannet_add_findings_show_problems (findings, self->problems);

@@ -68,8 +68,18 @@ gannet_add_text_expand (const char *text)
   return g_string_free (g_steal_pointer (&expanded), FALSE);
 }
 
+/* Takes @text. */
+static void
+add_part (GPtrArray *parts, guint count, char *text)
+{
+  if (count > 0)
+    g_ptr_array_add (parts, text);
+  else
+    g_free (text);
+}
+
 char *
-gannet_add_text_summary (guint found, guint known, guint problems)
+gannet_add_text_summary (guint found, guint repeated, guint known, guint problems)
 {
   if (found == 0 && problems == 0)
     return g_strdup (_ ("No links found"));
@@ -77,16 +87,17 @@ gannet_add_text_summary (guint found, guint known, guint problems)
   g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
   g_ptr_array_add (
       parts, g_strdup_printf (ngettext ("%u link found", "%u links found", found), found));
-  if (known > 0)
-    /* Translators: this follows "3 links found, " and says how many of these are not new. */
-    g_ptr_array_add (parts,
-        g_strdup_printf (
-            ngettext ("%u in the list already", "%u in the list already", known), known));
-  if (problems > 0)
-    /* Translators: this follows "3 links found, " and counts what else was there. */
-    g_ptr_array_add (parts,
-        g_strdup_printf (
-            ngettext ("%u that cannot be used", "%u that cannot be used", problems), problems));
+  /* Translators: this follows "3 links found, " and says how many others were the same again. */
+  add_part (parts, repeated,
+      g_strdup_printf (ngettext ("%u repeated", "%u repeated", repeated), repeated));
+  /* Translators: this follows "3 links found, " and says how many of these are not new. */
+  add_part (parts, known,
+      g_strdup_printf (
+          ngettext ("%u in the list already", "%u in the list already", known), known));
+  /* Translators: this follows "3 links found, " and counts what else was there. */
+  add_part (parts, problems,
+      g_strdup_printf (
+          ngettext ("%u that cannot be used", "%u that cannot be used", problems), problems));
   g_ptr_array_add (parts, NULL);
   /* Translators: this stands between the parts of a list. */
   return g_strjoinv (_ (", "), (char **) parts->pdata);

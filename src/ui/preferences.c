@@ -128,9 +128,9 @@ static const char *
 describe_if_exists (guint item)
 {
   static const char *const texts[] = {
-      N_ ("A shorter file is finished, a whole one is left as it is"),
-      N_ ("The new file gets another name"),
-      N_ ("The old file goes when the new one is whole"),
+      N_ ("A whole one is kept"),
+      N_ ("The new one gets another name"),
+      N_ ("As soon as the new one is whole"),
       N_ ("Nothing is downloaded"),
   };
   return item < G_N_ELEMENTS (texts) ? _ (texts[item]) : "";
