@@ -144,7 +144,7 @@ read_once (GannetBody *self, Turn *turn)
   g_autoptr (GError) error = NULL;
 
   if (self->length >= 0 && self->received >= (guint64) self->length)
-    room = 1;
+    room = MIN (room, 256);
   gsize allowed = gannet_limiter_take (self->limiter, room, self->active, &turn->again);
   if (allowed == 0)
     return READ_LIMITED;

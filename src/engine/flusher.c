@@ -42,6 +42,7 @@ work_free (Work *work)
 static void
 answer (Work *work)
 {
+  g_clear_pointer (&work->part, gannet_part_file_unref);
   if (work->error != NULL)
     g_task_return_error (work->task, g_steal_pointer (&work->error));
   else

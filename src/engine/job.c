@@ -85,8 +85,8 @@ get_held (GannetJob *self)
   return holding.held;
 }
 
-static void
-send_report (GannetJob *self, GannetOutcome outcome)
+static GannetReport *
+make_report (GannetJob *self, GannetOutcome outcome)
 {
   GannetReport *report = gannet_report_new ();
 
@@ -97,6 +97,12 @@ send_report (GannetJob *self, GannetOutcome outcome)
     gannet_target_describe (self->target, report);
   report->notes |= self->notes;
   report->progressed = report->held > self->began;
+  return report;
+}
+
+static void
+send_report (GannetJob *self, GannetReport *report)
+{
   gannet_report_post (report, deliver, job_ref (self), (GDestroyNotify) gannet_job_unref);
 }
 
@@ -109,11 +115,12 @@ finish_job (GannetJob *self)
                                      : GANNET_OUTCOME_FAILED;
 
   self->step = STEP_ENDED;
-  send_report (self, outcome);
+  GannetReport *report = make_report (self, outcome);
   g_clear_pointer (&self->transfer, gannet_transfer_free);
   g_clear_pointer (&self->landing, gannet_landing_free);
   g_clear_pointer (&self->target, gannet_target_free);
   g_clear_pointer (&self->cookies, gannet_cookies_free);
+  send_report (self, report);
   gannet_job_unref (self);
 }
 
@@ -233,7 +240,7 @@ take (GannetJob *self, const GannetReply *reply)
       self->question.form != GANNET_FORM_START)
     self->notes |= GANNET_NOTE_COMPARED;
   show_growth (self);
-  send_report (self, 0);
+  send_report (self, make_report (self, 0));
   gannet_transfer_take (self->transfer, self->plan.length, self->plan.decode);
 }
 

@@ -226,6 +226,12 @@ gannet_part_file_get_name (GannetPartFile *self)
   return g_atomic_pointer_get (&self->place.record->name);
 }
 
+void
+gannet_part_file_set_name (GannetPartFile *self, const char *name)
+{
+  gannet_place_set_name (&self->place, name);
+}
+
 char *
 gannet_part_file_dup_path (GannetPartFile *self)
 {
@@ -281,37 +287,16 @@ gannet_part_file_write (
   return code == 0 || fail (self, code, error);
 }
 
-gboolean
-gannet_part_file_compare (GannetPartFile *self, guint64 offset, const void *bytes, gsize length,
-    gsize *same, GError **error)
+gssize
+gannet_part_file_compare (
+    GannetPartFile *self, guint64 offset, const void *bytes, gsize length, GError **error)
 {
-  int code = gannet_file_compare (self->place.fd, offset, bytes, length, same);
-  return code == 0 || fail (self, code, error);
-}
-
-gboolean
-gannet_part_file_cut (GannetPartFile *self, guint64 length, GError **error)
-{
-  g_return_val_if_fail (self->state == STATE_UNNAMED || self->state == STATE_NAMED, FALSE);
-
-  g_mutex_lock (&self->lock);
-  gannet_ranges_cut (self->held, length);
-  g_mutex_unlock (&self->lock);
-
-  GannetRecord *record = self->place.record;
-  guint64 claimed = gannet_ranges_done_bytes (record->done);
-  gannet_ranges_cut (record->done, length);
-  gboolean claimed_less = gannet_ranges_done_bytes (record->done) < claimed;
-  gboolean finishing = record->stage == GANNET_RECORD_FINISHING;
-  record->stage = GANNET_RECORD_FILLING;
-  self->synced = FALSE;
-  /* What comes here next may be other bytes: the record must not claim them too early. */
-  if (self->state == STATE_NAMED && (claimed_less || finishing) &&
-      !gannet_record_write (record, self->place.folder, self->place.record_file, error))
-    return FALSE;
-
-  int code = gannet_file_cut (self->place.fd, length);
-  return code == 0 || fail (self, code, error);
+  gsize same = 0;
+  int code = gannet_file_compare (self->place.fd, offset, bytes, length, &same);
+  if (code == 0)
+    return (gssize) same;
+  fail (self, code, error);
+  return -1;
 }
 
 void

@@ -65,6 +65,8 @@ gboolean gannet_part_file_is_touched (GannetPartFile *self);
 /* Final name, as far as it is known now: finishing may still add a number. Borrowed, and good as
  * long as the part is there. */
 const char *gannet_part_file_get_name (GannetPartFile *self);
+/* Has the file called @name once it is finished. */
+void gannet_part_file_set_name (GannetPartFile *self, const char *name);
 /* Path of the final file. Free with g_free(). */
 char *gannet_part_file_dup_path (GannetPartFile *self);
 /* Bytes in the file from its beginning without a hole; length of a borrowed file. */
@@ -89,13 +91,10 @@ GannetRecord *gannet_part_file_get_record (GannetPartFile *self);
 gboolean gannet_part_file_write (
     GannetPartFile *self, guint64 offset, const void *bytes, gsize length, GError **error);
 
-/* Compares @length bytes at @offset with what is on disk. *@same is how many agree from the first
- * on; less than @length where the file ends or differs. */
-gboolean gannet_part_file_compare (GannetPartFile *self, guint64 offset, const void *bytes,
-    gsize length, gsize *same, GError **error);
-
-/* Forgets everything from @length on, in the record on disk too, and cuts the file there. */
-gboolean gannet_part_file_cut (GannetPartFile *self, guint64 length, GError **error);
+/* Compares @length bytes at @offset with what is on disk. Returns how many agree from the first
+ * on, less than @length where the file ends or differs, or -1 with @error. */
+gssize gannet_part_file_compare (
+    GannetPartFile *self, guint64 offset, const void *bytes, gsize length, GError **error);
 
 /* Sets aside room for @total bytes without changing the visible size; does nothing where the file
  * system cannot. */

@@ -74,13 +74,11 @@ gannet_session_read_reply (SoupMessage *message, gint64 now, GannetReply *reply)
 }
 
 static GannetError
-translate_io (int code, gboolean in_body)
+translate_io (int code)
 {
   switch (code) {
   case G_IO_ERROR_TIMED_OUT:
     return GANNET_ERROR_TIMED_OUT;
-  case G_IO_ERROR_PARTIAL_INPUT:
-    return in_body ? GANNET_ERROR_NETWORK : GANNET_ERROR_BAD_REPLY;
   case G_IO_ERROR_INVALID_DATA:
     return GANNET_ERROR_BAD_REPLY;
   case G_IO_ERROR_PROXY_AUTH_FAILED:
@@ -92,13 +90,13 @@ translate_io (int code, gboolean in_body)
 }
 
 static GannetError
-translate (const GError *error, gboolean in_body)
+translate (const GError *error)
 {
   if (error->domain == G_TLS_ERROR)
     return error->code == G_TLS_ERROR_BAD_CERTIFICATE ? GANNET_ERROR_CERTIFICATE
                                                       : GANNET_ERROR_NETWORK;
   if (error->domain == G_IO_ERROR)
-    return translate_io (error->code, in_body);
+    return translate_io (error->code);
   if (error->domain == SOUP_SESSION_ERROR)
     return error->code == SOUP_SESSION_ERROR_PARSING || error->code == SOUP_SESSION_ERROR_ENCODING
         ? GANNET_ERROR_BAD_REPLY
@@ -107,12 +105,12 @@ translate (const GError *error, gboolean in_body)
 }
 
 GError *
-gannet_session_translate_error (GError *error, gboolean in_body)
+gannet_session_translate_error (GError *error)
 {
   if (error->domain == GANNET_ERROR || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return error;
 
-  GError *ours = g_error_new_literal (GANNET_ERROR, translate (error, in_body), error->message);
+  GError *ours = g_error_new_literal (GANNET_ERROR, translate (error), error->message);
   g_error_free (error);
   return ours;
 }

@@ -26,6 +26,5 @@ SoupMessage *gannet_session_message_new (const char *url, const char *user_agent
 void gannet_session_read_reply (SoupMessage *message, gint64 now, GannetReply *reply);
 
 /* Turns an error of the library, of the network or of TLS into one of GANNET_ERROR, keeping its
- * text; takes @error. G_IO_ERROR_CANCELLED stays what it is. @in_body: the head of the reply had
- * come already. */
-GError *gannet_session_translate_error (GError *error, gboolean in_body);
+ * text; takes @error. G_IO_ERROR_CANCELLED stays what it is. */
+GError *gannet_session_translate_error (GError *error);

@@ -30,6 +30,7 @@ struct _GannetTarget {
   GannetRequest *request;
   GannetFolder *folder;
   char *wanted; /* the name asked for, without folders, or NULL */
+  char *wished; /* the name that a new part was to have */
   GannetPartFile *part;
   gboolean held_before; /* the part had bytes when the job began */
   gboolean other_there; /* a file of that name was found to be another one */
@@ -108,6 +109,8 @@ gannet_target_open (GannetRequest *request, gboolean afresh, GError **error)
 
   remember_record (self);
   self->held_before = gannet_part_file_get_held (self->part) > 0;
+  if (self->wanted != NULL && !gannet_part_file_is_finished (self->part))
+    gannet_part_file_set_name (self->part, self->wanted);
   if (afresh && !gannet_part_file_is_finished (self->part) &&
       !gannet_target_begin_anew (self, 0, error))
     return NULL;
@@ -123,6 +126,7 @@ gannet_target_free (GannetTarget *self)
   g_clear_pointer (&self->candidate, version_free);
   version_clear (&self->version);
   g_free (self->wanted);
+  g_free (self->wished);
   g_free (self);
 }
 
@@ -167,6 +171,8 @@ gannet_target_describe (GannetTarget *self, GannetReport *report)
     return;
   gannet_target_get_holding (self, &holding);
   report->name = g_strdup (gannet_part_file_get_name (self->part));
+  if (self->wished != NULL && !g_str_equal (report->name, self->wished))
+    report->notes |= GANNET_NOTE_RENAMED;
   report->path = gannet_part_file_dup_path (self->part);
   report->content_type = g_strdup (self->version.media_type);
   report->held = holding.held;
@@ -186,8 +192,8 @@ create (GannetTarget *self, const char *name, const GannetPlan *plan, GError **e
     return FALSE;
   g_clear_pointer (&self->part, gannet_part_file_unref);
   self->part = part;
-  if (!g_str_equal (gannet_part_file_get_name (part), name))
-    self->notes |= GANNET_NOTE_RENAMED;
+  g_free (self->wished);
+  self->wished = g_strdup (name);
   if (!small && plan->total > 0)
     gannet_part_file_reserve (part, (guint64) plan->total);
   return TRUE;
@@ -310,12 +316,12 @@ static GannetPut
 compare (GannetTarget *self, GannetSlice *slice, guint64 compare_to, GError **error)
 {
   gsize length = (gsize) MIN ((guint64) slice->length, compare_to - slice->at);
-  gsize same = 0;
+  gssize same = gannet_part_file_compare (self->part, slice->at, slice->bytes, length, error);
 
-  if (!gannet_part_file_compare (self->part, slice->at, slice->bytes, length, &same, error))
+  if (same < 0)
     return GANNET_PUT_FAILED;
-  use_up (slice, same);
-  if (same < length)
+  use_up (slice, (gsize) same);
+  if ((gsize) same < length)
     return GANNET_PUT_DIFFERENT;
   if (slice->at == compare_to)
     accept_candidate (self);
@@ -383,7 +389,9 @@ discard (gpointer data)
   g_autoptr (GError) error = NULL;
   g_autoptr (GannetTarget) self = gannet_target_open (request, FALSE, &error);
 
-  if (self != NULL && self->part != NULL && !gannet_part_file_is_finished (self->part))
+  if (self != NULL && self->part == NULL)
+    gannet_part_file_forget (self->folder, request, &error);
+  else if (self != NULL && !gannet_part_file_is_finished (self->part))
     gannet_part_file_discard (self->part, &error);
   if (error != NULL)
     g_message ("An unfinished file could not be deleted: %s", error->message);

@@ -121,12 +121,12 @@ gannet_transfer_drop (GannetTransfer *self)
 
 /* Takes @error. */
 static void
-end (GannetTransfer *self, GError *error, gboolean in_body)
+end (GannetTransfer *self, GError *error)
 {
   g_autoptr (GError) ours = error;
 
   if (ours != NULL)
-    ours = gannet_session_translate_error (ours, in_body);
+    ours = gannet_session_translate_error (ours);
   gannet_transfer_drop (self);
   if (self->events != NULL)
     self->events->ended (ours, self->data);
@@ -145,8 +145,7 @@ silence_cb (gpointer data)
   }
   end (self,
       g_error_new (
-          GANNET_ERROR, GANNET_ERROR_TIMED_OUT, "no data for %u seconds", self->spec.timeout),
-      TRUE);
+          GANNET_ERROR, GANNET_ERROR_TIMED_OUT, "no data for %u seconds", self->spec.timeout));
   return G_SOURCE_REMOVE;
 }
 
@@ -172,7 +171,7 @@ replied_cb (GObject *session, GAsyncResult *result, gpointer data)
       soup_session_get_async_result_message (SOUP_SESSION (session), result) != self->message)
     return;
   if (stream == NULL) {
-    end (self, g_steal_pointer (&error), FALSE);
+    end (self, g_steal_pointer (&error));
     return;
   }
 
@@ -191,8 +190,7 @@ interim_cb (SoupMessage *message, gpointer data)
   self->interim++;
   if (self->interim > MAX_INTERIM)
     end (self,
-        g_error_new_literal (GANNET_ERROR, GANNET_ERROR_BAD_REPLY, "interim replies without end"),
-        FALSE);
+        g_error_new_literal (GANNET_ERROR, GANNET_ERROR_BAD_REPLY, "interim replies without end"));
 }
 
 static void
@@ -269,7 +267,7 @@ send (GannetTransfer *self)
 
   self->message = gannet_session_message_new (self->url, self->spec.request->user_agent);
   if (self->message == NULL) {
-    end (self, g_error_new_literal (GANNET_ERROR, GANNET_ERROR_BAD_LINK, "not an address"), FALSE);
+    end (self, g_error_new_literal (GANNET_ERROR, GANNET_ERROR_BAD_LINK, "not an address"));
     return;
   }
 
@@ -298,10 +296,9 @@ body_ended_cb (const GError *error, gpointer data)
 
   if (error == NULL && cut)
     end (self,
-        g_error_new_literal (GANNET_ERROR, GANNET_ERROR_DECODE, "the compressed file is cut"),
-        TRUE);
+        g_error_new_literal (GANNET_ERROR, GANNET_ERROR_DECODE, "the compressed file is cut"));
   else
-    end (self, error != NULL ? g_error_copy (error) : NULL, TRUE);
+    end (self, error != NULL ? g_error_copy (error) : NULL);
 }
 
 static gboolean
@@ -322,7 +319,7 @@ body_took_cb (const guint8 *bytes, gsize length, gpointer data)
   if (self->gunzip == NULL)
     self->events->took (bytes, length, self->data);
   else if (!gannet_gunzip_feed (self->gunzip, bytes, length, &error) && error != NULL)
-    end (self, g_steal_pointer (&error), TRUE);
+    end (self, g_steal_pointer (&error));
 }
 
 static const GannetBodyEvents body_events = {body_took_cb, body_ended_cb};
