@@ -108,7 +108,7 @@ char **
 gannet_closure_status_classes (gpointer row, guint state)
 {
   const char *tone = state == GANNET_STATE_FAILED ? "error" : "dim-label";
-  const char *const classes[] = {"caption", tone, NULL};
+  const char *const classes[] = {"caption", "numeric", tone, NULL};
   return g_strdupv ((char **) classes);
 }
 

@@ -103,7 +103,7 @@ show_page (GannetDownloadsPage *self, const GannetSummary *summary)
   gtk_stack_set_visible_child_name (self->stack,
       gannet_summary_page (summary, shown, gannet_kind_from_nick (self->kind),
           gannet_filter_is_searching (self->filter)));
-  if (was_empty && shown > 0)
+  if (was_empty && shown > 0 && gtk_widget_get_root (GTK_WIDGET (self)) != NULL)
     gtk_widget_child_focus (GTK_WIDGET (self->list), GTK_DIR_TAB_FORWARD);
 }
 

@@ -1,0 +1,330 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The Gannet developers */
+
+/* The list with its filters, search and actions, in a real window. */
+
+#include "config.h"
+
+#include "ui/download-list.h"
+#include "ui/downloads-page.h"
+#include "ui/row.h"
+#include "ui/scene.h"
+
+#include <adwaita.h>
+
+static const SceneRow downloads[] = {
+    {"a", GANNET_STATE_PAUSED},
+    {"b", GANNET_STATE_DONE},
+    {"c", GANNET_STATE_FAILED},
+    {"d", GANNET_STATE_DONE},
+    {NULL},
+};
+static const SceneRow no_downloads[] = {{NULL}};
+
+/* A page in a window that shows the list of its own queue. */
+typedef struct {
+  GannetFixture *fixture;
+  GannetQueue *queue;
+  GtkWidget *window;
+  GtkWidget *page;
+  GtkWidget *list;
+  GtkSelectionModel *selection;
+  GPtrArray *removed;
+  char *message;
+} Scene;
+
+static void
+removed_cb (Scene *scene, GPtrArray *removed)
+{
+  g_ptr_array_extend (scene->removed, removed, (GCopyFunc) g_object_ref, NULL);
+}
+
+static void
+message_cb (Scene *scene, const char *text)
+{
+  g_free (scene->message);
+  scene->message = g_strdup (text);
+}
+
+static gpointer
+part (Scene *scene, const char *name)
+{
+  GObject *child = gtk_widget_get_template_child (scene->page, GANNET_TYPE_DOWNLOADS_PAGE, name);
+  g_assert_nonnull (child);
+  return child;
+}
+
+static Scene *
+scene_new (const SceneRow *rows)
+{
+  Scene *scene = g_new0 (Scene, 1);
+  scene->fixture = gannet_fixture_new ();
+  scene->queue = scene_new_queue (scene->fixture, rows);
+  scene->removed = g_ptr_array_new_with_free_func (g_object_unref);
+  scene->page = g_object_new (GANNET_TYPE_DOWNLOADS_PAGE, NULL);
+  g_signal_connect_swapped (scene->page, "removed", G_CALLBACK (removed_cb), scene);
+  g_signal_connect_swapped (scene->page, "message", G_CALLBACK (message_cb), scene);
+  gannet_downloads_page_set_queue (GANNET_DOWNLOADS_PAGE (scene->page), scene->queue);
+  scene->list = part (scene, "list");
+  scene->selection = GTK_SELECTION_MODEL (
+      gtk_widget_get_template_child (scene->list, GANNET_TYPE_DOWNLOAD_LIST, "selection"));
+  scene->window = gtk_window_new ();
+  gtk_window_set_default_size (GTK_WINDOW (scene->window), 600, 400);
+  gtk_window_set_child (GTK_WINDOW (scene->window), scene->page);
+  gtk_window_present (GTK_WINDOW (scene->window));
+  scene_settle ();
+  return scene;
+}
+
+static void
+scene_free (Scene *scene)
+{
+  gtk_window_destroy (GTK_WINDOW (scene->window));
+  scene_settle ();
+  g_ptr_array_unref (scene->removed);
+  scene_close_queue (scene->queue);
+  gannet_fixture_free (scene->fixture);
+  g_free (scene->message);
+  g_free (scene);
+}
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Scene, scene_free)
+
+static const char *
+visible_page (Scene *scene)
+{
+  return gtk_stack_get_visible_child_name (part (scene, "stack"));
+}
+
+static const char *
+text_of (Scene *scene, const char *label)
+{
+  return gtk_label_get_label (part (scene, label));
+}
+
+static char *
+shown (Scene *scene)
+{
+  return scene_list_names (G_LIST_MODEL (part (scene, "shown")));
+}
+
+/* Activates @action as a shortcut would. */
+static void
+activate (Scene *scene, const char *action)
+{
+  g_assert_true (gtk_widget_activate_action (scene->list, action, NULL));
+}
+
+static void
+select_letters (Scene *scene, const char *letters)
+{
+  gtk_selection_model_unselect_all (scene->selection);
+  for (const char *p = letters; *p != '\0'; p++)
+    gtk_selection_model_select_item (scene->selection, *p - 'a', FALSE);
+  scene_settle ();
+}
+
+static void
+test_empty (void)
+{
+  g_autoptr (Scene) scene = scene_new (no_downloads);
+  g_assert_cmpstr (visible_page (scene), ==, "empty");
+  g_assert_false (gtk_widget_get_visible (part (scene, "kinds")));
+  g_assert_false (gtk_widget_get_visible (part (scene, "summary")));
+}
+
+static void
+test_counts (void)
+{
+  g_autoptr (Scene) scene = scene_new (downloads);
+  g_assert_cmpstr (visible_page (scene), ==, "list");
+  g_assert_cmpstr (text_of (scene, "count_all"), ==, "4");
+  g_assert_cmpstr (text_of (scene, "count_active"), ==, "1");
+  g_assert_cmpstr (text_of (scene, "count_finished"), ==, "2");
+  g_assert_cmpstr (text_of (scene, "count_failed"), ==, "1");
+  g_assert_cmpstr (text_of (scene, "counts_label"), ==, "1 paused");
+  g_assert_cmpstr (text_of (scene, "speed_label"), ==, "");
+}
+
+static void
+test_kinds (void)
+{
+  static const char *const rows[][3] = {
+      {"all", "a b c d", "list"},
+      {"active", "a", "list"},
+      {"finished", "b d", "list"},
+      {"failed", "c", "list"},
+  };
+  g_autoptr (Scene) scene = scene_new (downloads);
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
+    g_assert_true (gtk_widget_activate_action (scene->page, "page.kind", "s", rows[i][0]));
+    scene_settle ();
+    g_autofree char *names = shown (scene);
+    g_test_message ("kind: %s", rows[i][0]);
+    g_assert_cmpstr (names, ==, rows[i][1]);
+    g_assert_cmpstr (visible_page (scene), ==, rows[i][2]);
+  }
+}
+
+static gboolean
+found_nothing (gpointer data)
+{
+  return g_str_equal (visible_page (data), "not-found");
+}
+
+static void
+test_search (void)
+{
+  g_autoptr (Scene) scene = scene_new (downloads);
+  g_object_set (scene->page, "search-mode", TRUE, NULL);
+  gtk_editable_set_text (part (scene, "search_entry"), "test/c");
+  g_autofree char *some = shown (scene);
+  g_assert_cmpstr (some, ==, "c");
+
+  gtk_editable_set_text (part (scene, "search_entry"), "nothing like it");
+  g_assert_true (gannet_fixture_run_until (NULL, found_nothing, scene));
+
+  /* Leaving the search shows all again. */
+  g_object_set (scene->page, "search-mode", FALSE, NULL);
+  g_autofree char *all = shown (scene);
+  g_assert_cmpstr (all, ==, "a b c d");
+}
+
+typedef struct {
+  const char *letters;
+  const char *enabled; /* of the actions below, in their order */
+} ActionRow;
+
+static const ActionRow action_rows[] = {
+    {"", ""},
+    {"a", "resume start-now"},
+    {"c", "try-again"},
+    {"b", "open trash"},
+    {"ac", "resume start-now try-again"},
+};
+
+/* Which of the actions that do something elsewhere would be carried out, without doing so. */
+static char *
+list_enabled (Scene *scene)
+{
+  static const char *const verbs[] = {"pause", "resume", "start-now", "try-again", "open", "trash"};
+  GtkPopoverMenu *menu = GTK_POPOVER_MENU (
+      gtk_widget_get_template_child (scene->list, GANNET_TYPE_DOWNLOAD_LIST, "popover"));
+  g_autoptr (GString) text = g_string_new (NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (verbs); i++) {
+    g_autofree char *action = g_strconcat ("downloads.", verbs[i], NULL);
+    GtkWidget *button = gtk_button_new ();
+    gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
+    gtk_widget_set_parent (button, GTK_WIDGET (menu));
+    if (gtk_widget_get_sensitive (button))
+      g_string_append_printf (text, "%s%s", text->len > 0 ? " " : "", verbs[i]);
+    gtk_widget_unparent (button);
+  }
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+static void
+test_enabled (gconstpointer user)
+{
+  const ActionRow *row = user;
+  g_autoptr (Scene) scene = scene_new (downloads);
+  select_letters (scene, row->letters);
+  g_autofree char *enabled = list_enabled (scene);
+  g_assert_cmpstr (enabled, ==, row->enabled);
+}
+
+static void
+test_remove (void)
+{
+  g_autoptr (Scene) scene = scene_new (downloads);
+  activate (scene, "downloads.remove");
+  g_assert_cmpuint (scene->removed->len, ==, 0);
+  select_letters (scene, "bd");
+  activate (scene, "downloads.remove");
+  scene_settle ();
+  g_autofree char *left = shown (scene);
+  g_assert_cmpstr (left, ==, "a c");
+  g_assert_cmpuint (scene->removed->len, ==, 2);
+  g_assert_cmpstr (gannet_download_get_name (scene->removed->pdata[0]), ==, "b");
+}
+
+static void
+test_move (void)
+{
+  g_autoptr (Scene) scene = scene_new (downloads);
+  select_letters (scene, "c");
+  activate (scene, "downloads.move-up");
+  activate (scene, "downloads.move-up");
+  g_autofree char *names = shown (scene);
+  g_assert_cmpstr (names, ==, "c a b d");
+  /* What was moved stays selected, so that it can be moved on. */
+  g_assert_true (gtk_selection_model_is_selected (scene->selection, 0));
+}
+
+static gboolean
+links_copied (gpointer data)
+{
+  return ((Scene *) data)->message != NULL;
+}
+
+static void
+test_copy (void)
+{
+  g_autoptr (Scene) scene = scene_new (downloads);
+  select_letters (scene, "ac");
+  activate (scene, "downloads.copy-link");
+  g_assert_true (gannet_fixture_run_until (NULL, links_copied, scene));
+  GdkContentProvider *content = gdk_clipboard_get_content (gtk_widget_get_clipboard (scene->page));
+  g_auto (GValue) value = G_VALUE_INIT;
+  g_value_init (&value, G_TYPE_STRING);
+  g_assert_true (gdk_content_provider_get_value (content, &value, NULL));
+  g_assert_cmpstr (g_value_get_string (&value), ==, "https://ui.test/a\nhttps://ui.test/c");
+}
+
+static void
+test_reveal (void)
+{
+  g_autoptr (Scene) scene = scene_new (downloads);
+  g_object_set (scene->page, "kind", "finished", NULL);
+  gannet_downloads_page_reveal (
+      GANNET_DOWNLOADS_PAGE (scene->page), scene_find (scene->queue, "c"));
+  g_autofree char *names = shown (scene);
+  g_assert_cmpstr (names, ==, "a b c d");
+  g_assert_true (gtk_selection_model_is_selected (scene->selection, 2));
+  g_assert_false (gtk_selection_model_is_selected (scene->selection, 0));
+}
+
+static void
+test_finalize (void)
+{
+  g_autoptr (GannetFixture) fixture = gannet_fixture_new ();
+  GannetQueue *queue = scene_new_queue (fixture, downloads);
+  GtkWidget *page = g_object_ref_sink (g_object_new (GANNET_TYPE_DOWNLOADS_PAGE, NULL));
+  gannet_downloads_page_set_queue (GANNET_DOWNLOADS_PAGE (page), queue);
+  g_assert_finalize_object (page);
+  GtkWidget *row = g_object_ref_sink (g_object_new (GANNET_TYPE_DOWNLOAD_ROW, NULL));
+  g_object_set (row, "download", scene_find (queue, "a"), "position", 3, NULL);
+  g_assert_cmpuint (gannet_download_row_get_position (GANNET_DOWNLOAD_ROW (row)), ==, 3);
+  g_assert_finalize_object (row);
+  scene_close_queue (queue);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  adw_init ();
+  g_test_add_func ("/downloads-page/empty", test_empty);
+  g_test_add_func ("/downloads-page/counts", test_counts);
+  g_test_add_func ("/downloads-page/kinds", test_kinds);
+  g_test_add_func ("/downloads-page/search", test_search);
+  for (guint i = 0; i < G_N_ELEMENTS (action_rows); i++) {
+    g_autofree char *path = g_strdup_printf ("/downloads-page/enabled/%u", i);
+    g_test_add_data_func (path, &action_rows[i], test_enabled);
+  }
+  g_test_add_func ("/downloads-page/remove", test_remove);
+  g_test_add_func ("/downloads-page/move", test_move);
+  g_test_add_func ("/downloads-page/copy", test_copy);
+  g_test_add_func ("/downloads-page/reveal", test_reveal);
+  g_test_add_func ("/downloads-page/finalize", test_finalize);
+  return g_test_run ();
+}
