@@ -357,24 +357,62 @@ read_all (GannetOptions *options, const Typed *typed, char **rest)
   return wrong;
 }
 
+/* Whether the long option @word is one that is followed by its value as the next word. */
+static gboolean
+long_takes_next (const char *word)
+{
+  static const char *const flags[] = {"--quiet", "--json", "--version", "--help", NULL};
+
+  return strchr (word, '=') == NULL && !g_strv_contains (flags, word);
+}
+
+/* Where the value begins within @word, a word of short options such as "-qj4"; NULL if none of them
+ * takes one. */
+static const char *
+find_short_value (const char *word)
+{
+  const char *letter = word + 1 + strspn (word + 1, "qh");
+
+  return *letter != '\0' && strchr ("doijsrHA", *letter) != NULL ? letter + 1 : NULL;
+}
+
+/* The words of @argv up to "--", with such as "-j4" taken apart, which GLib does not do. @rest
+ * is what follows "--". */
+static char **
+split_words (char **argv, char ***rest)
+{
+  g_autoptr (GStrvBuilder) words = g_strv_builder_new ();
+  gboolean value = TRUE; /* the next word is no option: first, the program's name */
+
+  for (; *argv != NULL && (value || !g_str_equal (*argv, "--")); argv++) {
+    const char *word = *argv;
+    const char *within = NULL;
+    if (value || *word != '-' || word[1] == '\0')
+      value = FALSE;
+    else if (word[1] == '-')
+      value = long_takes_next (word);
+    else
+      value = (within = find_short_value (word)) != NULL && *within == '\0';
+    g_autofree char *option = within != NULL ? g_strndup (word, within - word) : g_strdup (word);
+    g_strv_builder_add (words, option);
+    if (within != NULL && *within != '\0')
+      g_strv_builder_add (words, within);
+  }
+  *rest = *argv != NULL ? argv + 1 : argv;
+  return g_strv_builder_end (words);
+}
+
 GannetCommand
 gannet_options_read (GannetOptions *options, char **argv, char **text)
 {
-  guint count = g_strv_length (argv);
-  guint head = 0;
-
-  while (head < count && (head == 0 || !g_str_equal (argv[head], "--")))
-    head++;
+  char **rest = NULL;
+  g_auto (GStrv) words = split_words (argv, &rest);
   g_auto (Typed) typed = {NULL};
-  g_auto (GStrv) before = g_new0 (char *, head + 1);
-  char **rest = argv + MIN (head + 1, count);
   g_autoptr (GError) error = NULL;
 
   *options = (GannetOptions){NULL};
   *text = NULL;
-  for (guint i = 0; i < head; i++)
-    before[i] = g_strdup (argv[i]);
-  if (!read_typed (&typed, before, text, &error)) {
+  if (!read_typed (&typed, words, text, &error)) {
     *text = g_strdup (error->message);
     return GANNET_COMMAND_WRONG;
   }
