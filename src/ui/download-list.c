@@ -315,6 +315,13 @@ pop_up_for_row_at (GannetDownloadList *self, double x, double y)
   pop_up_menu (self, x, y);
 }
 
+/* The menu had the focus, and the window does not know where it was before. */
+static void
+menu_closed_cb (GannetDownloadList *self)
+{
+  gtk_widget_grab_focus (self->list_view);
+}
+
 static void
 right_pressed_cb (GtkGestureClick *gesture, int presses, double x, double y, gpointer data)
 {
@@ -369,6 +376,12 @@ gannet_download_list_reveal (GannetDownloadList *self, GannetDownload *download)
   g_autoptr (GPtrArray) downloads = g_ptr_array_new ();
   g_ptr_array_add (downloads, download);
   select_only (self, downloads);
+}
+
+static gboolean
+gannet_download_list_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GANNET_DOWNLOAD_LIST (widget)->list_view);
 }
 
 static void
@@ -434,6 +447,7 @@ install_template (GtkWidgetClass *class)
   gtk_widget_class_bind_template_child (class, GannetDownloadList, popover);
   gtk_widget_class_bind_template_callback (class, gannet_download_list_update_actions);
   gtk_widget_class_bind_template_callback (class, row_activated_cb);
+  gtk_widget_class_bind_template_callback (class, menu_closed_cb);
   gtk_widget_class_bind_template_callback (class, right_pressed_cb);
   gtk_widget_class_bind_template_callback (class, long_pressed_cb);
 }
@@ -456,6 +470,7 @@ gannet_download_list_class_init (GannetDownloadListClass *class)
   signals[SIGNAL_MESSAGE] = g_signal_new (
       "message", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 
+  GTK_WIDGET_CLASS (class)->grab_focus = gannet_download_list_grab_focus;
   install_template (GTK_WIDGET_CLASS (class));
   install_actions (GTK_WIDGET_CLASS (class));
 }

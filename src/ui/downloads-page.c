@@ -104,7 +104,7 @@ show_page (GannetDownloadsPage *self, const GannetSummary *summary)
       gannet_summary_page (summary, shown, gannet_kind_from_nick (self->kind),
           gannet_filter_is_searching (self->filter)));
   if (was_empty && shown > 0 && gtk_widget_get_root (GTK_WIDGET (self)) != NULL)
-    gtk_widget_child_focus (GTK_WIDGET (self->list), GTK_DIR_TAB_FORWARD);
+    gtk_widget_grab_focus (GTK_WIDGET (self->list));
 }
 
 static void
@@ -178,6 +178,12 @@ set_kind (GannetDownloadsPage *self, const char *kind)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_KIND]);
   if (self->queue != NULL)
     refresh (self);
+}
+
+static gboolean
+gannet_downloads_page_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (GANNET_DOWNLOADS_PAGE (widget)->list));
 }
 
 static void
@@ -275,6 +281,7 @@ gannet_downloads_page_class_init (GannetDownloadsPageClass *class)
   signals[SIGNAL_MESSAGE] = g_signal_new (
       "message", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 
+  GTK_WIDGET_CLASS (class)->grab_focus = gannet_downloads_page_grab_focus;
   install_template (GTK_WIDGET_CLASS (class));
   gtk_widget_class_install_property_action (GTK_WIDGET_CLASS (class), "page.kind", "kind");
 }

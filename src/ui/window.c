@@ -67,6 +67,7 @@ show_list_page (GannetWindow *self)
   GtkWidget *page = gtk_stack_get_child_by_name (self->pages, "add");
   if (page != NULL)
     gtk_stack_remove (self->pages, page);
+  gtk_widget_grab_focus (GTK_WIDGET (self->downloads));
 }
 
 static void
@@ -90,7 +91,7 @@ show_add_page (GannetWindow *self, const char *text)
   gtk_stack_set_visible_child_name (self->pages, "add");
   /* Text that is pasted there goes into its entries. */
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.paste", FALSE);
-  gtk_widget_child_focus (page, GTK_DIR_TAB_FORWARD);
+  gtk_widget_grab_focus (page);
 }
 
 /* Says that links are in the list already and shows the first of them. */
