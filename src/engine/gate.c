@@ -112,9 +112,9 @@ tidy (GannetGate *self, Host *host)
 void
 gannet_gate_wait (GannetGate *self, gpointer item, const char *host_name, double place)
 {
-  Ticket *ticket = g_new0 (Ticket, 1);
-
   g_return_if_fail (!g_hash_table_contains (self->tickets, item));
+
+  Ticket *ticket = g_new0 (Ticket, 1);
   ticket->item = item;
   ticket->host = find_host (self, host_name);
   ticket->place = place;
@@ -170,8 +170,6 @@ gannet_gate_next (GannetGate *self, gint64 now)
 {
   Ticket *first = NULL;
 
-  if (self->running >= self->total)
-    return NULL;
   for (guint i = 0; i < self->waiting->len; i++) {
     Host *host = g_ptr_array_index (self->waiting, i);
     Ticket *head = g_sequence_get (g_sequence_get_begin_iter (host->waiting));
@@ -183,7 +181,7 @@ gannet_gate_next (GannetGate *self, gint64 now)
         (first == NULL || head->place < first->place))
       first = head;
   }
-  if (first == NULL)
+  if (first == NULL || self->running >= self->total)
     return NULL;
   let_through (self, first);
   return first->item;

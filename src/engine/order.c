@@ -140,6 +140,8 @@ gannet_order_move (GannetOrder *self, gpointer item, guint position)
   g_return_val_if_fail (node != NULL, FALSE);
   position = MIN (position, last);
   guint old = (guint) g_sequence_iter_get_position (node->iter);
+  if (position == old)
+    return FALSE;
   guint target = position > old ? position + 1 : position;
   g_sequence_move (node->iter, g_sequence_get_iter_at_pos (self->nodes, (int) target));
 

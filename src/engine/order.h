@@ -10,7 +10,7 @@
  *
  * Items in an order that the user may change, and a number for each, its *place*, that grows along
  * it: what is kept of the order on disk, so that moving one item writes one row. It owns no item.
- * Cost of every call: O(log items).
+ * Cost of every call: O(log items), but for a _move() that numbers all of them.
  */
 typedef struct _GannetOrder GannetOrder;
 

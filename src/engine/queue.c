@@ -265,15 +265,12 @@ gannet_queue_load_async (
 gboolean
 gannet_queue_load_finish (GannetQueue *self, GAsyncResult *result, char **warning, GError **error)
 {
-  g_autoptr (GError) reason = NULL;
-  g_autofree char *text = g_task_propagate_pointer (G_TASK (result), &reason);
+  gboolean failed = g_task_had_error (G_TASK (result));
+  g_autofree char *text = g_task_propagate_pointer (G_TASK (result), error);
 
   if (warning != NULL)
     *warning = g_steal_pointer (&text);
-  if (reason == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&reason));
-  return FALSE;
+  return !failed;
 }
 
 void

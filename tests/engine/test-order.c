@@ -1,0 +1,167 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The Gannet developers */
+
+/* Answers for an order that follows every move, and for numbers that always grow along it. */
+
+#include "config.h"
+
+#include "engine/order.h"
+
+/* Items are single letters: +a puts a at the end, a5 where place 5 is, -a takes it out, a>2 moves
+ * it to position 2. "!" marks a move that gave everybody a new place. */
+typedef struct {
+  const char *name;
+  const char *play;
+  const char *order; /* with places */
+} Row;
+
+static const Row rows[] = {
+    {"nothing", "", ""},
+    {"appended", "+a +b +c", "a1 b2 c3 "},
+    {"inserted", "b5 a2 d9 c7", "a2 b5 c7 d9 "},
+    {"the same place", "a5 b5 c5", "a5 b5 c5 "},
+    {"appended to inserted", "b5 a2 +c", "a2 b5 c6 "},
+    {"appended below nothing", "a-3 +b", "a-3 b-2 "},
+    {"taken out", "+a +b +c -b", "a1 c3 "},
+    {"taken out and appended", "+a +b +c -c +d", "a1 b2 d3 "},
+    {"emptied", "+a -a", ""},
+    {"to the front", "+a +b +c c>0", "c0.5 a1 b2 "},
+    {"to the end", "+a +b +c a>2", "b2 c3 a4 "},
+    {"past the end", "+a +b +c a>9", "b2 c3 a4 "},
+    {"one down", "+a +b +c a>1", "b2 a2.5 c3 "},
+    {"one up", "+a +b +c c>1", "a1 c1.5 b2 "},
+    {"nowhere", "+a +b +c b>1", "a1 b2 c3 "},
+    {"nowhere at the end", "+a +b +c c>2", "a1 b2 c3 "},
+    {"nowhere, alone", "a7 a>0 a>5", "a7 "},
+    {"nowhere among the same places", "a5 b5 c5 b>1", "a5 b5 c5 "},
+    {"between the same places", "a5 b5 c9 c>1", "a1 c2 b3 !"},
+    {"before a place below nothing", "a-3 b4 b>0", "b1 a2 !"},
+    {"behind a place that nothing can be added to", "+b a1e300 b>1", "a1 b2 !"},
+};
+
+static void
+play (GannetOrder *order, const char *word, gboolean *renumbered)
+{
+  gpointer item = GINT_TO_POINTER (word[0]);
+
+  if (word[0] == '+')
+    gannet_order_append (order, GINT_TO_POINTER (word[1]));
+  else if (word[0] == '-')
+    gannet_order_remove (order, GINT_TO_POINTER (word[1]));
+  else if (word[1] == '>')
+    *renumbered = gannet_order_move (order, item, (guint) g_ascii_digit_value (word[2]));
+  else if (word[0] != '\0')
+    gannet_order_insert (order, item, g_ascii_strtod (word + 1, NULL));
+}
+
+static char *
+describe (GannetOrder *order)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < gannet_order_get_length (order); i++) {
+    gpointer item = gannet_order_get (order, i);
+
+    g_assert_cmpuint (gannet_order_get_position (order, item), ==, i);
+    g_string_append_printf (
+        text, "%c%g ", GPOINTER_TO_INT (item), gannet_order_get_place (order, item));
+  }
+  return g_string_free (text, FALSE);
+}
+
+static void
+test_play (gconstpointer data)
+{
+  const Row *row = data;
+  g_autoptr (GannetOrder) order = gannet_order_new ();
+  g_auto (GStrv) words = g_strsplit (row->play, " ", -1);
+  gboolean renumbered = FALSE;
+
+  for (guint i = 0; words[i] != NULL; i++)
+    play (order, words[i], &renumbered);
+  g_autofree char *text = describe (order);
+  g_autofree char *whole = g_strconcat (text, renumbered ? "!" : "", NULL);
+  g_assert_cmpstr (whole, ==, row->order);
+}
+
+static void
+test_positions (void)
+{
+  g_autoptr (GannetOrder) order = gannet_order_new ();
+
+  g_assert_null (gannet_order_get (order, 0));
+  g_assert_cmpuint (gannet_order_insert (order, order, 4), ==, 0);
+  g_assert_cmpuint (gannet_order_insert (order, &order, 8), ==, 1);
+  g_assert_cmpuint (gannet_order_insert (order, GINT_TO_POINTER (1), 6), ==, 1);
+  g_assert_true (gannet_order_get (order, 2) == &order);
+  g_assert_null (gannet_order_get (order, 3));
+  g_assert_null (gannet_order_get (order, G_MAXUINT));
+  g_assert_cmpuint (gannet_order_remove (order, &order), ==, 2);
+  g_assert_cmpuint (gannet_order_remove (order, order), ==, 0);
+  g_assert_cmpuint (gannet_order_get_length (order), ==, 1);
+}
+
+/* Always between the same two: the numbers run out, which is told, and the order stays. */
+static void
+test_narrow (void)
+{
+  g_autoptr (GannetOrder) order = gannet_order_new ();
+  guint renumbered = 0;
+
+  for (int i = 1; i <= 3; i++)
+    gannet_order_append (order, GINT_TO_POINTER (i));
+  for (guint i = 0; i < 200; i++) {
+    gpointer last = gannet_order_get (order, 2);
+
+    renumbered += gannet_order_move (order, last, 1);
+    g_assert_true (gannet_order_get (order, 1) == last);
+    for (guint j = 1; j < 3; j++)
+      g_assert_cmpfloat (gannet_order_get_place (order, gannet_order_get (order, j - 1)), <,
+          gannet_order_get_place (order, gannet_order_get (order, j)));
+  }
+  g_assert_cmpuint (renumbered, >=, 1);
+  g_assert_cmpuint (renumbered, <, 20);
+}
+
+/* The same as an array that is told the same. */
+static void
+test_random (void)
+{
+  g_autoptr (GannetOrder) order = gannet_order_new ();
+  g_autoptr (GPtrArray) model = g_ptr_array_new ();
+
+  for (int i = 1; i <= 3000; i++) {
+    guint length = model->len;
+    guint from = length > 0 ? (guint) g_test_rand_int_range (0, (int) length) : 0;
+    guint to = length > 0 ? (guint) g_test_rand_int_range (0, (int) length) : 0;
+    gpointer item = length > 0 ? g_ptr_array_index (model, from) : NULL;
+
+    if (length < 50 || i % 5 == 0) {
+      gannet_order_append (order, GINT_TO_POINTER (i));
+      g_ptr_array_add (model, GINT_TO_POINTER (i));
+    } else if (i % 5 == 1) {
+      g_assert_cmpuint (gannet_order_remove (order, item), ==, from);
+      g_ptr_array_remove_index (model, from);
+    } else {
+      gannet_order_move (order, item, to);
+      g_ptr_array_insert (model, (int) to, g_ptr_array_steal_index (model, from));
+    }
+    g_assert_cmpuint (gannet_order_get_length (order), ==, model->len);
+    for (guint j = 0; j < model->len; j++)
+      g_assert_true (gannet_order_get (order, j) == g_ptr_array_index (model, j));
+  }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++) {
+    g_autofree char *path = g_strconcat ("/order/play/", rows[i].name, NULL);
+    g_test_add_data_func (path, &rows[i], test_play);
+  }
+  g_test_add_func ("/order/positions", test_positions);
+  g_test_add_func ("/order/narrow", test_narrow);
+  g_test_add_func ("/order/random", test_random);
+  return g_test_run ();
+}
