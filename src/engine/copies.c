@@ -73,14 +73,18 @@ GannetRequest *
 gannet_copies_tell_apart (GannetCopies *self, GannetRequest *request)
 {
   const GPtrArray *same = gannet_copies_find (self, request->url, request->folder);
-  guint number = request->copy;
+  gboolean taken = FALSE;
+  guint highest = 0;
 
-  for (guint i = 0; same != NULL && i < same->len; i++)
-    number = MAX (number, gannet_download_get_request (g_ptr_array_index (same, i))->copy + 1);
-  if (number == request->copy)
+  for (guint i = 0; same != NULL && i < same->len; i++) {
+    guint number = gannet_download_get_request (g_ptr_array_index (same, i))->copy;
+    taken = taken || number == request->copy;
+    highest = MAX (highest, number);
+  }
+  if (!taken)
     return gannet_request_ref (request);
 
   GannetRequest *numbered = gannet_request_copy (request);
-  numbered->copy = number;
+  numbered->copy = highest + 1;
   return numbered;
 }

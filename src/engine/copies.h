@@ -15,6 +15,7 @@ typedef struct _GannetCopies GannetCopies;
 
 GannetCopies *gannet_copies_new (void);
 void gannet_copies_free (GannetCopies *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GannetCopies, gannet_copies_free)
 
 void gannet_copies_add (GannetCopies *self, GannetDownload *download);
 void gannet_copies_remove (GannetCopies *self, GannetDownload *download);
