@@ -42,7 +42,7 @@ gannet_listing_from_row (const GannetRow *row)
 
   if (state == GANNET_STATE_RUNNING || state == GANNET_STATE_WAITING)
     state = GANNET_STATE_QUEUED;
-  if (row->error != NULL && state == GANNET_STATE_FAILED)
+  if (state == GANNET_STATE_FAILED)
     error = g_error_new_literal (GANNET_ERROR, gannet_error_from_nick (row->error),
         row->error_text != NULL ? row->error_text : "");
   gannet_download_set_file (download, row->name, row->path, row->content_type);

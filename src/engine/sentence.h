@@ -18,5 +18,6 @@ typedef struct {
 /* Where a download stands, in one translated sentence for people. Free with g_free(). */
 char *gannet_sentence (const GannetStanding *standing);
 
-/* What else there is to say of it, a translated sentence for each of @notes, or NULL for none. */
+/* What else there is to say of it, a translated sentence for each of @notes that its state does not
+ * tell already, or NULL for none. Free with g_free(). */
 char *gannet_sentence_of_notes (GannetNotes notes);

@@ -1,0 +1,142 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The Gannet developers */
+
+/* Answers for what people read about where a download stands. */
+
+#include "config.h"
+
+#include "engine/sentence.h"
+
+#include "core/error.h"
+
+#define NO_ERROR (-1)
+
+typedef struct {
+  const char *name;
+  GannetStanding standing;
+  int error;
+  const char *sentence;
+} Row;
+
+#define RUNS(doing, bytes) \
+  {.state = GANNET_STATE_RUNNING, .phase = GANNET_PHASE_##doing, .total = bytes}, NO_ERROR
+#define WAITS(seconds) \
+  { \
+    .state = GANNET_STATE_WAITING, .wait = seconds \
+  }
+#define DONE(what) {.state = GANNET_STATE_DONE, .notes = what}, NO_ERROR
+#define FAILED \
+  { \
+    .state = GANNET_STATE_FAILED \
+  }
+
+static const Row rows[] = {
+    {"queued", {.state = GANNET_STATE_QUEUED}, NO_ERROR, "Waiting for its turn"},
+    {"paused", {.state = GANNET_STATE_PAUSED}, NO_ERROR, "Paused"},
+    {"connecting", RUNS (CONNECTING, -1), "Connecting"},
+    {"comparing", RUNS (COMPARING, -1), "Comparing with what is here"},
+    {"downloading", RUNS (DOWNLOADING, 5), "Downloading"},
+    {"downloading nothing", RUNS (DOWNLOADING, 0), "Downloading"},
+    {"resuming", RUNS (RESUMING, 5), "Resuming"},
+    {"downloading without end", RUNS (DOWNLOADING, -1),
+        "Downloading, the server does not say how much"},
+    {"resuming without end", RUNS (RESUMING, -1), "Resuming, the server does not say how much"},
+    {"verifying", RUNS (VERIFYING, 5), "Verifying the checksum"},
+    {"finishing", RUNS (FINISHING, -1), "Finishing"},
+    {"waiting", WAITS (40), NO_ERROR, "Next try in 0:40"},
+    {"waiting no more", WAITS (0), NO_ERROR, "Next try in 0:00"},
+    {"waiting for a reason", WAITS (90), GANNET_ERROR_BUSY,
+        "The server is too busy at the moment. Next try in 1:30"},
+    {"waiting long", WAITS (3600), GANNET_ERROR_TIMED_OUT,
+        "The server has stopped answering. Next try in 1:00:00"},
+    {"waiting for the network", WAITS (-1), NO_ERROR, "Waiting for the network"},
+    {"waiting for the network that was lost", WAITS (-1), GANNET_ERROR_NETWORK,
+        "Waiting for the network"},
+    {"done", DONE (0), "Completed"},
+    {"done by resuming", DONE (GANNET_NOTE_RESUMED), "Completed"},
+    {"done before", DONE (GANNET_NOTE_ALREADY), "Already done"},
+    {"done under another name", DONE (GANNET_NOTE_RENAMED),
+        "Completed. The name was taken: a number was added."},
+    {"done before under another name", DONE (GANNET_NOTE_ALREADY | GANNET_NOTE_SIZE_UNKNOWN),
+        "Already done. The server did not say how large this file is."},
+    {"failed", FAILED, GANNET_ERROR_GONE, "The file is not on the server."},
+    {"failed for no reason", FAILED, NO_ERROR, "Something unexpected went wrong."},
+};
+
+static void
+test_row (gconstpointer data)
+{
+  const Row *row = data;
+  GannetStanding standing = row->standing;
+  g_autoptr (GError) error = NULL;
+
+  if (row->error != NO_ERROR)
+    error = g_error_new_literal (GANNET_ERROR, row->error, "technical");
+  standing.error = error;
+  g_autofree char *sentence = gannet_sentence (&standing);
+  g_assert_cmpstr (sentence, ==, row->sentence);
+}
+
+/* Whatever went wrong, the sentence is one of those for people. */
+static void
+test_failures (void)
+{
+  for (int code = GANNET_ERROR_UNKNOWN; code <= GANNET_ERROR_DECODE; code++) {
+    g_autoptr (GError) error = g_error_new_literal (GANNET_ERROR, code, "technical");
+    const GannetStanding standing = {.state = GANNET_STATE_FAILED, .error = error};
+    g_autofree char *sentence = gannet_sentence (&standing);
+
+    g_assert_cmpstr (sentence, ==, gannet_error_sentence ((GannetError) code));
+  }
+}
+
+typedef struct {
+  const char *name;
+  GannetNotes notes;
+  const char *text;
+} Notes;
+
+static const Notes notes[] = {
+    {"none", 0, NULL},
+    {"already done", GANNET_NOTE_ALREADY, NULL},
+    {"resumed", GANNET_NOTE_RESUMED, NULL},
+    {"size unknown", GANNET_NOTE_SIZE_UNKNOWN, "The server did not say how large this file is."},
+    {"unproven", GANNET_NOTE_UNPROVEN,
+        "Of what was here before, only both ends could be compared."},
+    {"compared", GANNET_NOTE_COMPARED,
+        "The server could not continue: it was read from the start and compared."},
+    {"new version", GANNET_NOTE_NEW_VERSION,
+        "The server had a newer version: it was begun afresh."},
+    {"renamed", GANNET_NOTE_RENAMED, "The name was taken: a number was added."},
+    {"part gone", GANNET_NOTE_PART_GONE, "The unfinished file was gone: it was begun again."},
+    {"several",
+        GANNET_NOTE_RENAMED | GANNET_NOTE_RESUMED | GANNET_NOTE_COMPARED | GANNET_NOTE_PART_GONE,
+        "The server could not continue: it was read from the start and compared. "
+        "The name was taken: a number was added. "
+        "The unfinished file was gone: it was begun again."},
+};
+
+static void
+test_notes (gconstpointer data)
+{
+  const Notes *row = data;
+  g_autofree char *text = gannet_sentence_of_notes (row->notes);
+
+  g_assert_cmpstr (text, ==, row->text);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++) {
+    g_autofree char *path = g_strconcat ("/sentence/standing/", rows[i].name, NULL);
+    g_test_add_data_func (path, &rows[i], test_row);
+  }
+  for (gsize i = 0; i < G_N_ELEMENTS (notes); i++) {
+    g_autofree char *path = g_strconcat ("/sentence/notes/", notes[i].name, NULL);
+    g_test_add_data_func (path, &notes[i], test_notes);
+  }
+  g_test_add_func ("/sentence/failures", test_failures);
+  return g_test_run ();
+}
