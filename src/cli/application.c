@@ -221,7 +221,6 @@ download (const GannetOptions *options, GPtrArray *links, GNetworkMonitor *monit
     run_queue (&run, requests, monitor);
   }
   if (run.interrupted) {
-    gannet_display_draw (display, (char *[]){NULL});
     if (!options->quiet)
       gannet_display_complain (
           display, _ ("Stopped. Run the same command again to go on from here."));

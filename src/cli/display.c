@@ -60,30 +60,17 @@ erase_block (GannetDisplay *self, GString *text)
   g_clear_pointer (&self->block, g_strfreev);
 }
 
-static void
-add_block (GannetDisplay *self, char **lines, GString *text)
-{
-  for (guint i = 0; lines[i] != NULL; i++)
-    g_string_append_printf (text, "%s\n", lines[i]);
-  self->block = lines[0] != NULL ? g_strdupv (lines) : NULL;
-}
-
+/* Takes the block away and writes @line in its place. */
 static void
 print (GannetDisplay *self, FILE *file, const char *line)
 {
-  g_auto (GStrv) block = g_strdupv (self->block);
   g_autoptr (GString) before = g_string_new (NULL);
-  g_autoptr (GString) after = g_string_new (NULL);
   g_autofree char *whole = g_strconcat (line, "\n", NULL);
 
   erase_block (self, before);
   if (before->len > 0)
     put (self->out, before->str, FALSE);
   put (file, whole, self->mode == GANNET_DISPLAY_MACHINE && file == self->out);
-  if (block == NULL)
-    return;
-  add_block (self, block, after);
-  put (self->out, after->str, FALSE);
 }
 
 GannetDisplay *
@@ -145,6 +132,8 @@ gannet_display_draw (GannetDisplay *self, char **lines)
   if (self->mode != GANNET_DISPLAY_LIVE)
     return;
   erase_block (self, text);
-  add_block (self, lines, text);
+  for (guint i = 0; lines[i] != NULL; i++)
+    g_string_append_printf (text, "%s\n", lines[i]);
+  self->block = g_strdupv (lines);
   put (self->out, text->str, FALSE);
 }

@@ -28,7 +28,8 @@ GannetDisplay *gannet_display_new (GannetDisplayMode mode, FILE *out, FILE *err)
 void gannet_display_free (GannetDisplay *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GannetDisplay, gannet_display_free)
 
-/* Prints @line, UTF-8 without a line end, above the block. */
+/* Prints @line, UTF-8 without a line end, in the place of the block, which is gone until it is
+ * drawn again. */
 void gannet_display_print (GannetDisplay *self, const char *line);
 void gannet_display_complain (GannetDisplay *self, const char *line);
 
@@ -37,5 +38,5 @@ gboolean gannet_display_is_live (GannetDisplay *self);
 /* The room for the block; 79 and 23 where the size of the terminal is not known. */
 void gannet_display_get_room (GannetDisplay *self, guint *columns, guint *rows);
 
-/* Puts @lines in the place of the block. Nothing happens unless live. */
+/* Puts @lines, one at least, in the place of the block. Nothing happens unless live. */
 void gannet_display_draw (GannetDisplay *self, char **lines);

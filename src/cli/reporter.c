@@ -216,6 +216,8 @@ gannet_reporter_changed (GannetReporter *self, GannetDownload *download)
     say_done (self, download, &snapshot);
   else
     say_failed (self, &snapshot);
+  if (gannet_display_is_live (self->display))
+    draw (self);
 }
 
 void

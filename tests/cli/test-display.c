@@ -69,10 +69,9 @@ test_live (void)
   gannet_display_draw (display, BLOCK ((char *) "c"));
   g_assert_cmpstr (files.out, ==, "one\na\nb\n\033[2A\r\033[Jc\n");
   gannet_display_print (display, "two");
-  g_assert_cmpstr (files.out, ==, "one\na\nb\n\033[2A\r\033[Jc\n\033[1A\r\033[Jtwo\nc\n");
+  g_assert_cmpstr (files.out, ==, "one\na\nb\n\033[2A\r\033[Jc\n\033[1A\r\033[Jtwo\n");
   gannet_display_free (display);
-  g_assert_cmpstr (
-      files.out, ==, "one\na\nb\n\033[2A\r\033[Jc\n\033[1A\r\033[Jtwo\nc\n\033[1A\r\033[J");
+  g_assert_cmpstr (files.out, ==, "one\na\nb\n\033[2A\r\033[Jc\n\033[1A\r\033[Jtwo\n");
   close_files (&files);
 }
 
@@ -87,10 +86,9 @@ test_live_complaint (void)
   gannet_display_draw (display, BLOCK ((char *) "a"));
   gannet_display_complain (display, "bad");
   g_assert_cmpstr (files.err, ==, "bad\n");
-  g_assert_cmpstr (files.out, ==, "a\n\033[1A\r\033[Ja\n");
-  gannet_display_draw (display, (char *[]){NULL});
+  g_assert_cmpstr (files.out, ==, "a\n\033[1A\r\033[J");
   gannet_display_free (display);
-  g_assert_cmpstr (files.out, ==, "a\n\033[1A\r\033[Ja\n\033[1A\r\033[J");
+  g_assert_cmpstr (files.out, ==, "a\n\033[1A\r\033[J");
   close_files (&files);
 }
 

@@ -1,0 +1,272 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Copyright 2026 The Gannet developers
+"""The real gannet-get against a real web server: what is said, what is on disk, how it ends."""
+
+import sys
+
+import scene
+from scene import contains, equal
+
+
+def test_fresh(s):
+    data = s.sample("a.bin", 300000)
+    done = s.run(s.nginx() + "/a.bin")
+    equal(done.stdout, "downloading a.bin\ncompleted a.bin\n")
+    equal(done.stderr, "")
+    equal(done.returncode, 0)
+    equal((s.out / "a.bin").read_bytes(), data)
+    equal(s.files(), ["a.bin"])
+
+
+def test_already_done(s):
+    s.sample("a.bin", 300000)
+    url = s.nginx() + "/a.bin"
+    s.run(url)
+    before = (s.out / "a.bin").stat()
+    done = s.run(url)
+    equal(done.stdout, "already done a.bin\ncompleted a.bin\n")
+    equal(done.returncode, 0)
+    after = (s.out / "a.bin").stat()
+    equal((after.st_ino, after.st_mtime_ns), (before.st_ino, before.st_mtime_ns))
+
+
+def test_resumed(s):
+    data = s.sample("a.bin", 3000000)
+    s.out.mkdir()
+    (s.out / "a.bin").write_bytes(data[:2000000])
+    done = s.run(s.nginx() + "/a.bin")
+    equal(done.stderr, "")
+    contains(done.stdout, "resuming a.bin\n", "completed a.bin")
+    equal((s.out / "a.bin").read_bytes(), data)
+    equal(s.files(), ["a.bin"])
+
+
+def test_other_file_of_that_name(s):
+    data = s.sample("a.bin", 300000)
+    s.out.mkdir()
+    (s.out / "a.bin").write_bytes(b"mine")
+    done = s.run(s.nginx() + "/a.bin")
+    contains(done.stdout, "completed a (1).bin (The name was taken: a number was added.)\n")
+    equal(done.returncode, 0)
+    equal((s.out / "a.bin").read_bytes(), b"mine")
+    equal((s.out / "a (1).bin").read_bytes(), data)
+
+
+def test_longer_file_of_that_name(s):
+    data = s.sample("a.bin", 1000)
+    s.out.mkdir()
+    (s.out / "a.bin").write_bytes(data + b"more")
+    done = s.run(s.nginx() + "/a.bin")
+    equal(done.returncode, 0)
+    equal(s.files(), ["a (1).bin", "a.bin"])
+    equal((s.out / "a.bin").read_bytes(), data + b"more")
+
+
+def test_if_exists_rename(s):
+    s.sample("a.bin", 1000)
+    url = s.nginx() + "/a.bin"
+    s.run(url)
+    equal(s.run("--if-exists=rename", url).returncode, 0)
+    equal(s.files(), ["a (1).bin", "a.bin"])
+
+
+def test_if_exists_replace(s):
+    data = s.sample("a.bin", 1000)
+    s.out.mkdir()
+    (s.out / "a.bin").write_bytes(b"old")
+    equal(s.run("--if-exists=replace", s.nginx() + "/a.bin").returncode, 0)
+    equal(s.files(), ["a.bin"])
+    equal((s.out / "a.bin").read_bytes(), data)
+
+
+def test_if_exists_skip(s):
+    s.sample("a.bin", 1000)
+    s.out.mkdir()
+    (s.out / "a.bin").write_bytes(b"old")
+    done = s.run("--if-exists=skip", s.nginx() + "/a.bin")
+    equal(done.stdout, "skipped a.bin\n")
+    equal(done.returncode, 0)
+    equal((s.out / "a.bin").read_bytes(), b"old")
+
+
+def test_name_with_folders(s):
+    data = s.sample("a.bin", 1000)
+    done = s.run("-o", "sub/deeper/b.iso", s.nginx() + "/a.bin")
+    equal(done.stdout, "downloading sub/deeper/b.iso\ncompleted sub/deeper/b.iso\n")
+    equal(s.files(), ["sub/deeper/b.iso"])
+    equal((s.out / "sub/deeper/b.iso").read_bytes(), data)
+
+
+def test_folder_is_made(s):
+    s.sample("a.bin", 1000)
+    done = s.run("-d", "not/yet/there", s.nginx() + "/a.bin")
+    equal(done.returncode, 0)
+    equal((s.work / "not/yet/there/a.bin").stat().st_size, 1000)
+
+
+def test_folder_of_downloads(s):
+    s.sample("a.bin", 1000)
+    line = [s.get, s.nginx() + "/a.bin"]
+    done = scene.subprocess.run(line, env=s.environment, capture_output=True, timeout=scene.LIMIT)
+    equal(done.returncode, 0)
+    equal((s.work / "home/Downloads/a.bin").stat().st_size, 1000)
+
+
+def test_folder_cannot_be_made(s):
+    (s.work / "file").write_text("")
+    done = s.run("-d", str(s.work / "file/folder"), "http://127.0.0.1:9/a")
+    equal(done.returncode, 1)
+    contains(done.stderr, "file/folder cannot be made: ")
+
+
+def test_empty_file(s):
+    s.sample("empty", 0)
+    done = s.run(s.nginx() + "/empty")
+    equal(done.returncode, 0)
+    equal((s.out / "empty").stat().st_size, 0)
+    equal(s.files(), ["empty"])
+
+
+def test_missing_among_good_ones(s):
+    s.sample("a.bin", 1000)
+    web = s.nginx()
+    done = s.run(web + "/none", web + "/a.bin")
+    equal(done.returncode, 1)
+    equal(s.files(), ["a.bin"])
+    equal(len(done.stderr.splitlines()), 1)
+    contains(done.stderr, web + "/none: The file is not on the server. (", "404",
+             ") Check the address")
+
+
+def test_no_link_among_good_ones(s):
+    s.sample("a.bin", 1000)
+    done = s.run("magnet:?xt=1", s.nginx() + "/a.bin")
+    equal(done.returncode, 1)
+    equal(s.files(), ["a.bin"])
+    equal(done.stderr, "magnet:?xt=1: This is a link for a torrent program.\n")
+
+
+def test_password_is_not_told(s):
+    done = s.run(s.nginx().replace("//", "//me:secret@") + "/none")
+    equal(done.returncode, 1)
+    equal("secret" in done.stdout + done.stderr, False)
+
+
+def test_usage(s):
+    (s.work / "list").write_text("http://a/\nhttp://b/\n")
+    rows = [
+        [],
+        ["--colour", "http://a/"],
+        ["-j", "0", "http://a/"],
+        ["-o", "../x", "http://a/"],
+        ["-o", "x", "http://a/", "http://b/"],
+        ["-o", "x", "-i", "list"],
+        ["--checksum=md5:d41d8cd98f00b204e9800998ecf8427e", "http://a/", "http://b/"],
+        ["--cookies=nowhere", "http://a/"],
+        ["-i", "nowhere"],
+    ]
+    for row in rows:
+        done = s.run(*row)
+        equal((row, done.returncode, done.stdout), (row, 2, ""))
+        contains(done.stderr, "\n“gannet-get --help” lists what there is.\n")
+    equal(s.files(), [])
+
+
+def test_help_and_version(s):
+    contains(s.run("--help").stdout, "gannet-get [OPTION…] URL…", "--limit-rate=RATE")
+    contains(s.run("--version").stdout, "gannet-get ")
+
+
+def test_list_on_input(s):
+    for name in ("a", "b", "c"):
+        s.sample(name, 1000, seed=name)
+    web = s.nginx()
+    done = s.run("-i", "-", given=f"# mine\n{web}/a\n\n{web}/b\tsub/other.bin\n{web}/c\n{web}/a")
+    equal(done.returncode, 0)
+    contains(done.stdout, f"{web}/a was given 2 times and is downloaded once\n")
+    equal(s.files(), ["a", "c", "sub/other.bin"])
+    equal((s.out / "sub/other.bin").read_bytes(), (s.root / "b").read_bytes())
+
+
+def test_list_in_a_file(s):
+    s.sample("a", 1000)
+    (s.work / "links").write_text(s.nginx() + "/a\n")
+    equal(s.run("-i", "links").returncode, 0)
+    equal(s.files(), ["a"])
+
+
+def test_name_out_of_the_folder(s):
+    s.sample("a", 1000)
+    web = s.nginx()
+    done = s.run("-", given=f"{web}/a\t../evil\n{web}/a?1\tgood\n")
+    equal(done.returncode, 1)
+    equal(s.files(), ["good"])
+    contains(done.stderr, f"{web}/a: The name that it is to have cannot be that of a file.")
+
+
+def test_empty_list(s):
+    done = s.run("-i", "-", given="\n")
+    equal((done.returncode, done.stdout, done.stderr), (0, "", ""))
+
+
+def test_checksum(s):
+    data = s.sample("a.bin", 300000)
+    good = scene.hashlib.sha256(data).hexdigest()
+    done = s.run(f"--checksum=sha256:{good}", s.nginx() + "/a.bin")
+    equal((done.returncode, s.files()), (0, ["a.bin"]))
+
+
+def test_wrong_checksum(s):
+    s.sample("a.bin", 300000)
+    done = s.run("--checksum=sha256:" + 64 * "0", s.nginx() + "/a.bin")
+    equal(done.returncode, 1)
+    contains(done.stderr, "its checksum is not the expected one.", 64 * "0")
+    equal((s.out / "a.bin").exists(), False)
+
+
+def test_quiet(s):
+    s.sample("a.bin", 1000)
+    web = s.nginx()
+    done = s.run("-q", web + "/a.bin")
+    equal((done.returncode, done.stdout, done.stderr), (0, "", ""))
+    done = s.run("-q", web + "/none")
+    equal((done.returncode, done.stdout), (1, ""))
+    contains(done.stderr, "/none: ")
+
+
+def test_other_character_set(s):
+    s.sample("Möwe.bin", 1000)
+    s.environment["LC_ALL"] = "C"
+    done = s.run(s.nginx() + "/M%C3%B6we.bin")
+    equal((done.returncode, done.stdout), (0, "downloading M?we.bin\ncompleted M?we.bin\n"))
+    equal(s.files(), ["Möwe.bin"])
+
+
+def test_json(s):
+    s.sample("a.bin", 300000)
+    web = s.nginx()
+    events, status = s.events(web + "/a.bin", web + "/none", "nolink:")
+    equal(status, 1)
+    seen = [(e["event"], e["id"]) for e in events if e["event"] != "progress"]
+    equal(seen[:3], [("failed", None), ("added", 1), ("added", 2)])
+    equal(sorted(seen[3:]), [("failed", 2), ("finished", 1), ("started", 1)])
+    failed = next(e for e in events if e["event"] == "failed" and e["id"] == 2)
+    equal((failed["reason"], failed["url"]), ("gone", web + "/none"))
+    finished = next(e for e in events if e["event"] == "finished")
+    equal((finished["size"], finished["path"]), (300000, str(s.out / "a.bin")))
+
+
+def test_json_of_a_slow_one(s):
+    s.sample("a.bin", 300000)
+    events, status = s.events("-s1", s.nginx() + "/rate/100k/a.bin")
+    equal(status, 0)
+    progress = [e for e in events if e["event"] == "progress"]
+    if len(progress) < 2:
+        raise AssertionError(f"{len(progress)} events of progress")
+    equal(progress[-1]["total"], 300000)
+    equal([e["event"] for e in events if e["event"] != "progress"],
+          ["added", "started", "finished"])
+
+
+scene.main(sys.modules[__name__])

@@ -1,0 +1,149 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Copyright 2026 The Gannet developers
+"""The real gannet-get and servers with ways of their own: what they are sent, and what becomes of
+what they send."""
+
+import resource
+import subprocess
+import sys
+
+import scene
+from scene import Recorder, Skip, contains, equal
+
+LINKS = 10000
+
+
+def sent(recorder, path):
+    """The head of the last request for the path."""
+    return [headers for asked, headers in recorder.asked if asked == path][-1]
+
+
+def test_what_servers_are_told(s):
+    web = Recorder()
+    (s.work / "cookies").write_text(
+        "# Netscape HTTP Cookie File\n"
+        "127.0.0.1\tFALSE\t/\tFALSE\t0\tid\t42\n"
+        "example.org\tFALSE\t/\tFALSE\t0\tother\t43\n")
+    done = s.run("-A", "Lynx/2.8", "--referer=http://page/x", "-H", "X-One: 1", "-H", "X-Two: 2",
+                 "--cookies=cookies", web.url("/a"))
+    equal((done.returncode, done.stderr), (0, ""))
+    head = sent(web, "/a")
+    equal([head[name] for name in ("User-Agent", "Referer", "X-One", "X-Two", "Cookie")],
+          ["Lynx/2.8", "http://page/x", "1", "2", "id=42"])
+    equal(head["Accept-Encoding"], "identity")
+
+
+def test_user_and_password(s):
+    web = s.server("/a length=1000 seed=1 'authorization=Basic bWU6c2VjcmV0'\n")
+    equal(s.run(web + "/a").returncode, 1)
+    done = s.run(web.replace("//", "//me:secret@") + "/a")
+    equal((done.returncode, s.files()), (0, ["a"]))
+
+
+def test_redirect(s):
+    web, other = Recorder(), Recorder()
+    web.answers["/go"] = (302, {"Location": other.url("/deep/file.iso")}, b"")
+    done = s.run("-H", "X-Secret: 1", web.url("/go"))
+    equal((done.returncode, s.files()), (0, ["file.iso"]))
+    equal((s.out / "file.iso").read_bytes(), b"/deep/file.iso")
+    equal(sent(web, "/go")["X-Secret"], "1")
+    equal(sent(other, "/deep/file.iso")["X-Secret"], None)
+
+
+def test_name_of_the_server(s):
+    web = Recorder()
+    web.answers["/get"] = (200, {"Content-Disposition": 'attachment; filename="../../x.iso"'}, b"1")
+    equal(s.run(web.url("/get")).returncode, 0)
+    equal(len(s.files()), 1)
+    contains(s.files()[0], "x.iso")
+    equal((s.work / "x.iso").exists(), False)
+
+
+def test_unknown_length(s):
+    web = s.server("/a length=70000 seed=3 content_length= ranges=ignored\n")
+    done = s.run(web + "/a")
+    equal(done.returncode, 0)
+    equal((s.out / "a").stat().st_size, 70000)
+    equal(done.stdout,
+          "downloading a\ncompleted a (The server did not say how large this file is.)\n")
+
+
+def test_length_found_out(s):
+    web = s.server("/a length=70000 seed=3 content_length=\n")
+    done = s.run(web + "/a")
+    equal((done.returncode, done.stdout), (0, "downloading a\ncompleted a\n"))
+    equal((s.out / "a").stat().st_size, 70000)
+
+
+def test_busy_for_a_while(s):
+    web = s.server("/a status=503 retry_after=1 requests=1\nthen length=1000 seed=3\n")
+    done = s.run(web + "/a")
+    equal(done.returncode, 0)
+    contains(done.stdout, "waiting a: The server is too busy at the moment. Next try in 0:01",
+             "completed a")
+
+
+def test_busy_in_json(s):
+    web = s.server("/a status=503 retry_after=1 requests=1\nthen length=1000 seed=3\n")
+    events, status = s.events(web + "/a")
+    equal(status, 0)
+    waiting = [e for e in events if e.get("state") == "waiting"]
+    equal((waiting[0]["reason"], waiting[0]["retry-in"]), ("busy", 1))
+
+
+def test_giving_up(s):
+    web = s.server("/a length=1000 seed=3 end=stall at=0\n")
+    done = s.run("--timeout=1", "--tries=1", web + "/a")
+    equal(done.returncode, 1)
+    contains(done.stderr, "/a: Many tries in a row brought nothing")
+
+
+def test_limit_of_downloads(s):
+    web = s.server("".join(f"/{n} length=50000 seed=3 at_once=1\n" for n in range(6)),
+                   "--max-connections", "2")
+    done = s.run("-j2", "-s1", *[f"{web}/{n}" for n in range(6)])
+    equal((done.returncode, done.stderr), (0, ""))
+    equal(s.files(), ["0", "1", "2", "3", "4", "5"])
+    equal("waiting" in done.stdout, False)
+
+
+def test_untrusted_certificate(s):
+    s.sample("a", 1000)
+    done = s.run(s.nginx(tls=True) + "/a")
+    equal((done.returncode, s.files()), (1, []))
+    contains(done.stderr, "The server could not prove that it is the one it claims to be.")
+
+
+def test_trusted_certificate(s):
+    """The authority of the test is trusted within a mount namespace, where one can be made."""
+    data = s.sample("a", 1000)
+    url = s.nginx(tls=True) + "/a"
+    bundle = "/etc/ssl/certs/ca-certificates.crt"
+    script = f'mount --bind "$0" {bundle} && exec "$@"'
+    trust = ["sh", "-c", script, str(s.work / "nginx/ca.pem")]
+    for unshare in (["unshare", "--mount"], ["unshare", "--user", "--map-root-user", "--mount"]):
+        if subprocess.run(unshare + trust + ["true"], capture_output=True, check=False).returncode:
+            continue
+        done = subprocess.run(unshare + trust + s.line(url), capture_output=True, text=True,
+                              env=s.environment, timeout=scene.LIMIT, check=False)
+        equal((done.returncode, done.stderr), (0, ""))
+        equal((s.out / "a").read_bytes(), data)
+        return
+    raise Skip("no mount namespace can be made")
+
+
+def test_many_links(s):
+    web = s.server("")
+    links = "".join(f"{web}/seed/1/10/file-{n}\n" for n in range(LINKS))
+    done = s.run("-i", "-", given=links)
+    equal((done.returncode, done.stderr), (0, ""))
+    equal(done.stdout.count("completed file-"), LINKS)
+    equal(len(s.files()), LINKS)
+    most = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+    print(f"# {most:.0f} MiB at most")
+    if "ASAN_OPTIONS" not in s.environment and most > 200:
+        raise AssertionError(f"{most:.0f} MiB")
+
+
+scene.main(sys.modules[__name__])
