@@ -378,6 +378,13 @@ gannet_download_list_reveal (GannetDownloadList *self, GannetDownload *download)
   select_only (self, downloads);
 }
 
+void
+gannet_download_list_scroll_to_top (GannetDownloadList *self)
+{
+  if (self->model != NULL && g_list_model_get_n_items (self->model) > 0)
+    scroll_to (self, 0);
+}
+
 static gboolean
 gannet_download_list_grab_focus (GtkWidget *widget)
 {

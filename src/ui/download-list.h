@@ -32,3 +32,6 @@ void gannet_download_list_update_actions (GannetDownloadList *self);
 
 /* Selects @download alone and brings it into view, if it is shown. */
 void gannet_download_list_reveal (GannetDownloadList *self, GannetDownload *download);
+
+/* Shows the first row. */
+void gannet_download_list_scroll_to_top (GannetDownloadList *self);

@@ -135,6 +135,13 @@ refresh_soon (GannetDownloadsPage *self)
     self->refresh_id = g_timeout_add (REFRESH_MS, refresh_due_cb, self);
 }
 
+/* Who searches wants to see what is found, not the middle of it. */
+static void
+search_changed_cb (GannetDownloadsPage *self)
+{
+  gannet_download_list_scroll_to_top (self->list);
+}
+
 static void
 shown_changed_cb (GannetDownloadsPage *self)
 {
@@ -176,6 +183,7 @@ set_kind (GannetDownloadsPage *self, const char *kind)
   g_free (self->kind);
   self->kind = g_strdup (kind);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_KIND]);
+  gannet_download_list_scroll_to_top (self->list);
   if (self->queue != NULL)
     refresh (self);
 }
@@ -257,6 +265,7 @@ install_template (GtkWidgetClass *class)
   gtk_widget_class_bind_template_child (class, GannetDownloadsPage, summary);
   gtk_widget_class_bind_template_child (class, GannetDownloadsPage, counts_label);
   gtk_widget_class_bind_template_child (class, GannetDownloadsPage, speed_label);
+  gtk_widget_class_bind_template_callback (class, search_changed_cb);
   gtk_widget_class_bind_template_callback (class, shown_changed_cb);
   gtk_widget_class_bind_template_callback (class, pass_on_removed_cb);
   gtk_widget_class_bind_template_callback (class, pass_on_message_cb);

@@ -7,6 +7,7 @@
 
 #include "ui/intake.h"
 
+#include "core/url.h"
 #include "ui/link-request.h"
 #include "ui/words.h"
 
@@ -42,13 +43,15 @@ gannet_intake_new (GannetQueue *queue, GSettings *settings, GPtrArray *links)
   self->known = g_ptr_array_new_with_free_func (g_object_unref);
 
   g_autoptr (GString) doubtful = g_string_new (NULL);
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   for (guint i = 0; i < links->len; i++) {
     const GannetLink *link = links->pdata[i];
     if (link->url == NULL || link->problem != GANNET_LINK_PROBLEM_NONE)
       refuse_link (self, link);
     else if (link->hidden)
       g_string_append_printf (doubtful, "%s\n", link->url);
-    else
+    /* Links of several sources, as the words of a command line, may say the same. */
+    else if (g_hash_table_add (seen, gannet_url_dup_key (link->url)))
       take_link (self, queue, settings, link);
   }
   if (doubtful->len > 0)

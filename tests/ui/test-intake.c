@@ -107,6 +107,23 @@ test_doubtful (void)
   scene_close_queue (queue);
 }
 
+/* The words of a command line are read one by one. */
+static void
+test_two_sources (void)
+{
+  static const Row one = {"one", GANNET_LINKS_ENTRY, U "x?a"};
+  static const Row two = {"two", GANNET_LINKS_ENTRY, "HTTPS://ui.TEST:443/x?a#part"};
+  g_autoptr (GannetFixture) fixture = gannet_fixture_new ();
+  GannetQueue *queue = scene_new_queue (fixture, downloads);
+  g_autoptr (GSettings) settings = scene_new_settings ();
+  g_autoptr (GPtrArray) links = read_links (&one);
+  g_ptr_array_extend_and_steal (links, read_links (&two));
+  g_autoptr (GannetIntake) intake = gannet_intake_new (queue, settings, links);
+  g_assert_cmpuint (links->len, ==, 2);
+  g_assert_cmpuint (intake->requests->len, ==, 1);
+  scene_close_queue (queue);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -115,6 +132,7 @@ main (int argc, char **argv)
     g_autofree char *path = g_strconcat ("/intake/", rows[i].name, NULL);
     g_test_add_data_func (path, &rows[i], test_intake);
   }
+  g_test_add_func ("/intake/two-sources", test_two_sources);
   g_test_add_func ("/intake/reason", test_reason);
   g_test_add_func ("/intake/doubtful", test_doubtful);
   return g_test_run ();
