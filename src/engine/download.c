@@ -89,30 +89,51 @@ write_pace (GannetDownload *self)
   return left[0] == '\0' ? g_steal_pointer (&speed) : g_strdup_printf ("%s · %s", speed, left);
 }
 
+static char *
+write_amount (GannetDownload *self)
+{
+  if (self->state == GANNET_STATE_DONE)
+    return gannet_format_size (self->held);
+  if (self->held == 0 && self->total < 0)
+    return g_strdup ("");
+  return gannet_format_progress (self->held, self->total);
+}
+
 static void
 write_texts (GannetDownload *self)
 {
   GannetStanding standing = {self->state, self->phase, self->notes, self->error,
       gannet_download_get_wait (self), self->total};
-  gboolean empty = self->held == 0 && self->total < 0;
 
   replace_text (self, &self->sentence, gannet_sentence (&standing), PROP_SENTENCE);
-  replace_text (self, &self->amount,
-      empty ? g_strdup ("") : gannet_format_progress (self->held, self->total), PROP_AMOUNT);
+  replace_text (self, &self->amount, write_amount (self), PROP_AMOUNT);
   replace_text (self, &self->pace, write_pace (self), PROP_PACE);
+}
+
+static char *
+expect_name (const GannetRequest *request)
+{
+  g_autofree char *wanted =
+      request->name != NULL ? gannet_filename_clean_path (request->name, 255) : NULL;
+
+  return wanted != NULL ? g_path_get_basename (wanted) : gannet_filename_from_url (request->url);
+}
+
+gboolean
+gannet_state_is_active (GannetState state)
+{
+  return state == GANNET_STATE_QUEUED || state == GANNET_STATE_RUNNING ||
+      state == GANNET_STATE_WAITING;
 }
 
 GannetDownload *
 gannet_download_new (gint64 id, GannetRequest *request)
 {
   GannetDownload *self = g_object_new (GANNET_TYPE_DOWNLOAD, NULL);
-  g_autofree char *wanted =
-      request->name != NULL ? gannet_filename_clean_path (request->name, 255) : NULL;
 
   self->id = id;
   self->request = gannet_request_ref (request);
-  self->name =
-      wanted != NULL ? g_path_get_basename (wanted) : gannet_filename_from_url (request->url);
+  self->name = expect_name (request);
   self->added = g_get_real_time () / G_USEC_PER_SEC;
   write_texts (self);
   return self;
@@ -254,9 +275,13 @@ set_speed (GannetDownload *self, guint64 speed, gint64 time_left)
 void
 gannet_download_set_request (GannetDownload *self, GannetRequest *request)
 {
+  gboolean renamed = request->name != NULL && g_strcmp0 (request->name, self->request->name) != 0;
+
   gannet_request_ref (request);
   gannet_request_unref (self->request);
   self->request = request;
+  if (renamed)
+    replace_text (self, &self->name, expect_name (request), PROP_NAME);
 }
 
 void

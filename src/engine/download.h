@@ -16,6 +16,9 @@ typedef enum {
   GANNET_STATE_FAILED, /* stopped for a reason that time does not mend */
 } GannetState;
 
+/* Whether a download in @state goes on by itself: queued, running or waiting. */
+gboolean gannet_state_is_active (GannetState state);
+
 /* What a finished or running download has to say beside its state. */
 typedef enum {
   GANNET_NOTE_ALREADY = 1 << 0, /* the whole file was there before */
@@ -83,7 +86,7 @@ gint64 gannet_download_get_wait (GannetDownload *self);
 
 /* --- For the queue alone. Each notifies what it changes. --- */
 
-/* Changes what was asked. */
+/* Changes what was asked; another name that is asked for is shown at once. */
 void gannet_download_set_request (GannetDownload *self, GannetRequest *request);
 
 /* Moves to @state. @error, or NULL, is why; it is copied. */
