@@ -9,6 +9,8 @@
 
 #include "engine/request.h"
 
+#include "core/url.h"
+
 #include <string.h>
 
 /* What decides how bytes are framed, cut and joined is Gannet's own. */
@@ -91,6 +93,14 @@ void
 gannet_request_unref (GannetRequest *self)
 {
   g_atomic_rc_box_release_full (self, clear_request);
+}
+
+char *
+gannet_request_dup_host (const GannetRequest *self)
+{
+  char *host = gannet_url_dup_origin (self->url);
+
+  return host != NULL ? host : g_strdup (self->url);
 }
 
 gboolean

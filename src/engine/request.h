@@ -46,6 +46,9 @@ GannetRequest *gannet_request_ref (GannetRequest *self);
 void gannet_request_unref (GannetRequest *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GannetRequest, gannet_request_unref)
 
+/* Scheme, host and port of the link, as one word that tells hosts apart. Free with g_free(). */
+char *gannet_request_dup_host (const GannetRequest *self);
+
 /* Whether @line is a header line that may be sent: "Name: value", the name an RFC 9110 token that
  * Gannet does not own itself (Host, Range, If-Range, Accept-Encoding, Content-Length, Connection,
  * Transfer-Encoding), the value without control characters. */

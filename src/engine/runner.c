@@ -10,9 +10,9 @@
 
 #include "core/error.h"
 #include "core/retry.h"
-#include "core/url.h"
 #include "engine/attempt.h"
 #include "engine/gate.h"
+#include "engine/pulse.h"
 
 /* How often numbers of running downloads are sampled, and the texts of those that wait. */
 #define TICK_RUNNING_MS 250
@@ -28,6 +28,7 @@ typedef struct {
   char *host;
   double place;
   gboolean afresh; /* the next job does not go on with what is there */
+  gboolean now; /* runs again, over the gate, once its last job has ended */
   guint tries; /* failures in a row without a new byte */
   gint64 next_try; /* in state WAITING: monotonic µs, G_MAXINT64 for the network */
   GannetAttempt *attempt;
@@ -45,14 +46,14 @@ struct _GannetRunner {
   gulong network_changed; /* signal */
   GannetLimits limits;
   guint64 speed;
-  guint tick; /* source */
-  gboolean tick_fast;
+  GannetPulse *pulse;
   guint asking; /* source: the gate is to be asked */
   gboolean closed;
 };
 
 static void ask_gate (GannetRunner *self);
 static void keep_ticking (GannetRunner *self);
+static void start (Run *run);
 
 static void
 run_free (gpointer data)
@@ -92,12 +93,25 @@ set_state (Run *run, GannetState state, const GError *error)
   self->events->changed (run->download, before, self->data);
 }
 
+static void
+go_over_gate (Run *run)
+{
+  run->now = run->attempt != NULL;
+  if (run->now || run->runner->closed)
+    return;
+  gannet_gate_force (run->runner->gate, run);
+  start (run);
+}
+
 /* A job that is still ending keeps its slot; the download waits for another one after that. */
 static void
 wait_for_slot (Run *run)
 {
-  if (run->attempt == NULL)
-    gannet_gate_wait (run->runner->gate, run, run->host, run->place);
+  if (run->attempt != NULL)
+    return;
+  gannet_gate_wait (run->runner->gate, run, run->host, run->place);
+  if (run->now)
+    go_over_gate (run);
   ask_gate (run->runner);
 }
 
@@ -113,7 +127,7 @@ enqueue_due (GannetRunner *self, gint64 now)
 {
   g_autoptr (GPtrArray) due = g_ptr_array_new ();
 
-  for (guint i = 0; i < self->waiting->len; i++) {
+  for (guint i = 0; i < self->waiting->len && !self->closed; i++) {
     Run *run = g_ptr_array_index (self->waiting, i);
     if (run->next_try <= now)
       g_ptr_array_add (due, run);
@@ -188,10 +202,9 @@ reported_cb (const GannetReport *report, gpointer data)
   GannetRunner *self = run->runner;
 
   take_facts (run, report);
-  if (report->outcome == 0) {
-    self->events->changed (run->download, get_state (run), self->data);
+  self->events->changed (run->download, get_state (run), self->data);
+  if (report->outcome == 0)
     return;
-  }
   g_clear_pointer (&run->attempt, gannet_attempt_free);
   g_ptr_array_remove_fast (self->busy, run);
   gannet_gate_release (self->gate, run);
@@ -243,7 +256,7 @@ ask_gate (GannetRunner *self)
     self->asking = g_idle_add_full (G_PRIORITY_DEFAULT, ask_gate_cb, self, NULL);
 }
 
-static gboolean
+static void
 tick_cb (gpointer data)
 {
   GannetRunner *self = data;
@@ -262,33 +275,29 @@ tick_cb (gpointer data)
   enqueue_due (self, now);
   if (gannet_gate_is_holding (self->gate))
     ask_gate (self);
-  return G_SOURCE_CONTINUE;
 }
 
-static gboolean
-needs_ticks (GannetRunner *self)
+static guint
+choose_pace (GannetRunner *self)
 {
-  return self->busy->len > 0 || self->waiting->len > 0 || gannet_gate_is_holding (self->gate);
+  if (self->busy->len > 0)
+    return TICK_RUNNING_MS;
+  gboolean waits = self->waiting->len > 0 || gannet_gate_is_holding (self->gate);
+  return waits && !self->closed ? TICK_WAITING_MS : 0;
 }
 
 /* The clock runs while there is something to see, and only then. */
 static void
 keep_ticking (GannetRunner *self)
 {
-  gboolean fast = self->busy->len > 0;
-  gboolean ticked = self->tick != 0;
-  gboolean needed = needs_ticks (self);
+  guint before = gannet_pulse_get_pace (self->pulse);
+  guint pace = choose_pace (self);
 
-  if (ticked == needed && fast == self->tick_fast)
+  gannet_pulse_set_pace (self->pulse, pace);
+  if (before == 0 || pace != 0)
     return;
-  g_clear_handle_id (&self->tick, g_source_remove);
-  self->tick_fast = fast;
-  if (needed) {
-    self->tick = g_timeout_add (fast ? TICK_RUNNING_MS : TICK_WAITING_MS, tick_cb, self);
-  } else if (ticked) {
-    self->speed = 0;
-    self->events->ticked (self->data);
-  }
+  self->speed = 0;
+  self->events->ticked (self->data);
 }
 
 GannetRunner *
@@ -302,6 +311,7 @@ gannet_runner_new (const GannetRunnerEvents *events, gpointer data)
   self->busy = g_ptr_array_new ();
   self->waiting = g_ptr_array_new ();
   self->gate = gannet_gate_new ();
+  self->pulse = gannet_pulse_new (tick_cb, self);
   gannet_runner_set_limits (self, &gannet_limits_default);
   return self;
 }
@@ -312,7 +322,7 @@ gannet_runner_free (GannetRunner *self)
   g_warn_if_fail (self->busy->len == 0);
   if (self->network != NULL)
     g_clear_signal_handler (&self->network_changed, self->network);
-  g_clear_handle_id (&self->tick, g_source_remove);
+  gannet_pulse_free (self->pulse);
   g_clear_handle_id (&self->asking, g_source_remove);
   g_hash_table_unref (self->runs);
   g_ptr_array_unref (self->busy);
@@ -355,15 +365,6 @@ gannet_runner_set_network (GannetRunner *self, GNetworkMonitor *monitor)
       g_signal_connect (monitor, "network-changed", G_CALLBACK (network_changed_cb), self);
 }
 
-static char *
-dup_host (GannetDownload *download)
-{
-  const char *url = gannet_download_get_request (download)->url;
-  char *host = gannet_url_dup_origin (url);
-
-  return host != NULL ? host : g_strdup (url);
-}
-
 void
 gannet_runner_add (GannetRunner *self, GannetDownload *download, double place)
 {
@@ -371,7 +372,7 @@ gannet_runner_add (GannetRunner *self, GannetDownload *download, double place)
 
   run->runner = self;
   run->download = g_object_ref (download);
-  run->host = dup_host (download);
+  run->host = gannet_request_dup_host (gannet_download_get_request (download));
   run->place = place;
   g_hash_table_insert (self->runs, download, run);
   if (get_state (run) == GANNET_STATE_QUEUED)
@@ -410,6 +411,7 @@ gannet_runner_pause (GannetRunner *self, GannetDownload *download)
       state != GANNET_STATE_WAITING)
     return;
   gannet_gate_forget (self->gate, run);
+  run->now = FALSE;
   if (run->attempt != NULL)
     gannet_attempt_stop (run->attempt);
   set_state (run, GANNET_STATE_PAUSED, NULL);
@@ -435,10 +437,8 @@ gannet_runner_start_now (GannetRunner *self, GannetDownload *download)
   Run *run = find (self, download);
 
   gannet_runner_resume (self, download);
-  if (get_state (run) != GANNET_STATE_QUEUED || run->attempt != NULL || self->closed)
-    return;
-  gannet_gate_force (self->gate, run);
-  start (run);
+  if (get_state (run) == GANNET_STATE_QUEUED)
+    go_over_gate (run);
 }
 
 void
@@ -450,7 +450,7 @@ gannet_runner_set_request (GannetRunner *self, GannetDownload *download, GannetR
   gannet_gate_forget (self->gate, run);
   gannet_download_set_request (download, request);
   g_free (run->host);
-  run->host = dup_host (download);
+  run->host = gannet_request_dup_host (gannet_download_get_request (download));
   if (get_state (run) == GANNET_STATE_QUEUED)
     wait_for_slot (run);
   self->events->changed (download, get_state (run), self->data);
@@ -481,6 +481,7 @@ gannet_runner_close (GannetRunner *self)
 {
   self->closed = TRUE;
   g_clear_handle_id (&self->asking, g_source_remove);
+  keep_ticking (self);
   for (guint i = 0; i < self->busy->len; i++)
     gannet_attempt_stop (((Run *) g_ptr_array_index (self->busy, i))->attempt);
 }
