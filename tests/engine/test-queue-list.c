@@ -1,0 +1,233 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The Gannet developers */
+
+/* The list as a model: what is on it, in what order, twice, or no more. */
+
+#include "config.h"
+
+#include "engine/session.h"
+#include "queue-scene.h"
+
+#define VERY_MANY 10000
+
+static void
+test_model (void)
+{
+  g_autoptr (GannetQueueScene) scene = gannet_queue_scene_new (FALSE);
+  GListModel *model = G_LIST_MODEL (scene->queue);
+  g_autoptr (GPtrArray) three =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) gannet_request_unref);
+  g_autofree char *shown = NULL;
+
+  for (guint i = 0; i < 3; i++) {
+    g_autofree char *path = g_strdup_printf ("/seed/1/1/%c", 'b' + (int) i);
+    g_ptr_array_add (three, gannet_queue_scene_request (scene, path));
+  }
+  g_autoptr (GannetRequest) one = gannet_queue_scene_request (scene, "/seed/1/1/a");
+  GannetDownload *a = gannet_queue_add (scene->queue, one, TRUE);
+  gannet_queue_add_many (scene->queue, three, TRUE);
+  g_autoptr (GannetDownload) c = g_list_model_get_item (model, 2);
+  gannet_queue_move (scene->queue, a, 3);
+  gannet_queue_move (scene->queue, a, 3);
+  gannet_queue_move (scene->queue, c, 0);
+  gannet_queue_move (scene->queue, c, 1000);
+  gannet_queue_remove (scene->queue, c);
+  g_assert_cmpstr (scene->changes->str, ==, "0-0+1 1-0+3 0-4+4 0-2+2 0-4+4 3-1+0");
+  shown = gannet_queue_scene_show (scene);
+  g_assert_cmpstr (shown, ==, "b paused, d paused, a paused");
+  g_assert_cmpuint (gannet_queue_count (scene->queue, GANNET_STATE_PAUSED), ==, 3);
+
+  gannet_queue_restore (scene->queue, c);
+  gannet_queue_scene_wait (scene, "b paused, d paused, a paused, c paused");
+  g_assert_true (g_list_model_get_item_type (model) == GANNET_TYPE_DOWNLOAD);
+  g_assert_null (g_list_model_get_item (model, 4));
+  g_assert_cmpuint (gannet_queue_count (scene->queue, GANNET_STATE_PAUSED), ==, 4);
+}
+
+/* Every state is counted, whatever becomes of a download. */
+static void
+test_counts (void)
+{
+  g_autoptr (GannetQueueScene) scene = gannet_queue_scene_new (FALSE);
+  GannetQueue *queue = scene->queue;
+
+  gannet_server_set_rate (scene->server, 100000);
+  gannet_queue_scene_limit (scene, 2);
+  GannetDownload *a = gannet_queue_scene_add (scene, "/seed/1/9000000/a");
+  gannet_queue_scene_add (scene, "/none");
+  gannet_queue_scene_add (scene, "/seed/1/10/b");
+  g_autoptr (GannetRequest) request = gannet_queue_scene_request (scene, "/seed/1/10/c");
+  gannet_queue_add (queue, request, TRUE);
+  gannet_queue_scene_wait (scene, "a running, none failed gone, b done, c paused");
+  g_assert_cmpuint (gannet_queue_count (queue, GANNET_STATE_RUNNING), ==, 1);
+  g_assert_cmpuint (gannet_queue_count (queue, GANNET_STATE_FAILED), ==, 1);
+  g_assert_cmpuint (gannet_queue_count (queue, GANNET_STATE_DONE), ==, 1);
+  g_assert_cmpuint (gannet_queue_count (queue, GANNET_STATE_PAUSED), ==, 1);
+  g_assert_cmpuint (gannet_queue_count (queue, GANNET_STATE_QUEUED), ==, 0);
+  gannet_queue_remove (queue, a);
+  g_assert_cmpuint (gannet_queue_count (queue, GANNET_STATE_RUNNING), ==, 0);
+  g_assert_cmpuint (gannet_queue_count (queue, GANNET_STATE_PAUSED), ==, 1);
+  gannet_queue_restore (queue, a);
+  gannet_queue_scene_wait (scene, "a running, none failed gone, b done, c paused");
+  g_assert_cmpuint (gannet_queue_count (queue, GANNET_STATE_RUNNING), ==, 1);
+  g_assert_cmpuint (gannet_queue_count (queue, GANNET_STATE_QUEUED), ==, 0);
+}
+
+static void
+test_remove_and_restore (void)
+{
+  g_autoptr (GannetQueueScene) scene = gannet_queue_scene_new (FALSE);
+
+  gannet_server_set_rate (scene->server, 2000000);
+  gannet_queue_scene_add (scene, "/seed/1/10/first");
+  GannetDownload *download = gannet_queue_scene_add (scene, "/seed/2/2000000/file");
+  gannet_queue_scene_add (scene, "/seed/3/10/last");
+  gannet_queue_scene_wait_held (download, 300000);
+  gannet_queue_remove (scene->queue, download);
+  gannet_queue_scene_wait (scene, "first done, last done");
+  g_assert_true (gannet_server_log_wait_idle (scene->log));
+  gannet_queue_scene_wait_list (scene, "* file.part first last");
+  g_assert_null (
+      gannet_queue_find (scene->queue, gannet_download_get_request (download)->url, scene->folder));
+
+  gannet_queue_restore (scene->queue, download);
+  gannet_queue_scene_wait (scene, "first done, file done, last done");
+  gannet_queue_scene_assert_file (scene, "file", 2, 2000000);
+  gannet_queue_scene_wait_list (scene, "file first last");
+}
+
+/* Restored at once, while its job is still ending. */
+static void
+test_restore_at_once (void)
+{
+  g_autoptr (GannetQueueScene) scene = gannet_queue_scene_new (FALSE);
+
+  gannet_server_set_rate (scene->server, 2000000);
+  GannetDownload *download = gannet_queue_scene_add (scene, "/seed/2/1000000/file");
+  gannet_queue_scene_wait_held (download, 100000);
+  gannet_queue_remove (scene->queue, download);
+  gannet_queue_restore (scene->queue, download);
+  gannet_queue_scene_wait (scene, "file done");
+  gannet_queue_scene_assert_file (scene, "file", 2, 1000000);
+}
+
+/* Unfinished files go, whether the job has ended or not; finished ones stay untouched. */
+static void
+test_discard (void)
+{
+  g_autoptr (GannetQueueScene) scene = gannet_queue_scene_new (FALSE);
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  g_autofree char *path = g_build_filename (scene->folder, "done", NULL);
+
+  gannet_queue_scene_add (scene, "/seed/1/10/done");
+  gannet_queue_scene_wait (scene, "done done");
+  before = gannet_fixture_describe (path);
+
+  gannet_server_set_rate (scene->server, 1000000);
+  g_autoptr (GannetDownload) ended =
+      g_object_ref (gannet_queue_scene_add (scene, "/seed/2/9000000/ended"));
+  g_autoptr (GannetDownload) busy =
+      g_object_ref (gannet_queue_scene_add (scene, "/seed/3/9000000/busy"));
+  gannet_queue_scene_wait_held (ended, 200000);
+  gannet_queue_scene_wait_held (busy, 200000);
+  gannet_queue_remove (scene->queue, ended);
+  gannet_queue_scene_wait_list (scene, "* busy.part done ended.part");
+  gannet_queue_scene_run_for (300);
+  g_autoptr (GannetDownload) done = g_list_model_get_item (G_LIST_MODEL (scene->queue), 0);
+  gannet_queue_remove (scene->queue, done);
+  gannet_queue_discard (scene->queue, done);
+  gannet_queue_discard (scene->queue, ended);
+  gannet_queue_remove (scene->queue, busy);
+  gannet_queue_discard (scene->queue, busy);
+  gannet_queue_scene_wait_list (scene, "done");
+  after = gannet_fixture_describe (path);
+  g_assert_cmpstr (after, ==, before);
+  g_assert_true (gannet_server_log_wait_idle (scene->log));
+}
+
+/* Discarded and added again in one breath, it begins afresh and does not touch what is going. */
+static void
+test_discard_and_add (void)
+{
+  g_autoptr (GannetQueueScene) scene = gannet_queue_scene_new (FALSE);
+  const char *path = "/seed/2/3000000/file";
+
+  gannet_server_set_rate (scene->server, 1000000);
+  g_autoptr (GannetDownload) old = g_object_ref (gannet_queue_scene_add (scene, path));
+  gannet_queue_scene_wait_held (old, 200000);
+  gannet_queue_remove (scene->queue, old);
+  gannet_queue_discard (scene->queue, old);
+  gannet_server_set_rate (scene->server, 0);
+  GannetDownload *fresh = gannet_queue_scene_add (scene, path);
+  gannet_queue_scene_wait_state (fresh, GANNET_STATE_DONE);
+  gannet_queue_scene_wait_list (scene, gannet_download_get_name (fresh));
+  gannet_queue_scene_assert_file (scene, gannet_download_get_name (fresh), 2, 3000000);
+}
+
+static void
+test_twice (void)
+{
+  g_autoptr (GannetQueueScene) scene = gannet_queue_scene_new (FALSE);
+  g_autoptr (GannetRequest) request = gannet_queue_scene_request (scene, "/seed/1/500000/file");
+  g_autoptr (GPtrArray) same =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) gannet_request_unref);
+
+  gannet_server_set_rate (scene->server, 500000);
+  g_assert_null (gannet_queue_find (scene->queue, request->url, scene->folder));
+  GannetDownload *first = gannet_queue_add (scene->queue, request, FALSE);
+  g_assert_true (gannet_queue_find (scene->queue, request->url, scene->folder) == first);
+  g_assert_null (gannet_queue_find (scene->queue, request->url, "/nowhere"));
+  g_ptr_array_add (same, gannet_request_ref (request));
+  g_ptr_array_add (same, gannet_request_copy (request));
+  gannet_queue_add_many (scene->queue, same, FALSE);
+  gannet_queue_scene_wait (scene, "file done, file (1) done, file (2) done");
+  gannet_queue_scene_assert_file (scene, "file", 1, 500000);
+  gannet_queue_scene_assert_file (scene, "file (1)", 1, 500000);
+  gannet_queue_scene_assert_file (scene, "file (2)", 1, 500000);
+  gannet_queue_scene_wait_list (scene, "file file (1) file (2)");
+}
+
+/* Ten thousand are one change of the model, are found, moved and counted, and none of them runs. */
+static void
+test_very_many (void)
+{
+  g_autoptr (GannetQueueScene) scene = gannet_queue_scene_new (FALSE);
+  g_autoptr (GPtrArray) requests =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) gannet_request_unref);
+
+  for (guint i = 0; i < VERY_MANY; i++) {
+    g_autofree char *path = g_strdup_printf ("/seed/%u/1/%u", i, i);
+    g_ptr_array_add (requests, gannet_queue_scene_request (scene, path));
+  }
+  gannet_queue_add_many (scene->queue, requests, TRUE);
+  g_assert_cmpstr (scene->changes->str, ==, "0-0+10000");
+  g_assert_cmpuint (gannet_queue_count (scene->queue, GANNET_STATE_PAUSED), ==, VERY_MANY);
+  for (guint i = 0; i < VERY_MANY; i += 101) {
+    const GannetRequest *request = g_ptr_array_index (requests, i);
+    g_autoptr (GannetDownload) download = g_list_model_get_item (G_LIST_MODEL (scene->queue), i);
+    g_assert_true (gannet_queue_find (scene->queue, request->url, scene->folder) == download);
+  }
+  g_autoptr (GannetDownload) last =
+      g_list_model_get_item (G_LIST_MODEL (scene->queue), VERY_MANY - 1);
+  gannet_queue_move (scene->queue, last, 0);
+  g_autoptr (GannetDownload) first = g_list_model_get_item (G_LIST_MODEL (scene->queue), 0);
+  g_assert_true (first == last);
+  g_assert_cmpuint (gannet_server_log_count (scene->log, NULL), ==, 0);
+}
+
+int
+main (int argc, char **argv)
+{
+  gannet_session_prepare ();
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/queue-list/model", test_model);
+  g_test_add_func ("/queue-list/counts", test_counts);
+  g_test_add_func ("/queue-list/remove-and-restore", test_remove_and_restore);
+  g_test_add_func ("/queue-list/restore-at-once", test_restore_at_once);
+  g_test_add_func ("/queue-list/discard", test_discard);
+  g_test_add_func ("/queue-list/discard-and-add", test_discard_and_add);
+  g_test_add_func ("/queue-list/twice", test_twice);
+  g_test_add_func ("/queue-list/very-many", test_very_many);
+  return g_test_run ();
+}
