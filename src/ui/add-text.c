@@ -13,27 +13,27 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-/* Whether there are several lines and none has more than one word. */
-static gboolean
-is_list (const char *text)
+static GannetLinksFormat
+guess_format (const char *text)
 {
   guint lines = 0;
+  gboolean words = FALSE;
   for (const char *p = text; *p != '\0';) {
     gsize length = strcspn (p, "\r\n");
     g_autofree char *line = g_strstrip (g_strndup (p, length));
-    if (strpbrk (line, " \t") != NULL)
-      return FALSE;
+    words = words || strpbrk (line, " \t") != NULL;
     lines += *line != '\0';
     p += length + strspn (p + length, "\r\n");
   }
-  return lines > 1;
+  if (lines < 2)
+    return GANNET_LINKS_ENTRY;
+  return words ? GANNET_LINKS_TEXT : GANNET_LINKS_LIST;
 }
 
 GPtrArray *
 gannet_add_text_read (const char *text)
 {
-  GannetLinksFormat format = is_list (text) ? GANNET_LINKS_LIST : GANNET_LINKS_ENTRY;
-  return gannet_links_read (text, strlen (text), format, NULL);
+  return gannet_links_read (text, strlen (text), guess_format (text), NULL);
 }
 
 gint64
@@ -81,12 +81,11 @@ add_part (GPtrArray *parts, guint count, char *text)
 char *
 gannet_add_text_summary (guint found, guint repeated, guint known, guint problems)
 {
-  if (found == 0 && problems == 0)
-    return g_strdup (_ ("No links found"));
-
   g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
-  g_ptr_array_add (
-      parts, g_strdup_printf (ngettext ("%u link found", "%u links found", found), found));
+  if (found == 0)
+    g_ptr_array_add (parts, g_strdup (_ ("No links found")));
+  add_part (
+      parts, found, g_strdup_printf (ngettext ("%u link found", "%u links found", found), found));
   /* Translators: this follows "3 links found, " and says how many others were the same again. */
   add_part (parts, repeated,
       g_strdup_printf (ngettext ("%u repeated", "%u repeated", repeated), repeated));

@@ -31,6 +31,7 @@ static const Row ROWS[] = {
     {"list-with-comments", "#comment\n" U "a\n" U "b", 2, 0},
     {"twice", U "a\n" U "a\n" U "b", 2, 0},
     {"prose", "Look at " U "a.\nAnd then\nat " U "b!", 2, 0},
+    {"prose-without-links", "just words\nand more", 0, 0},
     {"local-file", "file:///etc/passwd", 0, 1},
 };
 
@@ -88,7 +89,7 @@ test_summary (void)
       {1, 0, 0, 0, "1 link found"},
       {3, 0, 0, 0, "3 links found"},
       {3, 2, 1, 4, "3 links found, 2 repeated, 1 in the list already, 4 that cannot be used"},
-      {0, 0, 0, 2, "0 links found, 2 that cannot be used"},
+      {0, 0, 0, 2, "No links found, 2 that cannot be used"},
   };
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
     const SummaryRow *row = &rows[i];
