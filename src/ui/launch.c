@@ -7,44 +7,10 @@
 
 #include "ui/launch.h"
 
+#include "core/filename-extension.h"
 #include "ui/compat.h"
 
 #include <glib/gi18n-lib.h>
-
-/* What runs when it is opened, beside all that is an executable for the desktop. */
-static const char *const program_types[] = {
-    "application/x-desktop",
-    "application/x-executable",
-    "application/x-java-archive",
-    "application/java-archive",
-    "application/x-ms-dos-executable",
-    "application/x-msdownload",
-    "application/vnd.microsoft.portable-executable",
-    "application/x-msi",
-    "application/vnd.appimage",
-    "application/x-shellscript",
-    "text/x-python",
-};
-
-static const char *const program_endings[] = {
-    ".appimage",
-    ".bat",
-    ".bin",
-    ".cmd",
-    ".com",
-    ".desktop",
-    ".exe",
-    ".jar",
-    ".jnlp",
-    ".msi",
-    ".pl",
-    ".ps1",
-    ".py",
-    ".run",
-    ".scr",
-    ".sh",
-    ".vbs",
-};
 
 /* A window, or whatever else the answer needs, may go away before it comes. */
 typedef struct {
@@ -69,31 +35,6 @@ launch_free (Launch *self)
   g_free (self);
 }
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Launch, launch_free)
-
-static gboolean
-is_program_type (const char *type)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (program_types); i++) {
-    g_autofree char *known = g_content_type_from_mime_type (program_types[i]);
-    if (known != NULL && g_content_type_is_a (type, known))
-      return TRUE;
-  }
-  return FALSE;
-}
-
-gboolean
-gannet_launch_is_program (const char *content_type, const char *name)
-{
-  g_autofree char *lower = g_ascii_strdown (name, -1);
-  for (guint i = 0; i < G_N_ELEMENTS (program_endings); i++)
-    if (g_str_has_suffix (lower, program_endings[i]))
-      return TRUE;
-
-  g_autofree char *guessed = g_content_type_guess (name, NULL, 0, NULL);
-  g_autofree char *said =
-      content_type != NULL ? g_content_type_from_mime_type (content_type) : NULL;
-  return is_program_type (guessed) || (said != NULL && is_program_type (said));
-}
 
 static void
 tell_failure (GtkWindow *parent, const char *heading, const char *text)
@@ -170,7 +111,7 @@ void
 gannet_launch_open (GtkWindow *parent, GannetDownload *download)
 {
   const char *type = gannet_download_get_content_type (download);
-  if (gannet_launch_is_program (type, gannet_download_get_name (download)))
+  if (gannet_filename_is_program (gannet_download_get_name (download), type))
     ask_first (parent, download);
   else
     open_now (parent, download);

@@ -10,10 +10,6 @@
 
 #include <gtk/gtk.h>
 
-/* Whether opening a file of @content_type (a media type or NULL) called @name would run it; a
- * pure function. */
-gboolean gannet_launch_is_program (const char *content_type, const char *name);
-
 /* Opens the finished file of @download with the user's program for it. What would run a program
  * is asked about first, and showing it in its folder offered instead. */
 void gannet_launch_open (GtkWindow *parent, GannetDownload *download);

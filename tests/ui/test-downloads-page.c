@@ -36,7 +36,8 @@ typedef struct {
 static void
 removed_cb (Scene *scene, GPtrArray *removed)
 {
-  g_ptr_array_extend (scene->removed, removed, (GCopyFunc) g_object_ref, NULL);
+  for (guint i = 0; i < removed->len; i++)
+    g_ptr_array_add (scene->removed, g_object_ref (removed->pdata[i]));
 }
 
 static void
