@@ -15,6 +15,7 @@
 #include <glib-unix.h>
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
+#include <signal.h>
 #include <unistd.h>
 
 typedef struct {
@@ -134,12 +135,20 @@ make_requests (Run *run, GPtrArray *links, const char *folder)
 static void
 add (Run *run, GPtrArray *requests)
 {
-  gannet_queue_add_many (run->queue, requests, FALSE);
-  guint count = g_list_model_get_n_items (G_LIST_MODEL (run->queue));
-  for (guint i = 0; i < count; i++) {
-    g_autoptr (GannetDownload) download = g_list_model_get_item (G_LIST_MODEL (run->queue), i);
-    gannet_reporter_added (run->reporter, download);
-  }
+  for (guint i = 0; i < requests->len; i++)
+    gannet_reporter_added (
+        run->reporter, gannet_queue_add (run->queue, g_ptr_array_index (requests, i), FALSE));
+}
+
+/* A signal that is ignored from the beginning stays so: nohup and shells rely on it. */
+static guint
+watch_signal (int number, GSourceFunc callback, Run *run)
+{
+  struct sigaction now = {0};
+
+  if (sigaction (number, NULL, &now) == 0 && now.sa_handler == SIG_IGN)
+    return 0;
+  return g_unix_signal_add (number, callback, run);
 }
 
 static void
@@ -158,12 +167,12 @@ run_queue (Run *run, GPtrArray *requests, GNetworkMonitor *monitor)
   g_signal_connect (queue, "changed", G_CALLBACK (changed_cb), run);
   g_signal_connect (queue, "ticked", G_CALLBACK (ticked_cb), run);
   for (guint i = 0; i < G_N_ELEMENTS (signals); i++)
-    sources[i] = g_unix_signal_add (signals[i], interrupted_cb, run);
-  sources[G_N_ELEMENTS (signals)] = g_unix_signal_add (SIGWINCH, resized_cb, run);
+    sources[i] = watch_signal (signals[i], interrupted_cb, run);
+  sources[G_N_ELEMENTS (signals)] = watch_signal (SIGWINCH, resized_cb, run);
   add (run, requests);
   g_main_loop_run (loop);
   for (guint i = 0; i < G_N_ELEMENTS (sources); i++)
-    g_source_remove (sources[i]);
+    g_clear_handle_id (&sources[i], g_source_remove);
   g_signal_handlers_disconnect_by_data (queue, run);
 }
 

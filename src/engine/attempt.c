@@ -59,7 +59,7 @@ gannet_engine_set_timeout (GannetEngine *self, guint timeout)
 }
 
 GannetAttempt *
-gannet_attempt_start (GannetEngine *engine, GannetDownload *download, gboolean afresh,
+gannet_attempt_start (GannetEngine *engine, GannetDownload *download, GannetManner manner,
     GannetReportFunc report, gpointer data)
 {
   GannetAttempt *self = g_new0 (GannetAttempt, 1);
@@ -77,7 +77,7 @@ gannet_attempt_start (GannetEngine *engine, GannetDownload *download, gboolean a
       .progress = progress,
       .limiter = limiter,
       .timeout = engine->timeout,
-      .afresh = afresh};
+      .manner = manner};
   self->job = gannet_job_start (&spec, report, data);
   return self;
 }

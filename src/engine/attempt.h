@@ -34,9 +34,9 @@ void gannet_engine_set_timeout (GannetEngine *self, guint timeout);
 typedef struct _GannetAttempt GannetAttempt;
 
 /* Starts a job for @download. @report is called with @data as GannetReportFunc says; after the last
- * call it is to be freed, not before. @afresh: as in a GannetJobSpec. */
+ * call it is to be freed, not before. @manner: of this one job. */
 GannetAttempt *gannet_attempt_start (GannetEngine *engine, GannetDownload *download,
-    gboolean afresh, GannetReportFunc report, gpointer data);
+    GannetManner manner, GannetReportFunc report, gpointer data);
 void gannet_attempt_free (GannetAttempt *self);
 
 /* Asks the job to end, keeping its bytes. */

@@ -21,7 +21,6 @@ struct _GannetBody {
   gsize size;
   GannetLimiter *limiter;
   GSource *source; /* waits for bytes, or for the limiter */
-  gboolean waits_for_limit;
   const GannetBodyEvents *events;
   gpointer data;
   gint64 length;
@@ -89,20 +88,20 @@ readable_cb (GObject *stream, gpointer data)
   return G_SOURCE_CONTINUE;
 }
 
+/* A source is for one wait only: one that stayed would set itself off again at once. */
 static gboolean
 limit_passed_cb (gpointer data)
 {
+  stop_waiting (data);
   take_turn (data);
-  return G_SOURCE_CONTINUE;
+  return G_SOURCE_REMOVE;
 }
 
 static void
 wait_for_bytes (GannetBody *self)
 {
-  if (self->source != NULL && !self->waits_for_limit)
+  if (self->source != NULL)
     return;
-  stop_waiting (self);
-  self->waits_for_limit = FALSE;
   self->source =
       g_pollable_input_stream_create_source (G_POLLABLE_INPUT_STREAM (self->stream), NULL);
   g_source_set_callback (self->source, G_SOURCE_FUNC (readable_cb), self, NULL);
@@ -112,14 +111,11 @@ wait_for_bytes (GannetBody *self)
 static void
 wait_for_limit (GannetBody *self, gint64 again)
 {
-  if (self->source == NULL || !self->waits_for_limit) {
-    stop_waiting (self);
-    self->waits_for_limit = TRUE;
-    self->source = g_timeout_source_new (0);
-    g_source_set_callback (self->source, limit_passed_cb, self, NULL);
-    g_source_attach (self->source, g_main_context_get_thread_default ());
-  }
+  stop_waiting (self);
+  self->source = g_timeout_source_new (0);
   g_source_set_ready_time (self->source, again);
+  g_source_set_callback (self->source, limit_passed_cb, self, NULL);
+  g_source_attach (self->source, g_main_context_get_thread_default ());
 }
 
 /* Hands on what the buffer holds. FALSE when the owner has gone in the meantime. */

@@ -119,13 +119,6 @@ expect_name (const GannetRequest *request)
   return wanted != NULL ? g_path_get_basename (wanted) : gannet_filename_from_url (request->url);
 }
 
-gboolean
-gannet_state_is_active (GannetState state)
-{
-  return state == GANNET_STATE_QUEUED || state == GANNET_STATE_RUNNING ||
-      state == GANNET_STATE_WAITING;
-}
-
 GannetDownload *
 gannet_download_new (gint64 id, GannetRequest *request)
 {

@@ -75,16 +75,6 @@ deliver (const GannetReport *report, gpointer data)
   self->report (report, self->data);
 }
 
-static guint64
-get_held (GannetJob *self)
-{
-  GannetHolding holding = {0};
-
-  if (self->target != NULL)
-    gannet_target_get_holding (self->target, &holding);
-  return holding.held;
-}
-
 static GannetReport *
 make_report (GannetJob *self, GannetOutcome outcome)
 {
@@ -224,7 +214,8 @@ show_growth (GannetJob *self)
   else
     gannet_progress_set_phase (
         self->spec.progress, resumed ? GANNET_PHASE_RESUMING : GANNET_PHASE_DOWNLOADING);
-  gannet_progress_set_held (self->spec.progress, MAX (get_held (self), self->at));
+  gannet_progress_set_held (
+      self->spec.progress, MAX (gannet_target_get_held (self->target), self->at));
 }
 
 /* Lets the body come in as planned. The last call of whoever calls it: the body may end in it. */
@@ -434,7 +425,7 @@ open_all (GannetJob *self, GError **error)
     if (self->cookies == NULL)
       return FALSE;
   }
-  self->target = gannet_target_open (self->spec.request, self->spec.afresh, error);
+  self->target = gannet_target_open (self->spec.request, self->spec.manner, error);
   if (self->target == NULL)
     return FALSE;
   self->landing = gannet_landing_new (self->spec.flusher, self->target, &landing_events, self);

@@ -27,7 +27,7 @@ typedef struct {
   GannetProgress *progress;
   GannetLimiter *limiter;
   guint timeout; /* seconds without a byte after which a server is silent */
-  gboolean afresh; /* do not go on with what is there, but keep it until the new file is whole */
+  GannetManner manner;
 } GannetJobSpec;
 
 /* Starts a job. @report is called with @data in the default main context, also after the caller

@@ -270,6 +270,13 @@ gannet_part_file_copy_start (
   return code == 0 || fail (self, code, error);
 }
 
+gboolean
+gannet_part_file_readdress (GannetPartFile *self, const GannetRequest *request, GError **error)
+{
+  g_return_val_if_fail (self->state == STATE_NAMED, FALSE);
+  return gannet_place_readdress (&self->place, request, error);
+}
+
 GannetRecord *
 gannet_part_file_get_record (GannetPartFile *self)
 {

@@ -83,6 +83,11 @@ int gannet_part_file_get_fd (GannetPartFile *self);
 gboolean gannet_part_file_copy_start (
     GannetPartFile *self, GannetPartFile *other, guint64 length, GError **error);
 
+/* Makes the part that of @request from now on, the same file at another address: its record is
+ * written under the new name before the old one goes. */
+gboolean
+gannet_part_file_readdress (GannetPartFile *self, const GannetRequest *request, GError **error);
+
 /* What is known of the file; the job may change name, wanted, total, validator, content_type,
  * checksum and unproven while no checkpoint or finish is under way. Owned by the part. */
 GannetRecord *gannet_part_file_get_record (GannetPartFile *self);

@@ -328,3 +328,20 @@ gannet_place_adopt (GannetPlace *self, GError **error)
   self->record->adopted = adopted;
   return adopted;
 }
+
+gboolean
+gannet_place_readdress (GannetPlace *self, const GannetRequest *request, GError **error)
+{
+  g_autofree char *before = g_steal_pointer (&self->record_file);
+
+  self->record_file = gannet_record_dup_file_name (request->url, request->copy);
+  g_free (self->record->url);
+  self->record->url = g_strdup (request->url);
+  gannet_request_unref (self->request);
+  self->request = gannet_request_copy (request);
+  if (g_str_equal (before, self->record_file))
+    return gannet_record_write (self->record, self->folder, self->record_file, error);
+  self->record->sequence = 0;
+  return gannet_record_write (self->record, self->folder, self->record_file, error) &&
+      gannet_record_remove (self->folder, before, error);
+}

@@ -67,3 +67,6 @@ gboolean gannet_place_reopen (GannetPlace *self, guint64 length, GError **error)
 
 /* Renames the user's file record->name, which the open file must be, to be the part. */
 gboolean gannet_place_adopt (GannetPlace *self, GError **error);
+
+/* Moves the record to where @request is looked for, which is the same file at another address. */
+gboolean gannet_place_readdress (GannetPlace *self, const GannetRequest *request, GError **error);

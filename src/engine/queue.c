@@ -15,7 +15,7 @@
 
 /* A download and its place on the list. */
 typedef struct {
-  GannetDownload *download;
+  GannetDownload *download; /* owned by the queue's entries */
   gboolean listed;
   double place; /* while it is off the list */
   gboolean resume; /* taken off while it ran or waited */
@@ -70,15 +70,6 @@ list_model_init (GListModelInterface *iface)
 G_DEFINE_FINAL_TYPE_WITH_CODE (GannetQueue, gannet_queue, G_TYPE_OBJECT,
     G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_init))
 
-static void
-entry_free (gpointer data)
-{
-  Entry *entry = data;
-
-  g_object_unref (entry->download);
-  g_free (entry);
-}
-
 static Entry *
 find_entry (GannetQueue *self, GannetDownload *download)
 {
@@ -100,12 +91,6 @@ save (GannetQueue *self, Entry *entry)
 }
 
 static void
-count (GannetQueue *self, Entry *entry, int by)
-{
-  self->counts[gannet_download_get_state (entry->download)] += (guint) by;
-}
-
-static void
 changed_cb (GannetDownload *download, GannetState before, gpointer data)
 {
   GannetQueue *self = data;
@@ -115,7 +100,7 @@ changed_cb (GannetDownload *download, GannetState before, gpointer data)
   if (!entry->listed)
     return;
   self->counts[before]--;
-  count (self, entry, 1);
+  self->counts[gannet_download_get_state (entry->download)]++;
   if (gannet_download_get_state (download) != before)
     g_signal_emit (self, signals[SIGNAL_CHANGED], 0, download);
 }
@@ -184,11 +169,11 @@ add_entry (GannetQueue *self, GannetDownload *download)
 {
   Entry *entry = g_new0 (Entry, 1);
 
-  entry->download = g_object_ref (download);
+  entry->download = download;
   entry->listed = TRUE;
-  g_hash_table_insert (self->entries, download, entry);
+  g_hash_table_insert (self->entries, g_object_ref (download), entry);
   gannet_copies_add (self->copies, download);
-  count (self, entry, 1);
+  self->counts[gannet_download_get_state (entry->download)]++;
   return entry;
 }
 
@@ -335,6 +320,12 @@ gannet_queue_start_now (GannetQueue *self, GannetDownload *download)
   gannet_runner_start_now (self->runner, download);
 }
 
+void
+gannet_queue_keep_anyway (GannetQueue *self, GannetDownload *download)
+{
+  gannet_runner_keep_anyway (self->runner, download);
+}
+
 static GannetDownload *
 get_download (GannetQueue *self, guint position)
 {
@@ -360,12 +351,10 @@ void
 gannet_queue_remove (GannetQueue *self, GannetDownload *download)
 {
   Entry *entry = find_entry (self, download);
-  GannetState state = gannet_download_get_state (download);
 
   g_return_if_fail (entry != NULL && entry->listed);
-  count (self, entry, -1);
-  entry->resume = state == GANNET_STATE_QUEUED || state == GANNET_STATE_RUNNING ||
-      state == GANNET_STATE_WAITING;
+  self->counts[gannet_download_get_state (download)]--;
+  entry->resume = gannet_state_is_active (gannet_download_get_state (download));
   entry->place = gannet_order_get_place (self->order, entry);
   entry->listed = FALSE;
   gannet_runner_pause (self->runner, download);
@@ -380,7 +369,7 @@ gannet_queue_restore (GannetQueue *self, GannetDownload *download)
 
   g_return_if_fail (entry != NULL && !entry->listed);
   entry->listed = TRUE;
-  count (self, entry, 1);
+  self->counts[gannet_download_get_state (entry->download)]++;
   guint position = gannet_order_insert (self->order, entry, entry->place);
   g_list_model_items_changed (G_LIST_MODEL (self), position, 0, 1);
   if (entry->resume)
@@ -426,12 +415,20 @@ gannet_queue_move (GannetQueue *self, GannetDownload *download, guint position)
   g_list_model_items_changed (G_LIST_MODEL (self), MIN (old, now), span, span);
 }
 
+GannetRequest *
+gannet_queue_tell_apart (GannetQueue *self, GannetDownload *download, GannetRequest *request)
+{
+  gannet_copies_remove (self->copies, download);
+  GannetRequest *own = gannet_copies_tell_apart (self->copies, request);
+  gannet_copies_add (self->copies, download);
+  return own;
+}
+
 void
 gannet_queue_set_request (GannetQueue *self, GannetDownload *download, GannetRequest *request)
 {
   gannet_copies_remove (self->copies, download);
-  g_autoptr (GannetRequest) own = gannet_copies_tell_apart (self->copies, request);
-  gannet_runner_set_request (self->runner, download, own);
+  gannet_runner_set_request (self->runner, download, request);
   gannet_copies_add (self->copies, download);
 }
 
@@ -492,7 +489,7 @@ static void
 gannet_queue_init (GannetQueue *self)
 {
   self->order = gannet_order_new ();
-  self->entries = g_hash_table_new_full (NULL, NULL, NULL, entry_free);
+  self->entries = g_hash_table_new_full (NULL, NULL, g_object_unref, g_free);
   self->copies = gannet_copies_new ();
   self->runner = gannet_runner_new (&runner_events, self);
   self->next_id = 1;

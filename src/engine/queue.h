@@ -61,6 +61,10 @@ void gannet_queue_resume (GannetQueue *self, GannetDownload *download);
 /* Runs a download now, over the gate. */
 void gannet_queue_start_now (GannetQueue *self, GannetDownload *download);
 
+/* Lets a failed download go on, and keeps what was refused: a web page that came instead of the
+ * file, bytes with another checksum. */
+void gannet_queue_keep_anyway (GannetQueue *self, GannetDownload *download);
+
 void gannet_queue_pause_all (GannetQueue *self);
 void gannet_queue_resume_all (GannetQueue *self);
 
@@ -74,8 +78,13 @@ void gannet_queue_discard (GannetQueue *self, GannetDownload *download);
 /* Moves a download so that it stands at @position of the list, counted from 0. */
 void gannet_queue_move (GannetQueue *self, GannetDownload *download, guint position);
 
-/* Changes what was asked of a download that is not running, keeping its place and bytes: another
- * address, folder, header or checksum. */
+/* @request as it may be asked of @download: with a number of copy that no other download of the
+ * same link into the same folder has. */
+GannetRequest *
+gannet_queue_tell_apart (GannetQueue *self, GannetDownload *download, GannetRequest *request);
+
+/* Changes what was asked of a download that is not running, keeping its place on the list. What is
+ * on disk of it is not touched: see gannet_change_async(). */
 void gannet_queue_set_request (GannetQueue *self, GannetDownload *download, GannetRequest *request);
 
 /* Bytes a second over all; how many downloads are in @state. */

@@ -2,7 +2,7 @@
 /* Copyright 2026 The Gannet developers */
 #pragma once
 
-#include "engine/download.h"
+#include "engine/state.h"
 
 typedef enum {
   GANNET_OUTCOME_DONE = 1, /* the file is whole under its name */

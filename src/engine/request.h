@@ -13,6 +13,13 @@ typedef enum {
   GANNET_IF_EXISTS_SKIP, /* fetch nothing */
 } GannetIfExists;
 
+/* How to go about a download whose unfinished file is there. */
+typedef enum {
+  GANNET_MANNER_CONTINUE = 0, /* go on with it */
+  GANNET_MANNER_AFRESH, /* begin anew beside it, and keep it until the new one is whole */
+  GANNET_MANNER_KEEP_ANYWAY, /* go on, and take what was refused: a web page, a wrong checksum */
+} GannetManner;
+
 /**
  * GannetRequest:
  *

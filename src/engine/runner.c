@@ -27,7 +27,7 @@ typedef struct {
   GannetDownload *download;
   char *host;
   double place;
-  gboolean afresh; /* the next job does not go on with what is there */
+  GannetManner manner; /* of the next job */
   gboolean now; /* runs again, over the gate, once its last job has ended */
   guint tries; /* failures in a row without a new byte */
   gint64 next_try; /* in state WAITING: monotonic µs, G_MAXINT64 for the network */
@@ -157,7 +157,8 @@ give_up (Run *run, const GError *error)
 
   if (gannet_error_is_temporary (error->code))
     last->code = GANNET_ERROR_GAVE_UP;
-  run->afresh = error->code == GANNET_ERROR_CHECKSUM || error->code == GANNET_ERROR_DECODE;
+  if (error->code == GANNET_ERROR_CHECKSUM || error->code == GANNET_ERROR_DECODE)
+    run->manner = GANNET_MANNER_AFRESH;
   set_state (run, GANNET_STATE_FAILED, last);
 }
 
@@ -231,8 +232,8 @@ start (Run *run)
   }
   g_ptr_array_add (self->busy, run);
   set_state (run, GANNET_STATE_RUNNING, NULL);
-  run->attempt = gannet_attempt_start (self->engine, run->download, run->afresh, reported_cb, run);
-  run->afresh = FALSE;
+  run->attempt = gannet_attempt_start (self->engine, run->download, run->manner, reported_cb, run);
+  run->manner = GANNET_MANNER_CONTINUE;
 }
 
 static gboolean
@@ -404,11 +405,9 @@ void
 gannet_runner_pause (GannetRunner *self, GannetDownload *download)
 {
   Run *run = find (self, download);
-  GannetState state = gannet_download_get_state (download);
 
   g_return_if_fail (run != NULL);
-  if (state != GANNET_STATE_QUEUED && state != GANNET_STATE_RUNNING &&
-      state != GANNET_STATE_WAITING)
+  if (!gannet_state_is_active (get_state (run)))
     return;
   gannet_gate_forget (self->gate, run);
   run->now = FALSE;
@@ -442,6 +441,16 @@ gannet_runner_start_now (GannetRunner *self, GannetDownload *download)
 }
 
 void
+gannet_runner_keep_anyway (GannetRunner *self, GannetDownload *download)
+{
+  Run *run = find (self, download);
+
+  g_return_if_fail (run != NULL);
+  run->manner = GANNET_MANNER_KEEP_ANYWAY;
+  gannet_runner_resume (self, download);
+}
+
+void
 gannet_runner_set_request (GannetRunner *self, GannetDownload *download, GannetRequest *request)
 {
   Run *run = find (self, download);
@@ -467,7 +476,7 @@ gannet_runner_is_busy (GannetRunner *self, GannetDownload *download)
 guint
 gannet_runner_count_busy (GannetRunner *self)
 {
-  return self->busy->len;
+  return gannet_gate_count_running (self->gate);
 }
 
 guint64

@@ -3,7 +3,8 @@
 
 #pragma once
 
-#include "engine/download.h"
+#include "engine/progress.h"
+#include "engine/state.h"
 
 /* What the sentence of a download depends on. */
 typedef struct {

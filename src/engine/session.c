@@ -13,9 +13,6 @@
 
 #define USER_AGENT "Gannet/" GANNET_VERSION
 
-/* A header block of more fields than this is cut off; the library bounds its bytes. */
-#define MAX_FIELDS 512
-
 /* Seconds after which a connection that nobody uses is closed. */
 #define IDLE_TIMEOUT 30
 
@@ -62,15 +59,16 @@ gannet_session_message_new (const char *url, const char *user_agent)
 void
 gannet_session_read_reply (SoupMessage *message, gint64 now, GannetReply *reply)
 {
-  GannetField fields[MAX_FIELDS];
-  gsize n_fields = 0;
+  /* Their number needs no limit: the library bounds the bytes of a head. */
+  g_autoptr (GArray) fields = g_array_new (FALSE, FALSE, sizeof (GannetField));
+  GannetField field = {0};
   SoupMessageHeadersIter iter;
 
   soup_message_headers_iter_init (&iter, soup_message_get_response_headers (message));
-  while (n_fields < MAX_FIELDS &&
-      soup_message_headers_iter_next (&iter, &fields[n_fields].name, &fields[n_fields].value))
-    n_fields++;
-  gannet_reply_init (reply, soup_message_get_status (message), fields, n_fields, now);
+  while (soup_message_headers_iter_next (&iter, &field.name, &field.value))
+    g_array_append_val (fields, field);
+  gannet_reply_init (reply, soup_message_get_status (message), (const GannetField *) fields->data,
+      fields->len, now);
 }
 
 static GannetError

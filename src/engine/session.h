@@ -19,7 +19,8 @@ void gannet_session_prepare (void);
 SoupSession *gannet_session_new (guint connections);
 
 /* A GET for the canonical address @url that follows no redirect by itself, tells no credentials to
- * anybody and asks for plain bytes. @user_agent may be NULL for Gannet's own. */
+ * anybody and asks for plain bytes. @user_agent may be NULL for Gannet's own. NULL
+ * when the library cannot read @url. */
 SoupMessage *gannet_session_message_new (const char *url, const char *user_agent);
 
 /* Reads the head of the reply to @message. @now: Unix seconds. */

@@ -32,6 +32,7 @@ struct _GannetTarget {
   char *wanted; /* the name asked for, without folders, or NULL */
   char *wished; /* the name that a new part was to have */
   GannetPartFile *part;
+  GannetManner manner;
   gboolean held_before; /* the part had bytes when the job began */
   gboolean other_there; /* a file of that name was found to be another one */
   GannetNotes notes;
@@ -87,13 +88,14 @@ open_folder (GannetTarget *self, GError **error)
 }
 
 GannetTarget *
-gannet_target_open (GannetRequest *request, gboolean afresh, GError **error)
+gannet_target_open (GannetRequest *request, GannetManner manner, GError **error)
 {
   g_autoptr (GannetTarget) self = g_new0 (GannetTarget, 1);
   g_autoptr (GError) reason = NULL;
   gboolean lost = FALSE;
 
   self->request = gannet_request_ref (request);
+  self->manner = manner;
   version_clear (&self->version);
   if (!open_folder (self, error))
     return NULL;
@@ -111,7 +113,7 @@ gannet_target_open (GannetRequest *request, gboolean afresh, GError **error)
   self->held_before = gannet_part_file_get_held (self->part) > 0;
   if (self->wanted != NULL && !gannet_part_file_is_finished (self->part))
     gannet_part_file_set_name (self->part, self->wanted);
-  if (afresh && !gannet_part_file_is_finished (self->part) &&
+  if (manner == GANNET_MANNER_AFRESH && !gannet_part_file_is_finished (self->part) &&
       !gannet_target_begin_anew (self, 0, error))
     return NULL;
   return g_steal_pointer (&self);
@@ -136,6 +138,12 @@ gannet_target_get_part (GannetTarget *self)
   return self->part;
 }
 
+guint64
+gannet_target_get_held (GannetTarget *self)
+{
+  return self->part != NULL ? gannet_part_file_get_held (self->part) : 0;
+}
+
 GannetNotes
 gannet_target_get_notes (GannetTarget *self)
 {
@@ -149,14 +157,16 @@ gannet_target_get_holding (GannetTarget *self, GannetHolding *holding)
   g_autofree char *name = self->wanted != NULL ? g_strdup (self->wanted)
                                                : gannet_filename_from_url (self->request->url);
 
+  gboolean keep = self->manner == GANNET_MANNER_KEEP_ANYWAY;
+
   *holding = (GannetHolding){.total = self->version.total};
-  holding->file_expected = gannet_expectation_is_file (name);
+  holding->file_expected = !keep && gannet_expectation_is_file (name);
   holding->gzip_expected = gannet_expectation_is_gzip (name);
+  holding->held = gannet_target_get_held (self);
   if (self->part == NULL)
     return;
-  holding->held = gannet_part_file_get_held (self->part);
   holding->validator = &self->version.validator;
-  holding->media_type = holding->held > 0 ? self->version.media_type : NULL;
+  holding->media_type = holding->held > 0 && !keep ? self->version.media_type : NULL;
   holding->touched =
       gannet_part_file_is_borrowed (self->part) || gannet_part_file_is_touched (self->part);
 }
@@ -301,7 +311,7 @@ gannet_target_note_down (GannetTarget *self)
   g_free (record->content_type);
   record->content_type = g_strdup (self->version.media_type);
   g_free (record->checksum);
-  record->checksum = g_strdup (checksum);
+  record->checksum = self->manner == GANNET_MANNER_KEEP_ANYWAY ? NULL : g_strdup (checksum);
 }
 
 static void
@@ -382,12 +392,51 @@ gannet_target_begin_anew (GannetTarget *self, guint64 same, GError **error)
   return TRUE;
 }
 
+/* Copies the unfinished file into the folder of @other, and only then deletes it. */
+static gboolean
+copy_to (GannetTarget *self, GannetTarget *other, GError **error)
+{
+  guint64 held = gannet_part_file_get_held (self->part);
+
+  if (!gannet_folder_has_room (other->folder, held, error))
+    return FALSE;
+  other->part = gannet_part_file_create (
+      other->folder, other->request, gannet_part_file_get_name (self->part), FALSE, error);
+  if (other->part == NULL || !gannet_part_file_copy_start (other->part, self->part, held, error))
+    return FALSE;
+  version_clear (&other->version);
+  other->version = self->version;
+  self->version = (Version){.total = -1};
+  other->unproven = self->unproven;
+  gannet_target_note_down (other);
+  return gannet_part_file_checkpoint (other->part, error) &&
+      gannet_part_file_discard (self->part, error);
+}
+
+gboolean
+gannet_target_move (GannetRequest *before, GannetRequest *after, GError **error)
+{
+  g_autoptr (GannetTarget) self = gannet_target_open (before, GANNET_MANNER_CONTINUE, error);
+  g_autoptr (GannetTarget) other = NULL;
+
+  if (self == NULL)
+    return FALSE;
+  other = gannet_target_open (after, GANNET_MANNER_CONTINUE, error);
+  if (other == NULL)
+    return FALSE;
+  if (self->part == NULL || other->part != NULL || gannet_part_file_is_finished (self->part))
+    return TRUE;
+  if (g_str_equal (gannet_folder_get_path (self->folder), gannet_folder_get_path (other->folder)))
+    return gannet_part_file_readdress (self->part, after, error);
+  return copy_to (self, other, error);
+}
+
 static gpointer
 discard (gpointer data)
 {
   g_autoptr (GannetRequest) request = data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GannetTarget) self = gannet_target_open (request, FALSE, &error);
+  g_autoptr (GannetTarget) self = gannet_target_open (request, GANNET_MANNER_CONTINUE, &error);
 
   if (self != NULL && self->part == NULL)
     gannet_part_file_forget (self->folder, request, &error);

@@ -31,15 +31,17 @@ typedef enum {
   GANNET_PUT_DIFFERENT, /* the bytes on disk are others */
 } GannetPut;
 
-/* Opens the folder of @request and the part that is there, if any. With @afresh, what is there is
- * kept but not gone on with. */
-GannetTarget *gannet_target_open (GannetRequest *request, gboolean afresh, GError **error);
+/* Opens the folder of @request and the part that is there, if any. */
+GannetTarget *gannet_target_open (GannetRequest *request, GannetManner manner, GError **error);
 
 void gannet_target_free (GannetTarget *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GannetTarget, gannet_target_free)
 
 /* NULL until the first reply was settled. Owned by @self. */
 GannetPartFile *gannet_target_get_part (GannetTarget *self);
+
+/* Bytes of the file from the first on without a hole. */
+guint64 gannet_target_get_held (GannetTarget *self);
 
 /* GannetNotes of what happened to the part. */
 GannetNotes gannet_target_get_notes (GannetTarget *self);
@@ -78,6 +80,11 @@ gannet_target_put (GannetTarget *self, GannetSlice *slice, guint64 compare_to, G
  * the first @same bytes are copied, which both versions have. The old part stays until the new one
  * is finished; a file of the user's stays for ever. */
 gboolean gannet_target_begin_anew (GannetTarget *self, guint64 same, GError **error);
+
+/* Makes the unfinished file of @before that of @after: the same file at another address or for
+ * another folder, into which its bytes are copied before they go. Nothing to do when there is none,
+ * or when @after has one of its own. Waits for the disk. */
+gboolean gannet_target_move (GannetRequest *before, GannetRequest *after, GError **error);
 
 /* Deletes what downloading @request has left of an unfinished file, in a thread of its own. Never
  * touches a finished file, and gives a file of the user's that was gone on with its name back. */
