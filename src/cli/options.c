@@ -174,14 +174,14 @@ read_typed (Typed *typed, char **argv, char **help, GError **error)
   return TRUE;
 }
 
-/* TRUE when @text may be sent as the value of a header. */
+/* TRUE when @text may be sent in the head of a request. */
 static gboolean
 is_header_value (const char *text)
 {
   for (const char *p = text; *p != '\0'; p++)
     if (g_ascii_iscntrl (*p))
       return FALSE;
-  return TRUE;
+  return g_utf8_validate (text, -1, NULL);
 }
 
 /* Reads a whole number with an optional suffix, of powers of 1024. */
@@ -267,7 +267,7 @@ static char *
 read_request_parts (GannetOptions *options, const Typed *typed)
 {
   for (guint i = 0; typed->headers != NULL && typed->headers[i] != NULL; i++)
-    if (!gannet_request_is_header_line (typed->headers[i]))
+    if (!gannet_request_is_header_line (typed->headers[i]) || !is_header_value (typed->headers[i]))
       return g_strdup (_ ("--header takes a line “Name: value”, and not one that says how bytes "
                           "are sent or which host is meant."));
   if (typed->user_agent != NULL && !is_header_value (typed->user_agent))

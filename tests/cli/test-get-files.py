@@ -3,10 +3,14 @@
 # Copyright 2026 The Gannet developers
 """The real gannet-get against a real web server: what is said, what is on disk, how it ends."""
 
+import re
 import sys
+from pathlib import Path
 
 import scene
 from scene import contains, equal
+
+COMPLETIONS = Path(__file__).resolve().parents[2] / "data" / "completions"
 
 
 def test_fresh(s):
@@ -176,6 +180,16 @@ def test_usage(s):
 def test_help_and_version(s):
     contains(s.run("--help").stdout, "gannet-get [OPTION…] URL…", "--limit-rate=RATE")
     contains(s.run("--version").stdout, "gannet-get ")
+
+
+def test_completions(s):
+    """What shells offer is what there is."""
+    there = set(re.findall(r"(?<!\S)--([a-z-]+)", s.run("--help").stdout))
+    rows = {"bash": r"(?<![^\s'])--([a-z-]+)=?(?=[\s'])", "zsh": r"--([a-z-]+)[=\[}]",
+            "fish": r"-l ([a-z-]+)"}
+    for shell, pattern in rows.items():
+        text = (COMPLETIONS / f"gannet-get.{shell}").read_text()
+        equal((shell, set(re.findall(pattern, text))), (shell, there))
 
 
 def test_list_on_input(s):

@@ -12,6 +12,7 @@ import scene
 from scene import Recorder, Skip, contains, equal
 
 LINKS = 10000
+FILES = 2000
 
 
 def sent(recorder, path):
@@ -135,11 +136,13 @@ def test_trusted_certificate(s):
 
 def test_many_links(s):
     web = s.server("")
-    links = "".join(f"{web}/seed/1/10/file-{n}\n" for n in range(LINKS))
+    paths = ["/seed/1/10" if n < FILES else "/nothing" for n in range(LINKS)]
+    links = "".join(f"{web}{path}/file-{n}\n" for n, path in enumerate(paths))
     done = s.run("-i", "-", given=links)
-    equal((done.returncode, done.stderr), (0, ""))
-    equal(done.stdout.count("completed file-"), LINKS)
-    equal(len(s.files()), LINKS)
+    equal(done.returncode, 1)
+    equal(done.stdout.count("completed file-"), FILES)
+    equal(done.stderr.count("is not on the server"), LINKS - FILES)
+    equal(len(s.files()), FILES)
     most = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
     print(f"# {most:.0f} MiB at most")
     if "ASAN_OPTIONS" not in s.environment and most > 200:

@@ -52,6 +52,14 @@ def test_hang_up(s):
     stop_and_resume(s, signal.SIGHUP)
 
 
+def test_hang_up_under_nohup(s):
+    data = s.sample("a.bin", LENGTH)
+    plain = s.line
+    s.line = lambda *words: ["nohup", *plain(*words)]
+    equal(s.stop_midway(signal.SIGHUP, LENGTH // 4, "-s1", s.nginx() + SLOW), 0)
+    equal((s.out / "a.bin").read_bytes(), data)
+
+
 def test_what_is_said(s):
     s.sample("a.bin", LENGTH)
     child = subprocess.Popen(s.line("-s1", s.nginx() + SLOW), stdout=subprocess.PIPE,

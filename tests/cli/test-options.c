@@ -87,6 +87,8 @@ static const Row wrong[] = {
     {"header without colon", "-H|Accept|x", "--header"},
     {"header of ours", "-H|Range: bytes=0-|x", "--header"},
     {"header with a line end", "-H|A: b\r\nC: d|x", "--header"},
+    {"header of other bytes", "-H|A: \xff|x", "--header"},
+    {"user agent of other bytes", "-A|\xff|x", "--user-agent"},
     {"user agent with a line end", "-A|a\nb|x", "--user-agent"},
     {"referrer", "--referer=page|x", "--referer"},
     {"name out of the folder", "-o|../a|x", "--output"},
