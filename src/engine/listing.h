@@ -4,7 +4,7 @@
 #pragma once
 
 #include "engine/download.h"
-#include "engine/store.h"
+#include "engine/list-row.h"
 
 /* A download as the list keeps it, at @place. */
 GannetRow *gannet_listing_to_row (GannetDownload *download, double place);

@@ -5,7 +5,7 @@
 
 #pragma once
 
-#include "engine/store.h"
+#include "engine/list-row.h"
 
 typedef enum {
   GANNET_STORE_FILE_MISSING, /* not there, or without a byte */

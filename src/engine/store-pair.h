@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "engine/store.h"
+#include "engine/list-row.h"
 
 /**
  * GannetStorePair:

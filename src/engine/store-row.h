@@ -6,7 +6,7 @@
 
 #pragma once
 
-#include "engine/store.h"
+#include "engine/list-row.h"
 
 #include <sqlite3.h>
 

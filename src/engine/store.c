@@ -285,27 +285,6 @@ push_change (GannetStore *self, gint64 id, GannetRow *row)
   g_async_queue_push (self->messages, message);
 }
 
-GannetRow *
-gannet_row_new (void)
-{
-  GannetRow *self = g_new0 (GannetRow, 1);
-
-  self->total = -1;
-  return self;
-}
-
-void
-gannet_row_free (GannetRow *self)
-{
-  g_clear_pointer (&self->request, gannet_request_unref);
-  g_free (self->name);
-  g_free (self->path);
-  g_free (self->content_type);
-  g_free (self->error);
-  g_free (self->error_text);
-  g_free (self);
-}
-
 GannetStore *
 gannet_store_new (const char *path)
 {
