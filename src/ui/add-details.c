@@ -166,17 +166,6 @@ gannet_add_details_add_headers (GannetAddDetails *self, GPtrArray *headers)
   adw_expander_row_set_expanded (ADW_EXPANDER_ROW (self), TRUE);
 }
 
-void
-gannet_add_details_clear (GannetAddDetails *self)
-{
-  gtk_text_buffer_set_text (self->headers_buffer, "", 0);
-  gtk_editable_set_text (GTK_EDITABLE (self->referrer_row), "");
-  gtk_editable_set_text (GTK_EDITABLE (self->agent_row), "");
-  gtk_editable_set_text (GTK_EDITABLE (self->checksum_row), "");
-  g_object_set (self->cookies_row, "path", "", NULL);
-  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (self), FALSE);
-}
-
 static void
 gannet_add_details_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {

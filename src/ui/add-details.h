@@ -28,6 +28,3 @@ void gannet_add_details_apply (GannetAddDetails *self, GannetRequest *request);
 
 /* Adds @headers (element-type utf8), lines that the user agreed to. */
 void gannet_add_details_add_headers (GannetAddDetails *self, GPtrArray *headers);
-
-/* Empties all fields. */
-void gannet_add_details_clear (GannetAddDetails *self);
