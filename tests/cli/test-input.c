@@ -95,13 +95,11 @@ test_many (void)
     g_string_append_printf (text, "http://ex.org/file-%u\n", i);
   g_autofree char *path = write_list (fixture, "list", text->str);
   char *lists[] = {path, path, NULL};
-  gint64 start = g_get_monotonic_time ();
   g_autoptr (GPtrArray) rows = gannet_input_read (links, lists, &error);
 
   g_assert_no_error (error);
   g_assert_cmpuint (rows->len, ==, 10000);
   g_assert_cmpuint (((GannetLink *) g_ptr_array_index (rows, 9999))->count, ==, 2);
-  g_assert_cmpint (g_get_monotonic_time () - start, <, 10 * G_USEC_PER_SEC);
 }
 
 static void
