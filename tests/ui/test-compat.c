@@ -68,6 +68,17 @@ new_parent (void)
   return GTK_WINDOW (parent);
 }
 
+/* Dialogs go with their window, classic windows stand for themselves. */
+static void
+close_windows (GtkWidget *shown, GtkWindow *parent)
+{
+  GtkWindow *root = GTK_WINDOW (gtk_widget_get_root (shown));
+  gtk_window_destroy (root);
+  if (root != parent)
+    gtk_window_destroy (parent);
+  scene_settle ();
+}
+
 typedef struct {
   const char *name;
   const char *response; /* NULL: the dialog goes away */
@@ -95,15 +106,12 @@ test_answer (gconstpointer data)
   if (row->response != NULL)
     g_signal_emit_by_name (dialog, "response", row->response);
   else
-    gtk_window_destroy (GTK_WINDOW (gtk_widget_get_root (dialog)));
+    close_windows (dialog, parent);
   g_assert_true (gannet_fixture_run_until (NULL, is_answered, &outcome));
   g_assert_cmpint (outcome.answer, ==, row->answer);
-  if (row->response != NULL) {
-    gtk_window_destroy (GTK_WINDOW (gtk_widget_get_root (dialog)));
-    scene_settle ();
-  }
+  if (row->response != NULL)
+    close_windows (dialog, parent);
   g_assert_cmpuint (outcome.count, ==, 1);
-  gtk_window_destroy (parent);
 }
 
 static void
@@ -118,8 +126,7 @@ test_about (void)
   g_object_get (about, "application-name", &name, "version", &version, NULL);
   g_assert_cmpstr (name, ==, "Gannet");
   g_assert_cmpstr (version, ==, GANNET_VERSION);
-  gtk_window_destroy (GTK_WINDOW (gtk_widget_get_root (about)));
-  gtk_window_destroy (parent);
+  close_windows (about, parent);
 }
 
 int
