@@ -39,8 +39,9 @@ SoupMessage *
 gannet_session_message_new (const char *url, const char *user_agent)
 {
   g_autoptr (GUri) uri = g_uri_parse (url, SOUP_HTTP_URI_FLAGS, NULL);
+  const char *host = uri != NULL ? g_uri_get_host (uri) : NULL;
 
-  if (uri == NULL || g_uri_get_host (uri) == NULL)
+  if (host == NULL || host[0] == '\0')
     return NULL;
 
   SoupMessage *message = soup_message_new_from_uri (SOUP_METHOD_GET, uri);
