@@ -11,6 +11,7 @@
 #include "core/ranges.h"
 #include "core/url.h"
 #include "engine/body.h"
+#include "engine/drain.h"
 #include "engine/gunzip.h"
 #include "engine/session.h"
 
@@ -18,9 +19,6 @@
 
 /* A server that sends more interim replies (1xx) than this is not going to answer. */
 #define MAX_INTERIM 100
-
-/* A short body that nobody wants is read all the same, since that keeps the connection. */
-#define MAX_DRAINED 65536
 
 struct _GannetTransfer {
   gatomicrefcount refs; /* the owner, and every call that is under way */
@@ -79,25 +77,12 @@ stop_watching (GannetTransfer *self)
   g_clear_pointer (&self->watchdog, g_source_unref);
 }
 
-static void
-drained_cb (GObject *stream, GAsyncResult *result, gpointer data)
-{
-  g_input_stream_skip_finish (G_INPUT_STREAM (stream), result, NULL);
-  g_input_stream_close (G_INPUT_STREAM (stream), NULL, NULL);
-}
-
 /* Lets go of a reply. What is not read to its end costs the connection. */
 static void
 let_go (GannetTransfer *self)
 {
-  goffset length = -1;
-
   if (self->stream != NULL)
-    length =
-        soup_message_headers_get_content_length (soup_message_get_response_headers (self->message));
-  if (length > 0 && length < MAX_DRAINED)
-    g_input_stream_skip_async (
-        self->stream, MAX_DRAINED, G_PRIORITY_LOW, self->cancellable, drained_cb, NULL);
+    gannet_drain (self->message, self->stream, self->cancellable);
   else if (!self->read_whole)
     g_cancellable_cancel (self->cancellable);
 }
