@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Copyright 2026 The Gannet developers */
 
-/* Answers for what is typed into fields coming out as a value that can be used, or as a sentence. */
+/* Answers for what is typed into fields coming out as a value of use, or as a sentence. */
 
 #include "config.h"
 
