@@ -112,8 +112,10 @@ mirror_entry (GannetServerLog *self, const GannetServerEntry *entry)
 {
   if (self->mirror == NULL)
     return;
-  fprintf (self->mirror, "%u\t%s\t%s\t%u\t%" G_GUINT64_FORMAT "\t%s\n", entry->connection,
-      entry->request->method, entry->request->path, entry->status, entry->sent, range_of (entry));
+  fprintf (self->mirror,
+      "%u\t%s\t%s\t%u\t%" G_GUINT64_FORMAT "\t%s\t%" G_GINT64_FORMAT "\t%" G_GINT64_FORMAT "\n",
+      entry->connection, entry->request->method, entry->request->path, entry->status, entry->sent,
+      range_of (entry), entry->started, entry->ended);
   fflush (self->mirror);
 }
 

@@ -55,7 +55,8 @@ void gannet_server_log_free (GannetServerLog *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GannetServerLog, gannet_server_log_free)
 
 /* Writes each request that ends to @file, tab-separated: connection, method, path, status, bytes
- * sent, Range or "-". @file stays the caller's and must outlive the log. */
+ * sent, Range or "-", its beginning and its end in monotonic microseconds. @file stays the caller's
+ * and must outlive the log. */
 void gannet_server_log_mirror (GannetServerLog *self, FILE *file);
 
 /* Takes @request. The entry lives as long as the log and is changed only by these. */

@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The Gannet developers */
+
+/* Stands in for the program that links come from: a window that can be dragged from and owns the
+ * clipboard. Never looks at what it offers.
+ *
+ * usage: drag-source MEDIA-TYPE FILE [MEDIA-TYPE FILE...]
+ * Offers the bytes of each file as its type. Says "ready" when it does, and after a drag "copy",
+ * "link", "none" or "cancelled", a line each. */
+
+#include "config.h"
+
+#include <glib-unix.h>
+#include <gtk/gtk.h>
+#include <stdio.h>
+
+static void
+say (const char *word)
+{
+  printf ("%s\n", word);
+  fflush (stdout);
+}
+
+static GdkContentProvider *
+make_content (int count, char **words, GError **error)
+{
+  GdkContentProvider *all = gdk_content_provider_new_union (NULL, 0);
+  for (int i = 0; i + 1 < count; i += 2) {
+    char *text = NULL;
+    gsize length = 0;
+    if (!g_file_get_contents (words[i + 1], &text, &length, error)) {
+      g_object_unref (all);
+      return NULL;
+    }
+    g_autoptr (GBytes) bytes = g_bytes_new_take (text, length);
+    GdkContentProvider *both[] = {all, gdk_content_provider_new_for_bytes (words[i], bytes)};
+    all = gdk_content_provider_new_union (both, G_N_ELEMENTS (both));
+  }
+  return all;
+}
+
+static void
+drag_ended_cb (GtkDragSource *source, GdkDrag *drag, gboolean delete_data)
+{
+  switch (gdk_drag_get_selected_action (drag)) {
+  case GDK_ACTION_COPY:
+    say ("copy");
+    break;
+  case GDK_ACTION_LINK:
+    say ("link");
+    break;
+  default:
+    say ("none");
+  }
+}
+
+static gboolean
+drag_cancelled_cb (GtkDragSource *source)
+{
+  say ("cancelled");
+  return FALSE;
+}
+
+static GtkWidget *
+make_window (GdkContentProvider *content)
+{
+  GtkDragSource *source = gtk_drag_source_new ();
+  gtk_drag_source_set_content (source, content);
+  gtk_drag_source_set_actions (source, GDK_ACTION_COPY | GDK_ACTION_LINK);
+  g_signal_connect (source, "drag-end", G_CALLBACK (drag_ended_cb), NULL);
+  g_signal_connect (source, "drag-cancel", G_CALLBACK (drag_cancelled_cb), NULL);
+
+  GtkWidget *label = gtk_label_new ("Links to drag");
+  gtk_widget_add_controller (label, GTK_EVENT_CONTROLLER (source));
+  GtkWidget *window = gtk_window_new ();
+  gtk_window_set_title (GTK_WINDOW (window), "Links");
+  gtk_window_set_default_size (GTK_WINDOW (window), 200, 200);
+  gtk_window_set_decorated (GTK_WINDOW (window), FALSE);
+  gtk_window_set_child (GTK_WINDOW (window), label);
+  return window;
+}
+
+static gboolean
+stop_cb (gpointer loop)
+{
+  g_main_loop_quit (loop);
+  return G_SOURCE_REMOVE;
+}
+
+int
+main (int argc, char **argv)
+{
+  g_autoptr (GError) error = NULL;
+  gtk_init ();
+  g_autoptr (GdkContentProvider) content = make_content (argc - 1, argv + 1, &error);
+  if (content == NULL) {
+    g_printerr ("%s\n", error->message);
+    return EXIT_FAILURE;
+  }
+
+  g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
+  g_unix_signal_add (SIGTERM, stop_cb, loop);
+  GtkWidget *window = make_window (content);
+  gtk_window_present (GTK_WINDOW (window));
+  gdk_clipboard_set_content (gtk_widget_get_clipboard (window), content);
+  say ("ready");
+  g_main_loop_run (loop);
+  gtk_window_destroy (GTK_WINDOW (window));
+  return EXIT_SUCCESS;
+}
