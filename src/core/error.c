@@ -55,6 +55,10 @@ static const Wording wordings[] = {
     [GANNET_ERROR_INSECURE_REDIRECT] = {"insecure-redirect", FALSE,
         N_ ("The server sends us on to an address without encryption."),
         N_ ("Allow it once if anybody may see and alter this file on its way.")},
+    [GANNET_ERROR_PRIVATE_REDIRECT] = {"private-redirect", FALSE,
+        N_ ("The server sends us on to an address inside this network."),
+        N_ ("It was not followed. Get a new link from the page it came from, or use that address "
+            "itself if you trust it.")},
     [GANNET_ERROR_CERTIFICATE] = {"certificate", FALSE,
         N_ ("The server could not prove that it is the one it claims to be."),
         N_ ("Check the date and time of this computer, and whether this network asks you to sign "

@@ -32,6 +32,7 @@ typedef enum {
   GANNET_ERROR_BAD_REPLY, /* a reply that contradicts itself or the protocol */
   GANNET_ERROR_BAD_REDIRECT, /* no destination, a circle, too many, a foreign scheme */
   GANNET_ERROR_INSECURE_REDIRECT, /* from https to http */
+  GANNET_ERROR_PRIVATE_REDIRECT, /* from the internet into this network */
   GANNET_ERROR_CERTIFICATE, /* the server could not prove who it is */
   GANNET_ERROR_CHANGED, /* another version on the server and no safe way on */
   GANNET_ERROR_WEB_PAGE, /* a web page came instead of the file */

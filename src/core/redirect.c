@@ -7,7 +7,9 @@
 
 #include "core/redirect.h"
 
+#include "core/error.h"
 #include "core/host.h"
+#include "core/url-display.h"
 #include "core/url-resolve.h"
 #include "core/url.h"
 
@@ -82,10 +84,11 @@ gannet_redirect_follow (const char *current, const char *const *locations, GPtrA
   g_ptr_array_add (seen, g_strdup (to->url));
   *same_origin = have_same_origin (from->url, to->url);
   *next = g_steal_pointer (&to->url);
-  if (from->secure && !to->secure)
-    return GANNET_REDIRECT_INSECURE;
+  /* First, since a user may allow the other one. */
   if (gannet_host_is_private (to->host) && !gannet_host_is_private (from->host))
     return GANNET_REDIRECT_PRIVATE;
+  if (from->secure && !to->secure)
+    return GANNET_REDIRECT_INSECURE;
   return GANNET_REDIRECT_FOLLOW;
 }
 
@@ -103,4 +106,31 @@ gannet_redirect_describe (GannetRedirect redirect)
   };
 
   return texts[redirect];
+}
+
+static GannetError
+error_code (GannetRedirect redirect)
+{
+  switch (redirect) {
+  case GANNET_REDIRECT_INSECURE:
+    return GANNET_ERROR_INSECURE_REDIRECT;
+  case GANNET_REDIRECT_PRIVATE:
+    return GANNET_ERROR_PRIVATE_REDIRECT;
+  default:
+    return GANNET_ERROR_BAD_REDIRECT;
+  }
+}
+
+GError *
+gannet_redirect_new_error (
+    GannetRedirect redirect, const char *current, const char *const *locations)
+{
+  const char *what = gannet_redirect_describe (redirect);
+  const char *destination = find_destination (locations);
+  g_autofree char *url = destination != NULL ? gannet_url_resolve (current, destination) : NULL;
+  g_autofree char *host = url != NULL ? gannet_url_dup_display_host (url) : NULL;
+
+  if (host == NULL)
+    return g_error_new_literal (GANNET_ERROR, error_code (redirect), what);
+  return g_error_new (GANNET_ERROR, error_code (redirect), "%s: %s", what, host);
 }

@@ -16,7 +16,7 @@ typedef enum {
   GANNET_REDIRECT_BAD_SCHEME, /* neither http nor https */
   GANNET_REDIRECT_BAD_ADDRESS, /* no valid address */
   GANNET_REDIRECT_INSECURE, /* from https to http: only after a clear question */
-  GANNET_REDIRECT_PRIVATE, /* from the internet into this network: likewise */
+  GANNET_REDIRECT_PRIVATE, /* from the internet into this network, encrypted or not: never */
   GANNET_REDIRECT_CIRCLE, /* been there already, or too many hops */
 } GannetRedirect;
 
@@ -34,3 +34,7 @@ GannetRedirect gannet_redirect_follow (const char *current, const char *const *l
 
 /* What is wrong with it, technical and not translated. */
 const char *gannet_redirect_describe (GannetRedirect redirect);
+
+/* Why @redirect, judged at @current from @locations, is not followed, with the host it leads to. */
+GError *gannet_redirect_new_error (
+    GannetRedirect redirect, const char *current, const char *const *locations);

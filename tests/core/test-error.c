@@ -33,6 +33,7 @@ static const Row rows[] = {
     {GANNET_ERROR_BAD_REPLY, "bad-reply", FALSE},
     {GANNET_ERROR_BAD_REDIRECT, "bad-redirect", FALSE},
     {GANNET_ERROR_INSECURE_REDIRECT, "insecure-redirect", FALSE},
+    {GANNET_ERROR_PRIVATE_REDIRECT, "private-redirect", FALSE},
     {GANNET_ERROR_CERTIFICATE, "certificate", FALSE},
     {GANNET_ERROR_CHANGED, "changed", FALSE},
     {GANNET_ERROR_WEB_PAGE, "web-page", FALSE},

@@ -7,6 +7,8 @@
 
 #include "core/redirect.h"
 
+#include "core/error.h"
+
 typedef struct {
   const char *name;
   const char *current;
@@ -46,6 +48,8 @@ static const Row rows[] = {
         "http://ex.org/a", FALSE},
     {"into-the-network", "http://ex.org/a", {"http://192.168.1.1/reboot"}, GANNET_REDIRECT_PRIVATE,
         "http://192.168.1.1/reboot", FALSE},
+    {"into-the-network-and-insecure", "https://ex.org/a", {"http://192.168.1.1/reboot"},
+        GANNET_REDIRECT_PRIVATE, "http://192.168.1.1/reboot", FALSE},
     {"to-this-computer", "http://ex.org/a", {"http://[::ffff:127.0.0.1]/"}, GANNET_REDIRECT_PRIVATE,
         "http://[::ffff:127.0.0.1]/", FALSE},
     {"within-the-network", "http://10.0.0.1/a", {"http://10.0.0.2/b"}, GANNET_REDIRECT_FOLLOW,
@@ -127,6 +131,40 @@ test_there_and_back (void)
   g_assert_null (again);
 }
 
+typedef struct {
+  const char *name;
+  GannetRedirect redirect;
+  const char *location; /* or NULL */
+  GannetError code;
+  const char *message;
+} ErrorRow;
+
+static const ErrorRow error_rows[] = {
+    {"missing", GANNET_REDIRECT_MISSING, NULL, GANNET_ERROR_BAD_REDIRECT,
+        "a redirect without a destination"},
+    {"insecure", GANNET_REDIRECT_INSECURE, "http://u:p@other.ex/a?key=1",
+        GANNET_ERROR_INSECURE_REDIRECT, "a redirect from https to http: other.ex"},
+    {"private", GANNET_REDIRECT_PRIVATE, "//10.0.0.1:8080/", GANNET_ERROR_PRIVATE_REDIRECT,
+        "a redirect from the internet into this network: 10.0.0.1:8080"},
+    {"circle", GANNET_REDIRECT_CIRCLE, "/a", GANNET_ERROR_BAD_REDIRECT,
+        "redirects without an end: ex.org"},
+    {"script", GANNET_REDIRECT_BAD_SCHEME, "javascript:x", GANNET_ERROR_BAD_REDIRECT,
+        "a redirect to something that is not a web address"},
+};
+
+/* The host is told, and nothing else of the address, which may hold secrets. */
+static void
+test_error (gconstpointer data)
+{
+  const ErrorRow *row = data;
+  const char *const locations[] = {row->location, NULL};
+  g_autoptr (GError) error =
+      gannet_redirect_new_error (row->redirect, "https://ex.org/", locations);
+
+  g_assert_error (error, GANNET_ERROR, (int) row->code);
+  g_assert_cmpstr (error->message, ==, row->message);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -134,6 +172,10 @@ main (int argc, char **argv)
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
     g_autofree char *path = g_strdup_printf ("/redirect/judge/%s", rows[i].name);
     g_test_add_data_func (path, &rows[i], judges);
+  }
+  for (guint i = 0; i < G_N_ELEMENTS (error_rows); i++) {
+    g_autofree char *path = g_strdup_printf ("/redirect/error/%s", error_rows[i].name);
+    g_test_add_data_func (path, &error_rows[i], test_error);
   }
   g_test_add_func ("/redirect/chain", test_chain);
   g_test_add_func ("/redirect/there-and-back", test_there_and_back);
