@@ -181,11 +181,19 @@ test_twice (void)
   g_ptr_array_add (same, gannet_request_ref (request));
   g_ptr_array_add (same, gannet_request_copy (request));
   gannet_queue_add_many (scene->queue, same, FALSE);
-  gannet_queue_scene_wait (scene, "file done, file (1) done, file (2) done");
+  /* All at once: which of them finds the name free is chance. */
+  gannet_queue_scene_wait_list (scene, "file file (1) file (2)");
   gannet_queue_scene_assert_file (scene, "file", 1, 500000);
   gannet_queue_scene_assert_file (scene, "file (1)", 1, 500000);
   gannet_queue_scene_assert_file (scene, "file (2)", 1, 500000);
-  gannet_queue_scene_wait_list (scene, "file file (1) file (2)");
+
+  gannet_queue_scene_limit (scene, 1);
+  g_autoptr (GannetRequest) other = gannet_queue_scene_request (scene, "/seed/1/10/other");
+  gannet_queue_add (scene->queue, other, FALSE);
+  gannet_queue_add (scene->queue, other, FALSE);
+  GannetDownload *last = gannet_queue_add (scene->queue, other, FALSE);
+  gannet_queue_scene_wait_state (last, GANNET_STATE_DONE);
+  g_assert_cmpstr (gannet_download_get_name (last), ==, "other (2)");
 }
 
 /* Ten thousand are one change of the model, are found, moved and counted, and none of them runs. */
