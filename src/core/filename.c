@@ -175,23 +175,27 @@ gannet_filename_clean_path (const char *wanted, gsize name_max)
   return path->len > 0 ? g_string_free (g_steal_pointer (&path), FALSE) : NULL;
 }
 
+/* Where the blanks before @end begin: two in a row would not be clean. */
+static const char *
+skip_blanks_back (const char *name, const char *end)
+{
+  const char *before = g_utf8_find_prev_char (name, end);
+
+  while (before != NULL && g_unichar_isspace (g_utf8_get_char (before))) {
+    end = before;
+    before = g_utf8_find_prev_char (name, end);
+  }
+  return end;
+}
+
 char *
 gannet_filename_numbered (const char *name, guint n)
 {
   const char *slash = strrchr (name, '/');
   const char *extension = gannet_filename_long_extension (slash != NULL ? slash + 1 : name);
+  const char *end = skip_blanks_back (name, extension);
 
   if (n == 0)
     return g_strdup (name);
-  return g_strdup_printf ("%.*s (%u)%s", (int) (extension - name), name, n, extension);
-}
-
-char *
-gannet_filename_fold (const char *name)
-{
-  g_autofree char *utf8 = gannet_charset_guess (name, strlen (name));
-  g_autofree char *decomposed = g_utf8_normalize (utf8, -1, G_NORMALIZE_NFD);
-  g_autofree char *folded = g_utf8_casefold (decomposed, -1);
-
-  return g_utf8_normalize (folded, -1, G_NORMALIZE_NFC);
+  return g_strdup_printf ("%.*s (%u)%s", (int) (end - name), name, n, extension);
 }

@@ -45,7 +45,3 @@ char *gannet_filename_clean_path (const char *wanted, gsize name_max);
 /* @name, clean, with ' (n)' before its extension; @n from 1 to 999, 0 gives a copy. The result is
  * up to 6 bytes longer and still clean but for the length. Folders before the name stay. */
 char *gannet_filename_numbered (const char *name, guint n);
-
-/* A key that is equal for names which some file system takes for the same: case and way of
- * composing accents do not count. For comparing only. */
-char *gannet_filename_fold (const char *name);

@@ -186,7 +186,6 @@ ask (GannetJob *self, GannetForm form)
   gannet_plan_put (&holding, form, &self->question);
   self->step = STEP_ASKING;
   gannet_progress_set_phase (self->spec.progress, GANNET_PHASE_CONNECTING);
-  gannet_progress_set_connections (self->spec.progress, 1);
   gannet_transfer_ask (self->transfer, &self->question, holding.validator);
 }
 
@@ -380,9 +379,10 @@ took_cb (const guint8 *bytes, gsize length, gpointer data)
     return;
 
   self->at = slice.at;
-  if (self->at > self->plan.compare_to)
-    self->asked = self->question.rejected = 0;
   show_growth (self);
+  if (self->at <= self->plan.compare_to)
+    return;
+  self->asked = self->question.rejected = 0;
   gannet_landing_grown (self->landing);
 }
 

@@ -17,7 +17,6 @@ struct _GannetProgress {
   atomic_uint_least64_t held;
   atomic_uint_least64_t received;
   atomic_int_least64_t total;
-  atomic_uint connections;
 };
 
 GannetProgress *
@@ -29,7 +28,6 @@ gannet_progress_new (void)
   atomic_init (&self->held, 0);
   atomic_init (&self->received, 0);
   atomic_init (&self->total, -1);
-  atomic_init (&self->connections, 0);
   return self;
 }
 
@@ -91,16 +89,4 @@ gint64
 gannet_progress_get_total (GannetProgress *self)
 {
   return atomic_load_explicit (&self->total, memory_order_relaxed);
-}
-
-void
-gannet_progress_set_connections (GannetProgress *self, guint connections)
-{
-  atomic_store_explicit (&self->connections, connections, memory_order_relaxed);
-}
-
-guint
-gannet_progress_get_connections (GannetProgress *self)
-{
-  return atomic_load_explicit (&self->connections, memory_order_relaxed);
 }

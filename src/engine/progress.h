@@ -42,7 +42,3 @@ guint64 gannet_progress_get_received (GannetProgress *self);
 /* Length of the whole file in bytes, -1 while unknown. */
 void gannet_progress_set_total (GannetProgress *self, gint64 bytes);
 gint64 gannet_progress_get_total (GannetProgress *self);
-
-/* Connections in use. */
-void gannet_progress_set_connections (GannetProgress *self, guint connections);
-guint gannet_progress_get_connections (GannetProgress *self);

@@ -143,6 +143,16 @@ watch (GannetTransfer *self)
   g_source_attach (self->watchdog, g_main_context_get_thread_default ());
 }
 
+/* A query may be a signature, so it stays out of the log. */
+static void
+log_reply (GannetTransfer *self, guint status)
+{
+  if (g_log_writer_default_would_drop (G_LOG_LEVEL_DEBUG, G_LOG_DOMAIN))
+    return;
+  g_autofree char *url = gannet_url_dup_redacted (self->url);
+  g_debug ("%s answered %u", url, status);
+}
+
 static void
 replied_cb (GObject *session, GAsyncResult *result, gpointer data)
 {
@@ -164,6 +174,7 @@ replied_cb (GObject *session, GAsyncResult *result, gpointer data)
   gannet_session_read_reply (self->message, g_get_real_time () / G_USEC_PER_SEC, &reply);
   self->stream = g_steal_pointer (&stream);
   self->asked = g_get_monotonic_time ();
+  log_reply (self, reply.status);
   self->events->replied (&reply, self->data);
 }
 

@@ -36,14 +36,24 @@ gannet_add_text_read (const char *text)
   return gannet_links_read (text, strlen (text), guess_format (text), NULL);
 }
 
+/* Among many lines a pattern in the host is more likely a trap than a wish: the line stays as it
+ * is, and is no address. */
+static gboolean
+is_expanded (const char *line, gboolean alone)
+{
+  return alone || !gannet_pattern_is_in_host (line);
+}
+
 gint64
 gannet_add_text_count (const char *text)
 {
   gint64 sum = 0;
   gboolean any = FALSE;
   g_auto (GStrv) lines = g_strsplit_set (text, "\r\n", -1);
+  gboolean alone = g_strv_length (lines) == 1;
   for (guint i = 0; lines[i] != NULL; i++) {
-    gint64 count = *g_strstrip (lines[i]) != '\0' ? gannet_pattern_count (lines[i]) : 0;
+    gboolean expanded = *g_strstrip (lines[i]) != '\0' && is_expanded (lines[i], alone);
+    gint64 count = expanded ? gannet_pattern_count (lines[i]) : 0;
     any = any || count > 1;
     sum += count;
     if (count < 0 || (any && sum > GANNET_PATTERN_LIMIT))
@@ -60,8 +70,12 @@ gannet_add_text_expand (const char *text)
 
   g_autoptr (GString) expanded = g_string_new (NULL);
   g_auto (GStrv) lines = g_strsplit_set (text, "\r\n", -1);
+  gboolean alone = g_strv_length (lines) == 1;
   for (guint i = 0; lines[i] != NULL; i++) {
-    g_autoptr (GPtrArray) addresses = gannet_pattern_expand (lines[i]);
+    g_autoptr (GPtrArray) addresses =
+        is_expanded (lines[i], alone) ? gannet_pattern_expand (lines[i]) : NULL;
+    if (addresses == NULL)
+      g_string_append_printf (expanded, "%s\n", lines[i]);
     for (guint j = 0; addresses != NULL && j < addresses->len; j++)
       g_string_append_printf (expanded, "%s\n", (const char *) addresses->pdata[j]);
   }

@@ -20,7 +20,6 @@ test_first (void)
   g_assert_cmpuint (gannet_progress_get_held (progress), ==, 0);
   g_assert_cmpuint (gannet_progress_get_received (progress), ==, 0);
   g_assert_cmpint (gannet_progress_get_total (progress), ==, -1);
-  g_assert_cmpuint (gannet_progress_get_connections (progress), ==, 0);
 }
 
 static void
@@ -33,13 +32,11 @@ test_set (void)
   gannet_progress_add_received (progress, STEP);
   gannet_progress_add_received (progress, 3);
   gannet_progress_set_total (progress, G_MAXINT64);
-  gannet_progress_set_connections (progress, 16);
 
   g_assert_cmpint (gannet_progress_get_phase (progress), ==, GANNET_PHASE_VERIFYING);
   g_assert_cmpuint (gannet_progress_get_held (progress), ==, STEP * 1000);
   g_assert_cmpuint (gannet_progress_get_received (progress), ==, STEP + 3);
   g_assert_cmpint (gannet_progress_get_total (progress), ==, G_MAXINT64);
-  g_assert_cmpuint (gannet_progress_get_connections (progress), ==, 16);
 }
 
 static gpointer
