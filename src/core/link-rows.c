@@ -35,18 +35,29 @@ gannet_link_free (GannetLink *self)
   g_free (self);
 }
 
-/* @text on one line, at most @limit bytes, or NULL when nothing is left. */
+/* Whether a label would show @c as the end of a line, or as nothing that can be read. */
+static gboolean
+breaks_line (gunichar c)
+{
+  GUnicodeType type = g_unichar_type (c);
+
+  return type == G_UNICODE_CONTROL || type == G_UNICODE_LINE_SEPARATOR ||
+      type == G_UNICODE_PARAGRAPH_SEPARATOR;
+}
+
+/* @text on one line, of at most @limit bytes, or NULL when nothing is left. */
 static char *
 clean_text (const char *text, gsize limit)
 {
   g_autofree char *cut = g_strndup (text, limit);
   g_autofree char *valid = g_utf8_make_valid (cut, -1);
-  for (char *p = valid; *p != '\0'; p++) {
-    if (g_ascii_iscntrl (*p))
-      *p = ' ';
+  g_autoptr (GString) line = g_string_new (NULL);
+  for (const char *p = valid; *p != '\0'; p = g_utf8_next_char (p)) {
+    gunichar c = g_utf8_get_char (p);
+    g_string_append_unichar (line, breaks_line (c) ? ' ' : c);
   }
-  g_strstrip (valid);
-  return *valid != '\0' ? g_steal_pointer (&valid) : NULL;
+  g_strstrip (line->str);
+  return *line->str != '\0' ? g_strdup (line->str) : NULL;
 }
 
 void

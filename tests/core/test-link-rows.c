@@ -50,10 +50,13 @@ test_texts (void)
   g_autofree char *longest = g_strnfill (10000, 'x');
   gannet_link_set_caption (row, " \n ");
   g_assert_null (row->caption);
-  gannet_link_set_caption (row, " a\nb\tc\xff ");
+  gannet_link_set_caption (row,
+      " a\nb\tc\xc2\x85"
+      "d\xc2\x9b"
+      "e\u2028f\xff ");
   gannet_link_set_caption (row, "second");
   gannet_link_set_name (row, longest);
-  g_assert_cmpstr (row->caption, ==, "a b c\ufffd");
+  g_assert_cmpstr (row->caption, ==, "a b c d e f\ufffd");
   g_assert_cmpuint (strlen (row->name), <, 5000);
   g_assert_cmpstr (row->text, ==, "https://ex.org/ä?sig=x");
   g_assert_cmpuint (gannet_link_rows_get_length (found), ==, 1);
