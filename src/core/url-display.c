@@ -97,10 +97,10 @@ append_readable (GString *out, const char *text)
       g_string_append_c (out, *text);
       length = 1;
     } else {
-      /* The escape stays as it was written; a plain byte becomes one. */
+      /* An escape stays as it was written; a plain byte becomes one. */
       length = MAX (length, 1);
       for (gsize i = 0; i < length; i++) {
-        if (*text == '%')
+        if (g_ascii_isprint (text[i]))
           g_string_append_c (out, text[i]);
         else
           g_string_append_printf (out, "%%%02X", (guchar) text[i]);

@@ -42,6 +42,8 @@ static const Row rows[] = {
     {"no-link-with-override", "a\u202eb", "a%E2%80%AEb", NULL, TRUE},
     {"broken-with-password", "ftp://me:secret@ex.org/f", "ftp://ex.org/f", NULL, FALSE},
     {"not-utf-8", "a\xff", "a%FF", NULL, FALSE},
+    {"override-half-escaped", "a%E2\x80\xae", "a%E2%80%AE", NULL, TRUE},
+    {"override-escaped-behind", "a\xe2\x80%ae", "a%E2%80%ae", NULL, TRUE},
     {"cut-character", "a\xe2\x80", "a%E2%80", NULL, FALSE},
 };
 
