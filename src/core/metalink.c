@@ -145,11 +145,20 @@ other_read_cb (GMarkupParseContext *context, const char *text, gsize length, gpo
     g_set_error_literal (error, G_MARKUP_ERROR, G_MARKUP_ERROR_PARSE, "document type");
 }
 
+static gboolean
+is_algorithm (const char *text)
+{
+  for (const char *c = text; *c != '\0'; c++)
+    if (!g_ascii_isalnum (*c) && *c != '-')
+      return FALSE;
+  return *text != '\0';
+}
+
 static void
 add_digest (Reader *reader, const char *hex)
 {
-  if (reader->algorithm == NULL || *hex == '\0' || reader->digests->len >= DIGESTS_LIMIT ||
-      hex[strspn (hex, "0123456789abcdefABCDEF")] != '\0')
+  if (reader->algorithm == NULL || !is_algorithm (reader->algorithm) || *hex == '\0' ||
+      reader->digests->len >= DIGESTS_LIMIT || hex[strspn (hex, "0123456789abcdefABCDEF")] != '\0')
     return;
   g_autofree char *algorithm = g_ascii_strdown (reader->algorithm, -1);
   g_autofree char *digest = g_ascii_strdown (hex, -1);

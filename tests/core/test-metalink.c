@@ -62,6 +62,8 @@ static const Row rows[] = {
         "https://ex.org/a"},
     {"digest-is-no-number", V4 ("<file><hash type='md5'>xyz</hash>" A "</file>"),
         "https://ex.org/a"},
+    {"digest-of-no-algorithm", V4 ("<file><hash type='md5\xc2\x9b'>ab</hash>" A "</file>"),
+        "https://ex.org/a"},
     {"digest-of-nothing", V4 ("<file><hash>ab</hash>" A "</file>"), "https://ex.org/a"},
     {"priorities-out-of-range",
         V4 ("<file><url priority='0'>https://ex.org/z</url><url priority='1000000'>https://ex.org/m"
