@@ -114,6 +114,22 @@ gannet_record_to_text (const GannetRecord *self)
   return g_strconcat (body, SUM_KEY, sum, "\n", NULL);
 }
 
+/* Whether every backslash begins an escape of a key file: GLib prints warnings at some that do not.
+ * @text is whole and so ends in a newline. */
+static gboolean
+has_sound_escapes (const char *text, gsize length)
+{
+  const char *end = text + length;
+
+  for (const char *c = memchr (text, '\\', length); c != NULL;
+       c = memchr (c, '\\', (gsize) (end - c))) {
+    if (strchr ("sntr\\;", c[1]) == NULL)
+      return FALSE;
+    c += 2;
+  }
+  return TRUE;
+}
+
 /* Whether the last line is the checksum over all before it. */
 static gboolean
 is_whole (const char *text, gsize length)
@@ -259,7 +275,7 @@ gannet_record_from_text (const char *text, gsize length, GError **error)
 
   g_autoptr (GKeyFile) keys = g_key_file_new ();
   guint64 format = 0;
-  if (!is_whole (text, length) ||
+  if (!is_whole (text, length) || !has_sound_escapes (text, length) ||
       !g_key_file_load_from_data (keys, text, length, G_KEY_FILE_NONE, NULL) ||
       !get_unsigned (keys, "format", &format) || format < 1) {
     g_set_error_literal (error, GANNET_ERROR, GANNET_ERROR_PART_LOST, "The record is damaged");
