@@ -231,9 +231,9 @@ climbs (const char *path)
 static gboolean
 is_web_address (const char *text)
 {
-  g_autoptr (GannetUrl) url = text != NULL ? gannet_url_new (text, NULL) : NULL;
+  g_autofree char *canonical = text != NULL ? gannet_url_canonicalise (text, NULL) : NULL;
 
-  return url != NULL && url->user == NULL && url->password == NULL;
+  return canonical != NULL && g_str_equal (canonical, text);
 }
 
 static gboolean
@@ -246,6 +246,8 @@ is_relative_or_null (const char *name)
 static gboolean
 is_line_or_null (const char *text)
 {
+  if (text != NULL && !g_utf8_validate (text, -1, NULL))
+    return FALSE;
   for (const char *c = text; c != NULL && *c != '\0'; c++)
     if (g_ascii_iscntrl (*c))
       return FALSE;
@@ -345,9 +347,10 @@ gannet_store_row_is_valid (const GannetRow *row)
   if (row->path != NULL &&
       (!g_path_is_absolute (row->path) || (climbs (row->path) && !climbs (row->request->folder))))
     return FALSE;
-  return is_relative_or_null (row->name) && is_line_or_null (row->content_type) &&
-      row->state >= GANNET_STATE_QUEUED && row->state <= GANNET_STATE_FAILED &&
-      row->held <= G_MAXINT64 && row->total >= -1 && row->added >= 0 && row->finished >= 0;
+  return is_relative_or_null (row->name) && is_line_or_null (row->name) &&
+      is_line_or_null (row->content_type) && row->state >= GANNET_STATE_QUEUED &&
+      row->state <= GANNET_STATE_FAILED && row->held <= G_MAXINT64 && row->total >= -1 &&
+      row->added >= 0 && row->finished >= 0;
 }
 
 guint64

@@ -48,6 +48,7 @@ TEXT (url_ftp, request->url, "ftp://a.test/")
 TEXT (url_script, request->url, "javascript:alert(1)")
 TEXT (url_no_host, request->url, "http:///x")
 TEXT (url_password, request->url, "http://a:b@a.test/")
+TEXT (url_blank, request->url, "http://a.test/a b")
 TEXT (url_http, request->url, "http://a.test/")
 TEXT (folder_missing, request->folder, NULL)
 TEXT (folder_relative, request->folder, "Downloads")
@@ -66,6 +67,8 @@ TEXT (path_relative, path, "file")
 TEXT (path_climbs, path, "/home/someone/Downloads/../.bashrc")
 TEXT (path_missing, path, NULL)
 TEXT (path_not_text, path, "/tmp/\xff\xfe")
+TEXT (name_lines, name, "a\nb")
+TEXT (name_bytes, name, "a\xff")
 TEXT (type_lines, content_type, "text/html\n")
 
 #define ROW(function, good) \
@@ -97,6 +100,7 @@ static const ValueRow VALUES[] = {
     ROW (url_script, FALSE),
     ROW (url_no_host, FALSE),
     ROW (url_password, FALSE),
+    ROW (url_blank, FALSE),
     ROW (url_http, TRUE),
     ROW (folder_missing, FALSE),
     ROW (folder_relative, FALSE),
@@ -111,6 +115,8 @@ static const ValueRow VALUES[] = {
     ROW (checksum_missing, TRUE),
     ROW (name_climbs, FALSE),
     ROW (name_missing, TRUE),
+    ROW (name_lines, FALSE),
+    ROW (name_bytes, FALSE),
     ROW (path_relative, FALSE),
     ROW (path_climbs, FALSE),
     ROW (path_missing, TRUE),
