@@ -1,7 +1,7 @@
 # The commands of the README; what they do is in the scripts they call.
 # usage: make run ARGS='https://example.org/a.iso'
 
-.PHONY: run test check bench flatpak clean
+.PHONY: run test check bench fuzz flatpak clean
 
 run:
 	@tests/support/install-needs.sh build
@@ -19,8 +19,14 @@ bench:
 	@tests/support/install-needs.sh test
 	@tests/support/run-tests.sh build-bench --suite bench --verbose
 
+# What any bytes may do: `make fuzz SECONDS=600` gives each target ten minutes.
+SECONDS = 20
+fuzz:
+	@tests/support/install-needs.sh fuzz
+	@FUZZ_SECONDS=$(SECONDS) tests/support/run-tests.sh build-fuzz --suite fuzz
+
 flatpak:
 	@flatpak/build.sh
 
 clean:
-	rm -rf build build-asan build-bench build-flatpak .flatpak-builder
+	rm -rf build build-asan build-bench build-fuzz build-flatpak .flatpak-builder

@@ -1,15 +1,15 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Copyright 2026 The Gannet developers
-# Installs what is missing to build and run ("build"), and to test as well ("test"). With apt it
-# installs; elsewhere it names the packages of Fedora and Arch. Starts and enables no service, and
-# needs no network when nothing is missing.
-# usage: install-needs.sh build|test
+# Installs what is missing to build and run ("build"), to test as well ("test"), and to build and run
+# the fuzz targets ("fuzz"). With apt it installs; elsewhere it names the packages of Fedora and Arch.
+# Starts and enables no service, and needs no network when nothing is missing.
+# usage: install-needs.sh build|test|fuzz
 set -eu
 
 # What is looked for, and the package that has it on Debian, Fedora and Arch:
 #   command NAME | module PKG-CONFIG-NAME FLOOR | data FILE below a data folder | gio MODULE |
-#   font FAMILY
+#   font FAMILY | fuzzer LIBRARY
 build_needs='
 command cc|build-essential|gcc|base-devel
 command pkg-config|pkg-config|pkgconf-pkg-config|pkgconf
@@ -57,6 +57,11 @@ command gtk4-builder-tool|libgtk-4-bin|gtk4-devel|gtk4
 font Cantarell|fonts-cantarell|abattis-cantarell-fonts|cantarell-fonts
 font Noto Sans Hebrew|fonts-noto-core|google-noto-sans-hebrew-fonts|noto-fonts
 '
+fuzz_needs='
+command clang|clang|clang|clang
+fuzzer library|libclang-rt-dev|compiler-rt|compiler-rt
+command python3|python3|python3|python
+'
 
 data_has() {
   for folder in $(echo "${XDG_DATA_DIRS:-/usr/local/share:/usr/share}" | tr : ' ') /usr/share; do
@@ -85,6 +90,11 @@ svg_has() {
   [ -e "$folder/libpixbufloader-svg.so" ] || [ -e "$folder/libpixbufloader_svg.so" ]
 }
 
+fuzzer_has() {
+  echo 'int LLVMFuzzerTestOneInput (const void *b, long n) { return 0; }' |
+    clang -x c -fsanitize=fuzzer,address -o /dev/null - 2>/dev/null
+}
+
 is_there() { # KIND NAME [FLOOR]
   case $1 in
     command) command -v "$2" >/dev/null 2>&1 || [ -x "/usr/sbin/$2" ] || [ -x "/sbin/$2" ] ;;
@@ -93,6 +103,7 @@ is_there() { # KIND NAME [FLOOR]
     gio) gio_has "$2" ;;
     font) shift; font_has "$*" ;;
     svg) svg_has ;;
+    fuzzer) fuzzer_has ;;
   esac
 }
 
@@ -119,7 +130,8 @@ install_with_apt() { # PACKAGE...
 case ${1:-} in
   build) needs=$build_needs ;;
   test) needs=$build_needs$test_needs ;;
-  *) echo "usage: install-needs.sh build|test" >&2; exit 2 ;;
+  fuzz) needs=$build_needs$fuzz_needs ;;
+  *) echo "usage: install-needs.sh build|test|fuzz" >&2; exit 2 ;;
 esac
 
 packages=$(missing "$needs" 1)
