@@ -205,6 +205,8 @@ gannet_landing_finish (GannetLanding *self, GannetProgress *progress)
 void
 gannet_landing_close (GannetLanding *self)
 {
+  if (self->close_wanted)
+    return;
   self->close_wanted = TRUE;
   if (self->cancellable != NULL)
     g_cancellable_cancel (self->cancellable);

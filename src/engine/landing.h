@@ -38,5 +38,5 @@ void gannet_landing_grown (GannetLanding *self);
 void gannet_landing_finish (GannetLanding *self, GannetProgress *progress);
 
 /* Ends: gives up verifying, and makes a last checkpoint. What is being named already is named.
- * GannetLandingEvents.ended may be called before it returns. */
+ * GannetLandingEvents.ended may be called before it returns. Nothing to do a second time. */
 void gannet_landing_close (GannetLanding *self);

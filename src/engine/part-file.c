@@ -37,6 +37,7 @@ struct _GannetPartFile {
   gboolean recorded; /* a record tells of it */
   gboolean synced; /* ready for its final name */
   int sync_failure; /* errno value of a sync that failed: what it dropped is not known */
+  GMutex steps; /* for state and record: a checkpoint may be under way when the server changes */
   GMutex lock; /* for held */
   GannetRanges *held; /* written, whether safe or not */
 };
@@ -46,6 +47,7 @@ new_part (GannetFolder *folder, const GannetRequest *request, const char *name)
 {
   GannetPartFile *self = g_new0 (GannetPartFile, 1);
   self->references = 1;
+  g_mutex_init (&self->steps);
   g_mutex_init (&self->lock);
   gannet_place_init (&self->place, folder, request);
   self->place.record->name = g_strdup (name);
@@ -198,6 +200,7 @@ gannet_part_file_unref (GannetPartFile *self)
     return;
   gannet_place_clear (&self->place);
   gannet_ranges_free (self->held);
+  g_mutex_clear (&self->steps);
   g_mutex_clear (&self->lock);
   g_free (self);
 }
@@ -358,6 +361,7 @@ claim (GannetPartFile *self, GannetRanges *held, gboolean finishing, GError **er
 gboolean
 gannet_part_file_checkpoint (GannetPartFile *self, GError **error)
 {
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->steps);
   if (!keep (self, error))
     return FALSE;
   if (self->state != STATE_NAMED)
@@ -371,6 +375,7 @@ gannet_part_file_checkpoint (GannetPartFile *self, GError **error)
 GannetPartFile *
 gannet_part_file_beside (GannetPartFile *self, GError **error)
 {
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->steps);
   g_return_val_if_fail (self->state != STATE_FINISHED && self->state != STATE_LEFT, NULL);
 
   GannetRequest *request = self->place.request;

@@ -21,7 +21,8 @@
  * finished: under its final name. The record is gone.
  *
  * Write, compare and the byte counts may be used by several threads at once; checkpoint,
- * adopt, beside, finish and discard by one at a time, while none of the others runs except write.
+ * adopt, beside, finish and discard by one at a time, while none of the others runs except write;
+ * but beside may be called while a checkpoint is under way, and waits for it.
  * Errors: GANNET_ERROR_NO_SPACE, _TOO_LARGE, _CANNOT_WRITE, _DISK, _PART_LOST (the name no longer
  * leads to our file), _PART_UNSAFE (a link, device, foreign or shared file stands there), _LOCKED.
  */
