@@ -1,9 +1,9 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Copyright 2026 The Gannet developers
-# Installs what is missing to build and run ("build"), to test as well ("test"), and to build and run
-# the fuzz targets ("fuzz"). With apt it installs; elsewhere it names the packages of Fedora and Arch.
-# Starts and enables no service, and needs no network when nothing is missing.
+# Installs what is missing to build and run ("build"), to test as well ("test"), and to build and
+# run the fuzz targets ("fuzz"). With apt it installs; elsewhere it names the packages of Fedora and
+# Arch. Starts and enables no service, and needs no network when nothing is missing.
 # usage: install-needs.sh build|test|fuzz
 set -eu
 
