@@ -40,7 +40,7 @@ test_restart (void)
   gannet_queue_scene_add (scene, "/none");
   add_paused (scene, "/seed/2/20/paused");
   GannetDownload *running = gannet_queue_scene_add (scene, "/seed/3/900000/running");
-  gannet_queue_scene_add (scene, "/seed/4/900000/running too");
+  gannet_queue_scene_add (scene, "/seed/4/900000/running%20too");
   gannet_queue_scene_add (scene, "/seed/5/50/queued");
   gannet_queue_scene_wait (scene,
       "done done, none failed gone, paused paused, running running, running too running, "

@@ -65,7 +65,7 @@ test_hosts (void)
   gannet_queue_scene_limit (scene, 10);
   add_many (scene, 12, 20000);
   for (guint i = 0; i < 12; i++) {
-    g_autofree char *path = g_strdup_printf ("/seed/%u/20000/other %u.bin", i, i);
+    g_autofree char *path = g_strdup_printf ("/seed/%u/20000/other-%u.bin", i, i);
     g_autofree char *url = gannet_server_dup_url (other, path);
     g_autoptr (GannetRequest) request = gannet_request_new (url, scene->folder);
     gannet_queue_add (scene->queue, request, FALSE);
