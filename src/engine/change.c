@@ -7,7 +7,7 @@
 
 #include "engine/change.h"
 
-#include "engine/target.h"
+#include "engine/part-move.h"
 
 /* The same request for two threads: what is asked now, and what shall be. */
 typedef struct {
@@ -33,7 +33,7 @@ move_part (GTask *task, gpointer source, gpointer data, GCancellable *cancellabl
   Change *change = data;
   GError *error = NULL;
 
-  if (gannet_target_move (change->before, change->after, &error))
+  if (gannet_part_move (change->before, change->after, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);

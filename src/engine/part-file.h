@@ -85,7 +85,8 @@ gboolean gannet_part_file_copy_start (
     GannetPartFile *self, GannetPartFile *other, guint64 length, GError **error);
 
 /* Makes the part that of @request from now on, the same file at another address: its record is
- * written under the new name before the old one goes. */
+ * written under the new name before the old one goes. Nothing is done when a part of @request is
+ * there already. */
 gboolean
 gannet_part_file_readdress (GannetPartFile *self, const GannetRequest *request, GError **error);
 

@@ -329,19 +329,32 @@ gannet_place_adopt (GannetPlace *self, GError **error)
   return adopted;
 }
 
+/* Whether @record tells of a part that is there and not ours. */
+static gboolean
+tells_of_other (GannetPlace *self, const GannetRecord *record)
+{
+  return record != NULL && !g_str_equal (record->part, self->record->part) &&
+      gannet_entry_exists (self->folder, record->part);
+}
+
 gboolean
 gannet_place_readdress (GannetPlace *self, const GannetRequest *request, GError **error)
 {
+  g_autofree char *file = gannet_record_dup_file_name (request->url, request->copy);
   g_autofree char *before = g_steal_pointer (&self->record_file);
+  gboolean moves = !g_str_equal (before, file);
+  g_autoptr (GannetRecord) there = moves ? gannet_record_read (self->folder, file, NULL) : NULL;
 
-  self->record_file = gannet_record_dup_file_name (request->url, request->copy);
+  self->record_file = g_strdup (tells_of_other (self, there) ? before : file);
+  if (tells_of_other (self, there))
+    return TRUE;
+  /* A run that was cut off here may have left the same record under both names. */
+  if (moves)
+    self->record->sequence = there != NULL ? there->sequence : 0;
   g_free (self->record->url);
   self->record->url = g_strdup (request->url);
   gannet_request_unref (self->request);
   self->request = gannet_request_copy (request);
-  if (g_str_equal (before, self->record_file))
-    return gannet_record_write (self->record, self->folder, self->record_file, error);
-  self->record->sequence = 0;
   return gannet_record_write (self->record, self->folder, self->record_file, error) &&
-      gannet_record_remove (self->folder, before, error);
+      (!moves || gannet_record_remove (self->folder, before, error));
 }

@@ -427,6 +427,10 @@ gannet_queue_tell_apart (GannetQueue *self, GannetDownload *download, GannetRequ
 void
 gannet_queue_set_request (GannetQueue *self, GannetDownload *download, GannetRequest *request)
 {
+  if (find_entry (self, download) == NULL) {
+    gannet_target_discard_later (request);
+    return;
+  }
   gannet_copies_remove (self->copies, download);
   gannet_runner_set_request (self->runner, download, request);
   gannet_copies_add (self->copies, download);

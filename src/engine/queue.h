@@ -83,8 +83,9 @@ void gannet_queue_move (GannetQueue *self, GannetDownload *download, guint posit
 GannetRequest *
 gannet_queue_tell_apart (GannetQueue *self, GannetDownload *download, GannetRequest *request);
 
-/* Changes what was asked of a download that is not running, keeping its place on the list. What is
- * on disk of it is not touched: see gannet_change_async(). */
+/* Changes what was asked of a download, keeping its place on the list; one that runs is paused.
+ * What is on disk of it is not touched: see gannet_change_async(). One that was discarded meanwhile
+ * leaves nothing of @request behind. */
 void gannet_queue_set_request (GannetQueue *self, GannetDownload *download, GannetRequest *request);
 
 /* Bytes a second over all; how many downloads are in @state. */

@@ -8,7 +8,7 @@
 
 #include "engine/runner.h"
 
-#include "core/error.h"
+#include "core/remedy.h"
 #include "core/retry.h"
 #include "engine/attempt.h"
 #include "engine/gate.h"
@@ -157,8 +157,6 @@ give_up (Run *run, const GError *error)
 
   if (gannet_error_is_temporary (error->code))
     last->code = GANNET_ERROR_GAVE_UP;
-  if (error->code == GANNET_ERROR_CHECKSUM || error->code == GANNET_ERROR_DECODE)
-    run->manner = GANNET_MANNER_AFRESH;
   set_state (run, GANNET_STATE_FAILED, last);
 }
 
@@ -421,10 +419,14 @@ gannet_runner_resume (GannetRunner *self, GannetDownload *download)
 {
   Run *run = find (self, download);
   GannetState state = gannet_download_get_state (download);
+  const GError *why = gannet_download_get_error (download);
 
   g_return_if_fail (run != NULL);
   if (state != GANNET_STATE_PAUSED && state != GANNET_STATE_FAILED && state != GANNET_STATE_WAITING)
     return;
+  if (why != NULL && run->manner == GANNET_MANNER_CONTINUE &&
+      gannet_remedy_first (why->code, FALSE) == GANNET_REMEDY_DOWNLOAD_AGAIN)
+    run->manner = GANNET_MANNER_AFRESH;
   run->tries = 0;
   gannet_gate_unhold (self->gate);
   enqueue (run);
@@ -455,7 +457,9 @@ gannet_runner_set_request (GannetRunner *self, GannetDownload *download, GannetR
 {
   Run *run = find (self, download);
 
-  g_return_if_fail (run != NULL && run->attempt == NULL);
+  g_return_if_fail (run != NULL);
+  if (get_state (run) == GANNET_STATE_RUNNING)
+    gannet_runner_pause (self, download);
   gannet_gate_forget (self->gate, run);
   gannet_download_set_request (download, request);
   g_free (run->host);

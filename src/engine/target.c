@@ -70,21 +70,20 @@ remember_record (GannetTarget *self)
   self->unproven = record->unproven;
 }
 
-/* Splits the name asked for into folders, which are made, and a name. */
-static gboolean
-open_folder (GannetTarget *self, GError **error)
+GannetFolder *
+gannet_target_open_folder (const GannetRequest *request, char **name, GError **error)
 {
   g_autofree char *path = NULL;
   g_autofree char *below = NULL;
 
-  if (self->request->name != NULL)
-    path = gannet_filename_clean_path (self->request->name, 255);
+  *name = NULL;
+  if (request->name != NULL)
+    path = gannet_filename_clean_path (request->name, 255);
   if (path != NULL) {
-    self->wanted = g_path_get_basename (path);
+    *name = g_path_get_basename (path);
     below = strchr (path, G_DIR_SEPARATOR) != NULL ? g_path_get_dirname (path) : NULL;
   }
-  self->folder = gannet_folder_open (self->request->folder, below, error);
-  return self->folder != NULL;
+  return gannet_folder_open (request->folder, below, error);
 }
 
 GannetTarget *
@@ -97,7 +96,8 @@ gannet_target_open (GannetRequest *request, GannetManner manner, GError **error)
   self->request = gannet_request_ref (request);
   self->manner = manner;
   version_clear (&self->version);
-  if (!open_folder (self, error))
+  self->folder = gannet_target_open_folder (request, &self->wanted, error);
+  if (self->folder == NULL)
     return NULL;
   self->part = gannet_part_file_continue (self->folder, request, &lost, &reason);
   if (reason != NULL) {
@@ -390,45 +390,6 @@ gannet_target_begin_anew (GannetTarget *self, guint64 same, GError **error)
   version_clear (&self->version);
   accept_candidate (self);
   return TRUE;
-}
-
-/* Copies the unfinished file into the folder of @other, and only then deletes it. */
-static gboolean
-copy_to (GannetTarget *self, GannetTarget *other, GError **error)
-{
-  guint64 held = gannet_part_file_get_held (self->part);
-
-  if (!gannet_folder_has_room (other->folder, held, error))
-    return FALSE;
-  other->part = gannet_part_file_create (
-      other->folder, other->request, gannet_part_file_get_name (self->part), FALSE, error);
-  if (other->part == NULL || !gannet_part_file_copy_start (other->part, self->part, held, error))
-    return FALSE;
-  version_clear (&other->version);
-  other->version = self->version;
-  self->version = (Version){.total = -1};
-  other->unproven = self->unproven;
-  gannet_target_note_down (other);
-  return gannet_part_file_checkpoint (other->part, error) &&
-      gannet_part_file_discard (self->part, error);
-}
-
-gboolean
-gannet_target_move (GannetRequest *before, GannetRequest *after, GError **error)
-{
-  g_autoptr (GannetTarget) self = gannet_target_open (before, GANNET_MANNER_CONTINUE, error);
-  g_autoptr (GannetTarget) other = NULL;
-
-  if (self == NULL)
-    return FALSE;
-  other = gannet_target_open (after, GANNET_MANNER_CONTINUE, error);
-  if (other == NULL)
-    return FALSE;
-  if (self->part == NULL || other->part != NULL || gannet_part_file_is_finished (self->part))
-    return TRUE;
-  if (g_str_equal (gannet_folder_get_path (self->folder), gannet_folder_get_path (other->folder)))
-    return gannet_part_file_readdress (self->part, after, error);
-  return copy_to (self, other, error);
 }
 
 static gpointer

@@ -31,6 +31,10 @@ typedef enum {
   GANNET_PUT_DIFFERENT, /* the bytes on disk are others */
 } GannetPut;
 
+/* Opens the folder that @request is saved in, with those below it that the name asked for tells of.
+ * *@name is that name without them, or NULL; free with g_free(). Fails as gannet_folder_open(). */
+GannetFolder *gannet_target_open_folder (const GannetRequest *request, char **name, GError **error);
+
 /* Opens the folder of @request and the part that is there, if any. */
 GannetTarget *gannet_target_open (GannetRequest *request, GannetManner manner, GError **error);
 
@@ -80,11 +84,6 @@ gannet_target_put (GannetTarget *self, GannetSlice *slice, guint64 compare_to, G
  * the first @same bytes are copied, which both versions have. The old part stays until the new one
  * is finished; a file of the user's stays for ever. */
 gboolean gannet_target_begin_anew (GannetTarget *self, guint64 same, GError **error);
-
-/* Makes the unfinished file of @before that of @after: the same file at another address or for
- * another folder, into which its bytes are copied before they go. Nothing to do when there is none,
- * or when @after has one of its own. Waits for the disk. */
-gboolean gannet_target_move (GannetRequest *before, GannetRequest *after, GError **error);
 
 /* Deletes what downloading @request has left of an unfinished file, in a thread of its own. Never
  * touches a finished file, and gives a file of the user's that was gone on with its name back. */
