@@ -105,21 +105,13 @@ send_all (FuzzServer *self, GSocket *socket, GByteArray *sent, GBytes *bytes)
   }
 }
 
-/* An orderly end takes the rest of what was asked, or the system would make a reset of it. */
 static void
-end_connection (FuzzServer *self, GSocket *socket, char end)
+end_connection (GSocket *socket, char end)
 {
   const struct linger at_once = {1, 0};
-  char bytes[4096];
 
-  if (end == '!') {
+  if (end == '!')
     setsockopt (g_socket_get_fd (socket), SOL_SOCKET, SO_LINGER, &at_once, sizeof at_once);
-  } else {
-    g_socket_shutdown (socket, FALSE, TRUE, NULL);
-    while (g_socket_condition_timed_wait (socket, G_IO_IN, PATIENCE, self->stop, NULL) &&
-        g_socket_receive (socket, bytes, sizeof bytes, self->stop, NULL) > 0)
-      continue;
-  }
   g_socket_close (socket, NULL);
 }
 
@@ -144,7 +136,7 @@ serve (FuzzServer *self, GSocket *socket)
     end = reply->end;
     patience = PATIENCE;
   }
-  end_connection (self, socket, end);
+  end_connection (socket, end);
 }
 
 static gpointer
