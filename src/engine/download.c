@@ -99,13 +99,33 @@ write_amount (GannetDownload *self)
   return gannet_format_progress (self->held, self->total);
 }
 
-static void
-write_texts (GannetDownload *self)
+static char *
+write_sentence (GannetDownload *self)
 {
   GannetStanding standing = {self->state, self->phase, self->notes, self->error,
       gannet_download_get_wait (self), self->total};
 
-  replace_text (self, &self->sentence, gannet_sentence (&standing), PROP_SENTENCE);
+  return gannet_sentence (&standing);
+}
+
+/* Nobody reads most rows of a long list, so texts are written when they are first asked for. */
+static void
+need_texts (GannetDownload *self)
+{
+  if (self->sentence != NULL)
+    return;
+  self->sentence = write_sentence (self);
+  self->amount = write_amount (self);
+  self->pace = write_pace (self);
+}
+
+/* Writes the texts anew where somebody has read them. */
+static void
+update_texts (GannetDownload *self)
+{
+  if (self->sentence == NULL)
+    return;
+  replace_text (self, &self->sentence, write_sentence (self), PROP_SENTENCE);
   replace_text (self, &self->amount, write_amount (self), PROP_AMOUNT);
   replace_text (self, &self->pace, write_pace (self), PROP_PACE);
 }
@@ -126,9 +146,7 @@ gannet_download_new (gint64 id, GannetRequest *request)
 
   self->id = id;
   self->request = gannet_request_ref (request);
-  self->name = expect_name (request);
   self->added = g_get_real_time () / G_USEC_PER_SEC;
-  write_texts (self);
   return self;
 }
 
@@ -165,6 +183,8 @@ gannet_download_get_notes (GannetDownload *self)
 const char *
 gannet_download_get_name (GannetDownload *self)
 {
+  if (self->name == NULL)
+    self->name = expect_name (self->request);
   return self->name;
 }
 
@@ -177,6 +197,7 @@ gannet_download_get_content_type (GannetDownload *self)
 const char *
 gannet_download_get_sentence (GannetDownload *self)
 {
+  need_texts (self);
   return self->sentence;
 }
 
@@ -291,14 +312,14 @@ gannet_download_set_state (GannetDownload *self, GannetState state, const GError
     set_speed (self, 0, -1);
   notify (self, PROP_STATE);
   notify (self, PROP_FRACTION);
-  write_texts (self);
+  update_texts (self);
 }
 
 void
 gannet_download_set_next_try (GannetDownload *self, gint64 next_try)
 {
   self->next_try = next_try;
-  write_texts (self);
+  update_texts (self);
 }
 
 void
@@ -319,7 +340,7 @@ void
 gannet_download_set_notes (GannetDownload *self, GannetNotes notes)
 {
   self->notes = notes;
-  write_texts (self);
+  update_texts (self);
 }
 
 void
@@ -331,7 +352,7 @@ gannet_download_set_sizes (GannetDownload *self, guint64 held, gint64 total)
   self->total = total;
   if (get_fraction (self) != before)
     notify (self, PROP_FRACTION);
-  write_texts (self);
+  update_texts (self);
 }
 
 void
@@ -355,7 +376,7 @@ void
 gannet_download_sample (GannetDownload *self, gint64 now)
 {
   if (self->progress == NULL || self->state != GANNET_STATE_RUNNING) {
-    write_texts (self);
+    update_texts (self);
     return;
   }
   guint64 held = gannet_progress_get_held (self->progress);
@@ -368,7 +389,7 @@ gannet_download_sample (GannetDownload *self, gint64 now)
       self, gannet_meter_get_speed (&self->meter), gannet_meter_get_time_left (&self->meter, left));
   /* Before the first reply the job knows less than the list does. */
   if (held == 0 && total < 0)
-    write_texts (self);
+    update_texts (self);
   else
     gannet_download_set_sizes (self, held, total >= 0 ? total : self->total);
 }
@@ -380,24 +401,26 @@ gannet_download_get_property (GObject *object, guint id, GValue *value, GParamSp
 
   switch ((Property) id) {
   case PROP_NAME:
-    g_value_set_string (value, self->name);
+    g_value_set_string (value, gannet_download_get_name (self));
     break;
   case PROP_STATE:
     g_value_set_uint (value, self->state);
     break;
   case PROP_SENTENCE:
-    g_value_set_string (value, self->sentence);
+    g_value_set_string (value, gannet_download_get_sentence (self));
     break;
   case PROP_FRACTION:
     g_value_set_double (value, get_fraction (self));
     break;
   case PROP_AMOUNT:
+    need_texts (self);
     g_value_set_string (value, self->amount);
     break;
   case PROP_SPEED:
     g_value_set_uint64 (value, self->speed);
     break;
   case PROP_PACE:
+    need_texts (self);
     g_value_set_string (value, self->pace);
     break;
   case PROP_CONTENT_TYPE:

@@ -15,7 +15,7 @@ G_DECLARE_FINAL_TYPE (GannetDownload, gannet_download, GANNET, DOWNLOAD, GObject
  *
  * One row of the list: what was asked, where it stands, how far it is. Lives on the main thread.
  * Only a GannetQueue changes it; windows bind to its read-only properties, which are notified at
- * most four times a second:
+ * most four times a second, texts from when they were first read:
  *
  * "name" (string) the file's name, or what the link lets expect; never NULL.
  * "state" (GannetState as uint), "sentence" (string) where it stands, in words for people.

@@ -44,6 +44,17 @@ gannet_download_row_get_position (GannetDownloadRow *self)
   return self->position;
 }
 
+/* Tells in full what there was no room for. A tooltip that is set, not asked for, costs a question
+ * to the display server for each row and each change. */
+static gboolean
+tooltip_queried_cb (GtkLabel *label, int x, int y, gboolean by_keyboard, GtkTooltip *tooltip)
+{
+  if (!pango_layout_is_ellipsized (gtk_label_get_layout (label)))
+    return FALSE;
+  gtk_tooltip_set_text (tooltip, gtk_label_get_text (label));
+  return TRUE;
+}
+
 static void
 gannet_download_row_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
@@ -119,6 +130,7 @@ gannet_download_row_class_init (GannetDownloadRowClass *class)
   gtk_widget_class_bind_template_callback (widget_class, gannet_closure_status_classes);
   gtk_widget_class_bind_template_callback (widget_class, gannet_closure_button_icon);
   gtk_widget_class_bind_template_callback (widget_class, gannet_closure_button_label);
+  gtk_widget_class_bind_template_callback (widget_class, tooltip_queried_cb);
 }
 
 static void

@@ -62,6 +62,8 @@ listen (GannetDownload *download)
 {
   GString *told = g_string_new (NULL);
 
+  /* Only of texts that were read it is told when they change. */
+  g_assert_nonnull (gannet_download_get_sentence (download));
   g_signal_connect (download, "notify", G_CALLBACK (notified_cb), told);
   return told;
 }
@@ -126,6 +128,21 @@ test_nameless_link (void)
 
   g_assert_nonnull (gannet_download_get_name (download));
   g_assert_cmpstr (gannet_download_get_name (download), !=, "");
+}
+
+/* A text that nobody has read does not change for anybody. */
+static void
+test_unread (void)
+{
+  g_autoptr (GannetDownload) download = make (LINK, NULL);
+  g_autoptr (GString) told = g_string_new (NULL);
+
+  g_signal_connect (download, "notify", G_CALLBACK (notified_cb), told);
+  gannet_download_set_state (download, GANNET_STATE_RUNNING, NULL);
+  assert_told (told, "state fraction ");
+  assert_shows (download, "file.bin|Connecting|2|-1||0|");
+  gannet_download_set_state (download, GANNET_STATE_PAUSED, NULL);
+  assert_told (told, "state fraction sentence ");
 }
 
 /* Each change is told once, and nothing else is. */
@@ -336,6 +353,7 @@ main (int argc, char **argv)
   }
   g_test_add_func ("/download/first", test_first);
   g_test_add_func ("/download/nameless-link", test_nameless_link);
+  g_test_add_func ("/download/unread", test_unread);
   g_test_add_func ("/download/notifications", test_notifications);
   g_test_add_func ("/download/error", test_error);
   g_test_add_func ("/download/wait", test_wait);

@@ -73,10 +73,12 @@ class Program:
 
 
 class Picture:
-    """The pixels of the screen, or of a window."""
+    """The pixels of a window, or of the part of the screen that is WIDTHxHEIGHT+LEFT+TOP."""
 
-    def __init__(self, window="root"):
-        data = run("import", "-silent", "-window", window, "-depth", "8", "ppm:-", text=False)
+    def __init__(self, window="root", part=None):
+        crop = ["-crop", part] if part else []
+        line = ["import", "-silent", "-window", window, *crop, "-depth", "8", "ppm:-"]
+        data = run(*line, text=False)
         head = re.match(rb"P6\s+(\d+)\s+(\d+)\s+255\s", data)
         self.width, self.height = int(head.group(1)), int(head.group(2))
         self.pixels = data[head.end():]
@@ -231,6 +233,10 @@ class Desktop:
         path = self.out / name
         return path.exists() and sha256(path) == digest
 
+    def part_size(self, name):
+        path = self.out / (name + ".part")
+        return path.stat().st_size if path.exists() else 0
+
     def parts(self):
         return sorted(path.name for path in self.out.glob("*.part"))
 
@@ -308,8 +314,8 @@ def run_row(function, programs):
 def main(module):
     """Runs every test_ function of the module, in order, each on a desktop of its own."""
     programs = [os.path.abspath(program) for program in sys.argv[1:4]]
-    rows = [f for name, f in vars(module).items()
-            if name.startswith("test_") and inspect.isfunction(f) and name in (sys.argv[4:] or name)]
+    rows = [f for name, f in vars(module).items() if name.startswith("test_")
+            and inspect.isfunction(f) and name in (sys.argv[4:] or name)]
     bad = 0
     print(f"1..{len(rows)}")
     for number, function in enumerate(rows, 1):
