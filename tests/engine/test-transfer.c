@@ -330,8 +330,12 @@ test_tls (void)
   }
   g_autoptr (GannetServer) secure = gannet_server_new_tls (scene->fixture->folder, &error);
   g_assert_no_error (error);
-  const GannetServerResource down = {.path = "/down", .status = 302, .location = plain};
+  /* Connections end with their last reply: one that is cut off costs the TLS library a few bytes. */
+  const GannetServerResource down = {
+      .path = "/down", .status = 302, .location = plain, .closes = TRUE};
+  const GannetServerResource file = {.path = "/file", .length = 3000000, .closes = TRUE};
   gannet_server_add (secure, &down);
+  gannet_server_add (secure, &file);
   g_free (scene->request->url);
   scene->request->url = gannet_server_dup_url (secure, "/down");
   g_assert_cmpstr (gannet_transfer_scene_run (scene, NULL, NULL), ==, "0 certificate");
@@ -343,8 +347,15 @@ test_tls (void)
   g_tls_backend_set_default_database (g_tls_backend_get_default (), trust);
   g_assert_cmpstr (gannet_transfer_scene_run (scene, NULL, NULL), ==, "302 insecure");
   g_assert_cmpuint (gannet_server_log_count (scene->log, NULL), ==, 0);
+
+  /* The user's is, but no secret goes along. */
+  scene->request->allow_insecure = TRUE;
+  scene->request->user = g_strdup ("me");
+  g_assert_cmpstr (gannet_transfer_scene_run (scene, NULL, NULL), ==, "302 200 10 whole");
+  g_autofree char *secret = gannet_server_log_dup_header (scene->log, NULL, 0, "Authorization");
+  g_assert_null (secret);
   g_free (scene->request->url);
-  scene->request->url = gannet_server_dup_url (secure, "/hops/2/seed/1/3000000/x");
+  scene->request->url = gannet_server_dup_url (secure, "/hops/2/file");
   g_assert_cmpstr (gannet_transfer_scene_run (scene, NULL, NULL), ==, "302 302 200 3000000 whole");
 }
 
