@@ -287,11 +287,11 @@ static void
 follow (GannetJob *self, const GannetReply *reply)
 {
   GannetRedirect redirect = gannet_transfer_follow (self->transfer, reply);
-  GannetError code = redirect == GANNET_REDIRECT_INSECURE ? GANNET_ERROR_INSECURE_REDIRECT
-                                                          : GANNET_ERROR_BAD_REDIRECT;
 
   if (redirect != GANNET_REDIRECT_FOLLOW)
-    fail (self, g_error_new_literal (GANNET_ERROR, code, gannet_redirect_describe (redirect)));
+    fail (self,
+        gannet_redirect_new_error (redirect, gannet_transfer_get_url (self->transfer),
+            (const char *const *) reply->locations));
 }
 
 static void

@@ -79,6 +79,7 @@ gannet_request_copy (const GannetRequest *self)
   copy->headers = g_strdupv (self->headers);
   copy->checksum = g_strdup (self->checksum);
   copy->if_exists = self->if_exists;
+  copy->allow_insecure = self->allow_insecure;
   copy->copy = self->copy;
   return copy;
 }

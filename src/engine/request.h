@@ -40,6 +40,7 @@ typedef struct {
   char **headers; /* extra lines "Name: value", or NULL; sent to the origin of @url only */
   char *checksum; /* "sha256:HEX", also sha512, sha1 and md5, or NULL */
   GannetIfExists if_exists;
+  gboolean allow_insecure; /* may be sent on from https to http: the user said so; in memory only */
   guint copy; /* 0, or the how manieth download of this link into this folder it is */
 } GannetRequest;
 

@@ -371,6 +371,8 @@ gannet_transfer_follow (GannetTransfer *self, const GannetReply *reply)
       self->url, (const char *const *) reply->locations, self->seen, &next, &same_origin);
 
   gannet_transfer_drop (self);
+  if (redirect == GANNET_REDIRECT_INSECURE && self->spec.request->allow_insecure)
+    redirect = GANNET_REDIRECT_FOLLOW;
   if (redirect == GANNET_REDIRECT_FOLLOW) {
     g_free (self->url);
     self->url = g_steal_pointer (&next);

@@ -93,6 +93,7 @@ full_request (void)
   request->headers = g_strdupv ((char **) headers);
   request->checksum = g_strdup ("md5:x");
   request->if_exists = GANNET_IF_EXISTS_SKIP;
+  request->allow_insecure = TRUE;
   request->copy = 7;
   return request;
 }
@@ -116,6 +117,7 @@ test_copy (void)
   g_assert_cmpstr (copy->headers[1], ==, "X-Y: z");
   g_assert_cmpstr (copy->checksum, ==, "md5:x");
   g_assert_cmpint (copy->if_exists, ==, GANNET_IF_EXISTS_SKIP);
+  g_assert_true (copy->allow_insecure);
   g_assert_cmpuint (copy->copy, ==, 7);
 }
 
