@@ -10,6 +10,7 @@
 #include "engine/session.h"
 
 #include "core/error.h"
+#include "engine/certificate.h"
 
 #define USER_AGENT "Gannet/" GANNET_VERSION
 
@@ -103,13 +104,24 @@ translate (const GError *error)
   return GANNET_ERROR_NETWORK;
 }
 
+static char *
+explain_certificate (SoupMessage *message)
+{
+  return gannet_certificate_explain (soup_message_get_tls_peer_certificate_errors (message),
+      g_uri_get_host (soup_message_get_uri (message)), g_get_real_time () / G_USEC_PER_SEC);
+}
+
 GError *
-gannet_session_translate_error (GError *error)
+gannet_session_translate_error (SoupMessage *message, GError *error)
 {
   if (error->domain == GANNET_ERROR || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return error;
 
   GError *ours = g_error_new_literal (GANNET_ERROR, translate (error), error->message);
   g_error_free (error);
+  if (message != NULL && ours->code == GANNET_ERROR_CERTIFICATE) {
+    g_free (ours->message);
+    ours->message = explain_certificate (message);
+  }
   return ours;
 }

@@ -27,5 +27,6 @@ SoupMessage *gannet_session_message_new (const char *url, const char *user_agent
 void gannet_session_read_reply (SoupMessage *message, gint64 now, GannetReply *reply);
 
 /* Turns an error of the library, of the network or of TLS into one of GANNET_ERROR, keeping its
- * text; takes @error. G_IO_ERROR_CANCELLED stays what it is. */
-GError *gannet_session_translate_error (GError *error);
+ * text; takes @error. That of a certificate gets a text that says what is wrong with it, when
+ * @message, which may be NULL, is what was sent. G_IO_ERROR_CANCELLED stays what it is. */
+GError *gannet_session_translate_error (SoupMessage *message, GError *error);

@@ -111,7 +111,7 @@ end (GannetTransfer *self, GError *error)
   g_autoptr (GError) ours = error;
 
   if (ours != NULL)
-    ours = gannet_session_translate_error (ours);
+    ours = gannet_session_translate_error (self->message, ours);
   gannet_transfer_drop (self);
   if (self->events != NULL)
     self->events->ended (ours, self->data);

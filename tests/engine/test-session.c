@@ -309,7 +309,7 @@ test_translation (gconstpointer data)
 {
   const Translation *row = data;
   GError *theirs = g_error_new_literal (row->domain (), row->code, "their words");
-  g_autoptr (GError) ours = gannet_session_translate_error (theirs);
+  g_autoptr (GError) ours = gannet_session_translate_error (NULL, theirs);
 
   g_assert_error (ours, GANNET_ERROR, (int) row->ours);
   g_assert_cmpstr (ours->message, ==, "their words");
@@ -319,7 +319,7 @@ static void
 test_cancelled (void)
 {
   g_autoptr (GError) error = gannet_session_translate_error (
-      g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CANCELLED, "stopped"));
+      NULL, g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CANCELLED, "stopped"));
 
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
@@ -347,7 +347,7 @@ test_failure (gconstpointer data)
   exchange_init (&exchange, &row->resource, NULL);
   g_assert_nonnull (exchange.error);
   g_test_message ("%s", exchange.error->message);
-  exchange.error = gannet_session_translate_error (exchange.error);
+  exchange.error = gannet_session_translate_error (exchange.message, exchange.error);
   g_assert_error (exchange.error, GANNET_ERROR, (int) row->ours);
 }
 
