@@ -181,8 +181,9 @@ propose (GannetPlace *self, const char *base, guint n, gboolean number)
 static int
 try_numbers (GannetPlace *self, const char *base, PutFunc put, gboolean number, GError **error)
 {
-  /* A new part holds nothing yet that a power cut could take; a user's file does. */
-  gboolean sync = self->record->stage == GANNET_RECORD_ADOPTING;
+  /* A new part holds nothing yet that a power cut could take; a user's file does, and so does an
+   * older part that the record before told of. */
+  gboolean sync = self->record->stage == GANNET_RECORD_ADOPTING || self->record->sequence > 0;
   for (guint n = 0; n <= MOST_NUMBERS; n++) {
     if (!propose (self, base, n, number))
       continue;
@@ -238,7 +239,7 @@ gannet_place_make (GannetPlace *self, gboolean number, GError **error)
   /* The second record knows the file itself, so that after a crash it is found to be ours. */
   if (gannet_entry_lock (self->folder, self->fd, self->record->part, error) &&
       gannet_place_identify (self, error) &&
-      gannet_record_put (self->record, self->folder, self->record_file, FALSE, error))
+      gannet_record_put (self->record, self->folder, self->record_file, !first, error))
     return TRUE;
   gannet_entry_remove (self->folder, self->record->part, self->record->inode, NULL);
   if (first)
@@ -322,8 +323,10 @@ gannet_place_adopt (GannetPlace *self, GError **error)
 {
   self->record->stage = GANNET_RECORD_ADOPTING;
   self->record->adopted = TRUE;
+  /* Without the last step a power cut could give the user's name back to a file that has grown. */
   gboolean adopted = gannet_entry_lock (self->folder, self->fd, self->record->name, error) &&
-      gannet_place_identify (self, error) && take_part_name (self, put_adopted, FALSE, error);
+      gannet_place_identify (self, error) && take_part_name (self, put_adopted, FALSE, error) &&
+      gannet_folder_sync (self->folder, error);
   self->record->stage = GANNET_RECORD_FILLING;
   self->record->adopted = adopted;
   return adopted;

@@ -65,7 +65,8 @@ gboolean gannet_place_link (GannetPlace *self, gboolean number, GError **error);
  * and locks it. Fails with GANNET_ERROR_PART_LOST when it is another file meanwhile, or changed. */
 gboolean gannet_place_reopen (GannetPlace *self, guint64 length, GError **error);
 
-/* Renames the user's file record->name, which the open file must be, to be the part. */
+/* Renames the user's file record->name, which the open file must be, to be the part, durably: what
+ * is written from then on never stands under the user's name. */
 gboolean gannet_place_adopt (GannetPlace *self, GError **error);
 
 /* Moves the record to where @request is looked for, which is the same file at another address. */

@@ -9,6 +9,7 @@
 #include "engine/record-file.h"
 
 #include "core/error.h"
+#include "engine/file-bytes.h"
 #include "engine/rename.h"
 
 #include <errno.h>
@@ -158,19 +159,6 @@ gannet_record_read (GannetFolder *folder, const char *file_name, GError **error)
   return even->sequence > odd->sequence ? g_steal_pointer (&even) : g_steal_pointer (&odd);
 }
 
-static gboolean
-write_all (int fd, const char *bytes, gsize length)
-{
-  gsize written = 0;
-  while (written < length) {
-    ssize_t n = write (fd, bytes + written, length - written);
-    if (n < 0 && errno != EINTR)
-      return FALSE;
-    written += n > 0 ? (gsize) n : 0;
-  }
-  return TRUE;
-}
-
 /* Writes @text to the new file @name. 0 or an errno value. */
 static int
 write_new (int folder, const char *name, const char *text, gboolean sync)
@@ -181,9 +169,10 @@ write_new (int folder, const char *name, const char *text, gboolean sync)
   if (fd < 0)
     return errno;
 
-  int code = 0;
-  if (!write_all (fd, text, strlen (text)) || (sync && fsync (fd) != 0))
-    code = errno;
+  gsize written = 0;
+  int code = gannet_file_write (fd, 0, text, strlen (text), &written);
+  if (code == 0 && sync)
+    code = gannet_file_sync (fd, TRUE);
   /* Network file systems report a full disk as late as here. */
   if (close (fd) != 0 && code == 0 && errno != EINTR)
     code = errno;
