@@ -330,7 +330,7 @@ test_tls (void)
   }
   g_autoptr (GannetServer) secure = gannet_server_new_tls (scene->fixture->folder, &error);
   g_assert_no_error (error);
-  /* Connections end with their last reply: one that is cut off costs the TLS library a few bytes. */
+  /* Connections end with their last reply: a cut one costs the TLS library a few bytes. */
   const GannetServerResource down = {
       .path = "/down", .status = 302, .location = plain, .closes = TRUE};
   const GannetServerResource file = {.path = "/file", .length = 3000000, .closes = TRUE};
