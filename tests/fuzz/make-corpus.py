@@ -7,7 +7,8 @@ The inputs are the texts in the tables of the tests, so that a new row is a new 
 of corpus/NAME.txt, each an input written as in a Python bytes literal.
 
 usage: make-corpus.py unpack NAME FOLDER   (writes all of them as files)
-       make-corpus.py keep NAME FOLDER     (makes the files of FOLDER the new corpus/NAME.txt)"""
+       make-corpus.py keep NAME FOLDER     (makes the files of FOLDER, the shortest first and
+                                            up to 24 KiB, the new corpus/NAME.txt)"""
 
 import ast
 import hashlib
@@ -24,6 +25,29 @@ STRING = re.compile(r'"((?:\\.|[^"\\\n])*)"')
 ESCAPE = re.compile(rb'\\(x[0-9a-fA-F]{1,2}|[0-7]{1,3}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|.)', re.S)
 PLAIN = {b"n": b"\n", b"t": b"\t", b"r": b"\r", b"a": b"\a", b"b": b"\b", b"f": b"\f", b"v": b"\v"}
 LONGEST = 4096
+LARGEST_KEPT = 24 * 1024
+RECORD = rb"""[Gannet part]
+format=1
+sequence=7
+stage=finishing
+url=https://files.test/a/b.tar.gz?x=1
+wanted=folder/b.tar.gz
+name=b (1).tar.gz
+part=b (1).tar.gz.part
+device=18446744073709551615
+inode=18446744073709551614
+modified=-5
+older=12:b\;c.part;13:d (2).part;
+total=5000000000000
+etag="a\\b"
+last-modified=Mon, 01 Jan 2024 00:00:00 GMT
+last-modified-strong=true
+content-type=application/gzip
+checksum=md5:00112233445566778899aabbccddeeff
+done=0-100,4294967296-4999999999999
+unproven=true
+adopted=true
+"""
 
 
 def unescape(text):
@@ -131,7 +155,7 @@ SEEDS = {
                                "core/test-bare-address.c", "core/test-links.c",
                                before=(b"0", b"1", b"2", b"t")),
     "pattern": lambda: plain("core/test-pattern.c"),
-    "record": lambda: plain("engine/test-record.c"),
+    "record": lambda: [RECORD, *plain("engine/test-record.c")],
     "reply": replies,
     "store-file": lambda: (),
     "store-row": lambda: (),
@@ -161,6 +185,9 @@ def keep(name, folder):
     for text in sorted(inputs, key=lambda text: (len(text), text)):
         literal = repr(b'"' + text)[2:-1]  # with a quotation mark within, Python writes '...'
         lines.append(literal[1:].replace("\\'", "'").replace('"', '\\"'))
+        if sum(len(line) + 1 for line in lines) > LARGEST_KEPT:
+            lines.pop()
+            break
     (HERE / "corpus" / f"{name}.txt").write_text("".join(line + "\n" for line in lines))
 
 
