@@ -25,6 +25,7 @@ struct _GannetDownload {
   char *name;
   char *path;
   char *content_type;
+  char *drive;
   guint64 held;
   gint64 total;
   gint64 added;
@@ -207,6 +208,12 @@ gannet_download_get_path (GannetDownload *self)
   return self->path;
 }
 
+const char *
+gannet_download_get_drive (GannetDownload *self)
+{
+  return self->drive;
+}
+
 const GError *
 gannet_download_get_error (GannetDownload *self)
 {
@@ -291,6 +298,9 @@ gannet_download_set_request (GannetDownload *self, GannetRequest *request)
 {
   gboolean renamed = request->name != NULL && g_strcmp0 (request->name, self->request->name) != 0;
 
+  /* Its bytes went along, or were left behind. */
+  if (!g_str_equal (request->folder, self->request->folder))
+    g_clear_pointer (&self->drive, g_free);
   gannet_request_ref (request);
   gannet_request_unref (self->request);
   self->request = request;
@@ -334,6 +344,15 @@ gannet_download_set_file (
     return;
   g_free (self->path);
   self->path = g_strdup (path);
+}
+
+void
+gannet_download_set_drive (GannetDownload *self, const char *drive)
+{
+  if (drive == NULL)
+    return;
+  g_free (self->drive);
+  self->drive = g_strdup (drive);
 }
 
 void
@@ -444,6 +463,7 @@ gannet_download_finalize (GObject *object)
   g_free (self->name);
   g_free (self->path);
   g_free (self->content_type);
+  g_free (self->drive);
   g_free (self->sentence);
   g_free (self->amount);
   g_free (self->pace);

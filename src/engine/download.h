@@ -40,6 +40,10 @@ const char *gannet_download_get_sentence (GannetDownload *self);
 /* Path of the final file, NULL before it is known. It exists only in state DONE. */
 const char *gannet_download_get_path (GannetDownload *self);
 
+/* The drive that its bytes are on, as gannet_drive_dup_of() says it; NULL when that is not known
+ * or one that is always there. */
+const char *gannet_download_get_drive (GannetDownload *self);
+
 /* Why it failed or waits, NULL otherwise; its domain is GANNET_ERROR, its message technical:
  * people read gannet_error_sentence() and gannet_error_advice() of its code. */
 const GError *gannet_download_get_error (GannetDownload *self);
@@ -74,6 +78,9 @@ void gannet_download_set_next_try (GannetDownload *self, gint64 next_try);
 /* What is known of the file; NULL leaves a string as it is. */
 void gannet_download_set_file (
     GannetDownload *self, const char *name, const char *path, const char *content_type);
+
+/* The drive that was found to hold its bytes; NULL leaves it as it is. */
+void gannet_download_set_drive (GannetDownload *self, const char *drive);
 
 void gannet_download_set_notes (GannetDownload *self, GannetNotes notes);
 

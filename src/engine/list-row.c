@@ -23,6 +23,7 @@ gannet_row_free (GannetRow *self)
   g_free (self->name);
   g_free (self->path);
   g_free (self->content_type);
+  g_free (self->drive);
   g_free (self->error);
   g_free (self->error_text);
   g_free (self);

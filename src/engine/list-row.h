@@ -20,6 +20,7 @@ typedef struct {
   char *name; /* or NULL */
   char *path; /* of the final file, or NULL */
   char *content_type; /* or NULL */
+  char *drive; /* that the bytes are on, as gannet_drive_dup_of() says it, or NULL */
   guint64 held; /* bytes on disk when last looked */
   gint64 total; /* bytes, -1 unknown */
   char *error; /* nick of a GannetError, or NULL */

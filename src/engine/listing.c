@@ -24,6 +24,7 @@ gannet_listing_to_row (GannetDownload *download, double place)
   row->name = g_strdup (gannet_download_get_name (download));
   row->path = g_strdup (gannet_download_get_path (download));
   row->content_type = g_strdup (gannet_download_get_content_type (download));
+  row->drive = g_strdup (gannet_download_get_drive (download));
   row->held = gannet_download_get_held (download);
   row->total = gannet_download_get_total (download);
   row->error = error != NULL ? g_strdup (gannet_error_nick (error->code)) : NULL;
@@ -46,6 +47,7 @@ gannet_listing_from_row (const GannetRow *row)
     error = g_error_new_literal (GANNET_ERROR, gannet_error_from_nick (row->error),
         row->error_text != NULL ? row->error_text : "");
   gannet_download_set_file (download, row->name, row->path, row->content_type);
+  gannet_download_set_drive (download, row->drive);
   gannet_download_set_sizes (download, row->held, row->total);
   gannet_download_set_state (download, state, error);
   gannet_download_set_times (download, row->added, row->finished);

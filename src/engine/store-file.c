@@ -144,6 +144,15 @@ open_db (GannetStoreFile *self, gboolean look_only)
   return run (self, "PRAGMA locking_mode = EXCLUSIVE; PRAGMA cell_size_check = ON");
 }
 
+/* The format that the file says it has; what is no format of ours counts as this version's. */
+static guint
+read_version (GannetStoreFile *self)
+{
+  gint64 version = select_number (self, "PRAGMA user_version", 0);
+
+  return version > 0 && version < GANNET_STORE_VERSION ? (guint) version : GANNET_STORE_VERSION;
+}
+
 static guint64
 sum_state (gint64 generation, gint64 count)
 {
@@ -187,7 +196,7 @@ add_row (GannetStoreContents *contents, sqlite3_stmt *select)
 static gboolean
 scan (GannetStoreFile *self, const char *order, GannetStoreContents *contents, gint64 *last)
 {
-  g_autofree char *sql = gannet_store_row_dup_select_sql (order);
+  g_autofree char *sql = gannet_store_row_dup_select_sql (read_version (self), order);
   sqlite3_stmt *select = prepare (self, sql);
   gboolean whole = select != NULL;
   int result = SQLITE_DONE;
@@ -203,7 +212,7 @@ scan (GannetStoreFile *self, const char *order, GannetStoreContents *contents, g
 static void
 probe (GannetStoreFile *self, GannetStoreContents *contents, gint64 first, gint64 last)
 {
-  g_autofree char *sql = gannet_store_row_dup_select_sql ("WHERE id = ?");
+  g_autofree char *sql = gannet_store_row_dup_select_sql (read_version (self), "WHERE id = ?");
   sqlite3_stmt *select = prepare (self, sql);
 
   for (gint64 id = first; select != NULL && id <= last; id++) {
@@ -233,9 +242,10 @@ read_rows (GannetStoreFile *self, GannetStoreContents *contents)
 static gboolean
 is_sound (GannetStoreFile *self)
 {
-  g_autofree char *rows_sql = gannet_store_row_dup_create_sql ();
+  guint version = read_version (self);
+  g_autofree char *rows_sql = gannet_store_row_dup_create_sql (version);
 
-  return select_number (self, "PRAGMA user_version", -1) == GANNET_STORE_VERSION &&
+  return select_number (self, "PRAGMA user_version", -1) == version &&
       select_number (self, "SELECT count(*) FROM sqlite_schema", 0) == 2 &&
       select_says (self, "SELECT sql FROM sqlite_schema WHERE name = 'rows'", rows_sql) &&
       select_says (self, "SELECT sql FROM sqlite_schema WHERE name = 'state'", STATE_SQL) &&
@@ -260,13 +270,26 @@ may_read (GannetStoreFile *self, GError **error)
   return TRUE;
 }
 
+/* Makes a list of an earlier format one of this version's. */
+static gboolean
+upgrade (GannetStoreFile *self)
+{
+  guint version = read_version (self);
+  g_autofree char *sql = gannet_store_row_dup_upgrade_sql (version);
+
+  if (version == GANNET_STORE_VERSION || run (self, sql))
+    return TRUE;
+  run (self, "ROLLBACK");
+  return FALSE;
+}
+
 static gboolean
 prepare_writing (GannetStoreFile *self)
 {
   g_autofree char *insert = gannet_store_row_dup_insert_sql ();
 
   if (!run (self, self->durable ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = NORMAL") ||
-      !select_says (self, "PRAGMA journal_mode = WAL", "wal"))
+      !select_says (self, "PRAGMA journal_mode = WAL", "wal") || !upgrade (self))
     return FALSE;
   self->insert = prepare (self, insert);
   self->remove = prepare (self, "DELETE FROM rows WHERE id = ?");
@@ -308,7 +331,7 @@ write_state (GannetStoreFile *self, gint64 generation, gint64 count)
 static gboolean
 create (GannetStoreFile *self, GError **error)
 {
-  g_autofree char *rows_sql = gannet_store_row_dup_create_sql ();
+  g_autofree char *rows_sql = gannet_store_row_dup_create_sql (GANNET_STORE_VERSION);
   g_autofree char *sql = g_strdup_printf (
       "BEGIN; %s; %s; PRAGMA user_version = %d; COMMIT", rows_sql, STATE_SQL, GANNET_STORE_VERSION);
   int fd = open (self->path, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0600);

@@ -10,6 +10,7 @@
 
 #include "core/url.h"
 #include "engine/download.h"
+#include "engine/store-version.h"
 #include "engine/verify.h"
 
 #include <math.h>
@@ -28,11 +29,16 @@ typedef struct {
   Kind kind;
   gboolean of_request; /* in the row's request, not in the row itself */
   gsize offset;
+  guint since; /* the first format that has it, 0 for all */
 } Column;
 
 #define OF_ROW(name, kind, field) \
   { \
     name, kind, FALSE, G_STRUCT_OFFSET (GannetRow, field) \
+  }
+#define OF_ROW_SINCE(version, name, kind, field) \
+  { \
+    name, kind, FALSE, G_STRUCT_OFFSET (GannetRow, field), version \
   }
 #define OF_REQUEST(name, kind, field) \
   { \
@@ -63,6 +69,8 @@ static const Column COLUMNS[] = {
     OF_ROW ("error_text", KIND_TEXT, error_text),
     OF_ROW ("added", KIND_INT64, added),
     OF_ROW ("finished", KIND_INT64, finished),
+    /* Columns of later formats are text, which is missing in rows of earlier ones. */
+    OF_ROW_SINCE (2, "drive", KIND_TEXT, drive),
 };
 
 #define N_COLUMNS G_N_ELEMENTS (COLUMNS)
@@ -145,7 +153,9 @@ sum_row (const GannetRow *row, gint64 sequence)
       break;
     default:
       text = dup_text (row, &COLUMNS[i]);
-      sum = sum_text (sum, text);
+      /* So that the sum of a row stays right when a later format takes the row over. */
+      if (text != NULL || COLUMNS[i].since == 0)
+        sum = sum_text (sum, text);
       break;
     }
   }
@@ -281,12 +291,13 @@ is_request_valid (const GannetRequest *request)
 }
 
 char *
-gannet_store_row_dup_create_sql (void)
+gannet_store_row_dup_create_sql (guint version)
 {
   g_autoptr (GString) sql = g_string_new ("CREATE TABLE rows (id INTEGER PRIMARY KEY");
 
   for (gsize i = 1; i < N_COLUMNS; i++)
-    g_string_append_printf (sql, ", %s %s", COLUMNS[i].name, SQL_TYPES[COLUMNS[i].kind]);
+    if (COLUMNS[i].since <= version)
+      g_string_append_printf (sql, ", %s %s", COLUMNS[i].name, SQL_TYPES[COLUMNS[i].kind]);
   g_string_append (sql, ", sequence INTEGER NOT NULL, sum INTEGER NOT NULL) STRICT");
   return g_string_free (g_steal_pointer (&sql), FALSE);
 }
@@ -303,14 +314,26 @@ gannet_store_row_dup_insert_sql (void)
 }
 
 char *
-gannet_store_row_dup_select_sql (const char *tail)
+gannet_store_row_dup_select_sql (guint version, const char *tail)
 {
   g_autoptr (GString) sql = g_string_new ("SELECT ");
 
   for (gsize i = 0; i < N_COLUMNS; i++)
-    g_string_append_printf (sql, "%s, ", COLUMNS[i].name);
+    g_string_append_printf (sql, "%s, ", COLUMNS[i].since <= version ? COLUMNS[i].name : "NULL");
   g_string_append_printf (sql, "sequence, sum FROM rows %s", tail);
   return g_string_free (g_steal_pointer (&sql), FALSE);
+}
+
+char *
+gannet_store_row_dup_upgrade_sql (guint version)
+{
+  g_autofree char *create = gannet_store_row_dup_create_sql (GANNET_STORE_VERSION);
+  g_autofree char *select = gannet_store_row_dup_select_sql (version, "");
+
+  return g_strdup_printf ("BEGIN IMMEDIATE; CREATE TEMP TABLE rows_before AS %s; DROP TABLE rows; "
+                          "%s; INSERT INTO rows SELECT * FROM rows_before; "
+                          "DROP TABLE rows_before; PRAGMA user_version = %d; COMMIT",
+      select, create, GANNET_STORE_VERSION);
 }
 
 void
@@ -348,9 +371,9 @@ gannet_store_row_is_valid (const GannetRow *row)
       (!g_path_is_absolute (row->path) || (climbs (row->path) && !climbs (row->request->folder))))
     return FALSE;
   return is_relative_or_null (row->name) && is_line_or_null (row->name) &&
-      is_line_or_null (row->content_type) && row->state >= GANNET_STATE_QUEUED &&
-      row->state <= GANNET_STATE_FAILED && row->held <= G_MAXINT64 && row->total >= -1 &&
-      row->added >= 0 && row->finished >= 0;
+      is_line_or_null (row->content_type) && is_line_or_null (row->drive) &&
+      row->state >= GANNET_STATE_QUEUED && row->state <= GANNET_STATE_FAILED &&
+      row->held <= G_MAXINT64 && row->total >= -1 && row->added >= 0 && row->finished >= 0;
 }
 
 guint64

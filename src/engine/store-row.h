@@ -10,14 +10,19 @@
 
 #include <sqlite3.h>
 
-/* The statement that makes the table "rows". */
-char *gannet_store_row_dup_create_sql (void);
+/* The statement that makes the table "rows" as format @version has it. */
+char *gannet_store_row_dup_create_sql (guint version);
 
 /* A statement that inserts or replaces a row; gannet_store_row_bind() fills it. */
 char *gannet_store_row_dup_insert_sql (void);
 
-/* A statement that selects rows, ended by @tail ("WHERE … ORDER BY …"). */
-char *gannet_store_row_dup_select_sql (const char *tail);
+/* A statement that selects rows of a list of format @version, ended by @tail ("WHERE … ORDER BY
+ * …"). */
+char *gannet_store_row_dup_select_sql (guint version, const char *tail);
+
+/* Statements that turn a list of the earlier format @version into one of GANNET_STORE_VERSION, all
+ * at once or, when one of them fails, not at all: then they are to be rolled back. */
+char *gannet_store_row_dup_upgrade_sql (guint version);
 
 /* Fills @insert with @row as it was at the change @sequence of the list. Secrets stay out. */
 void gannet_store_row_bind (sqlite3_stmt *insert, const GannetRow *row, gint64 sequence);

@@ -12,10 +12,11 @@
 static char *
 describe_row (const GannetRow *row)
 {
-  return g_strdup_printf ("%" G_GINT64_FORMAT " %g %s state %d notes %d %s %s %s %" G_GUINT64_FORMAT
+  return g_strdup_printf ("%" G_GINT64_FORMAT
+                          " %g %s state %d notes %d %s %s %s %s %" G_GUINT64_FORMAT
                           "/%" G_GINT64_FORMAT " %s(%s) %" G_GINT64_FORMAT " %" G_GINT64_FORMAT,
       row->id, row->place, row->request->url, row->state, row->notes, row->name, row->path,
-      row->content_type, row->held, row->total, row->error, row->error_text, row->added,
+      row->content_type, row->drive, row->held, row->total, row->error, row->error_text, row->added,
       row->finished);
 }
 
@@ -32,6 +33,7 @@ make_row (GannetState state, const char *error, const char *error_text)
   row->name = g_strdup ("file (1).bin");
   row->path = g_strdup ("/tmp/here/file (1).bin");
   row->content_type = g_strdup ("video/webm");
+  row->drive = g_strdup ("id:7 /run/media/me/STICK");
   row->held = 12345678901;
   row->total = 98765432101;
   row->error = g_strdup (error);

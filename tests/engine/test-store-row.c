@@ -7,6 +7,7 @@
 #include "config.h"
 
 #include "engine/store-row.h"
+#include "engine/store-version.h"
 
 #include "engine/store-fixture.h"
 
@@ -70,6 +71,8 @@ TEXT (path_not_text, path, "/tmp/\xff\xfe")
 TEXT (name_lines, name, "a\nb")
 TEXT (name_bytes, name, "a\xff")
 TEXT (type_lines, content_type, "text/html\n")
+TEXT (drive_missing, drive, NULL)
+TEXT (drive_lines, drive, "id:1 /mnt\n")
 
 #define ROW(function, good) \
   { \
@@ -122,12 +125,14 @@ static const ValueRow VALUES[] = {
     ROW (path_missing, TRUE),
     ROW (path_not_text, TRUE),
     ROW (type_lines, FALSE),
+    ROW (drive_missing, TRUE),
+    ROW (drive_lines, FALSE),
 };
 
 static sqlite3 *
 open_table (const GannetRow *row)
 {
-  g_autofree char *create = gannet_store_row_dup_create_sql ();
+  g_autofree char *create = gannet_store_row_dup_create_sql (GANNET_STORE_VERSION);
   g_autofree char *insert = gannet_store_row_dup_insert_sql ();
   sqlite3_stmt *statement = NULL;
   sqlite3 *db = NULL;
@@ -145,7 +150,7 @@ open_table (const GannetRow *row)
 static GannetRow *
 read_table (sqlite3 *db)
 {
-  g_autofree char *select = gannet_store_row_dup_select_sql ("");
+  g_autofree char *select = gannet_store_row_dup_select_sql (GANNET_STORE_VERSION, "");
   sqlite3_stmt *statement = NULL;
   GannetRow *row = NULL;
   gint64 sequence = 0;

@@ -10,6 +10,7 @@
 
 #include "engine/store-fixture.h"
 #include "engine/store-row.h"
+#include "engine/store-version.h"
 
 #include <string.h>
 
@@ -68,7 +69,7 @@ make_row (char **lines, guint n_lines)
 static gboolean
 insert (sqlite3 *db, const GannetRow *row)
 {
-  g_autofree char *create = gannet_store_row_dup_create_sql ();
+  g_autofree char *create = gannet_store_row_dup_create_sql (GANNET_STORE_VERSION);
   g_autofree char *sql = gannet_store_row_dup_insert_sql ();
   sqlite3_stmt *statement = NULL;
   gboolean done;
@@ -84,7 +85,7 @@ insert (sqlite3 *db, const GannetRow *row)
 static GannetRow *
 read_back (sqlite3 *db)
 {
-  g_autofree char *sql = gannet_store_row_dup_select_sql ("");
+  g_autofree char *sql = gannet_store_row_dup_select_sql (GANNET_STORE_VERSION, "");
   sqlite3_stmt *statement = NULL;
   GannetRow *row = NULL;
   gint64 sequence = 0;
