@@ -7,6 +7,7 @@
 #include "config.h"
 
 #include "core/filename-characters.h"
+#include "core/invisible.h"
 
 #include <string.h>
 
@@ -31,24 +32,6 @@ typedef struct {
   gunichar base; /* last one written that is no mark of every script, as selectors are */
   gunichar after; /* next one to read; 0 at the end */
 } Neighbours;
-
-/* Invisible although their category is that of a letter, a mark, a symbol or of nothing yet:
- * Default_Ignorable_Code_Point of Unicode without the categories tested below, the blank Braille
- * cell, and the Egyptian controls, which older GLib does not know. */
-static const Span invisible[] = {
-    {0x034f, 0x034f},
-    {0x115f, 0x1160},
-    {0x17b4, 0x17b5},
-    {0x180b, 0x180f},
-    {0x2065, 0x2065},
-    {0x2800, 0x2800},
-    {0x3164, 0x3164},
-    {0xfe00, 0xfe0f},
-    {0xffa0, 0xffa0},
-    {0xfff0, 0xfff8},
-    {0x13430, 0x1343f},
-    {0xe0000, 0xe0fff},
-};
 
 static const Span selectors[] = {
     {0x180b, 0x180d},
@@ -114,21 +97,6 @@ in_spans (gunichar c, const Span *spans, gsize n_spans)
 }
 
 static gboolean
-is_invisible (gunichar c)
-{
-  switch (g_unichar_type (c)) {
-  case G_UNICODE_CONTROL:
-  case G_UNICODE_FORMAT:
-  case G_UNICODE_LINE_SEPARATOR:
-  case G_UNICODE_PARAGRAPH_SEPARATOR:
-  case G_UNICODE_SURROGATE:
-    return TRUE;
-  default:
-    return in_spans (c, invisible, G_N_ELEMENTS (invisible));
-  }
-}
-
-static gboolean
 is_noncharacter (gunichar c)
 {
   return (c & 0xfffe) == 0xfffe || (c >= 0xfdd0 && c <= 0xfdef);
@@ -183,7 +151,7 @@ is_meaningful_selector (const Neighbours *neighbours, gunichar c)
   if (before < 0x80)
     return c == EMOJI_SELECTOR && neighbours->after == KEYCAP &&
         (g_unichar_isdigit (before) || before == '#');
-  return !is_invisible (before) && !is_blank (before);
+  return !gannet_is_invisible (before) && !is_blank (before);
 }
 
 static gunichar
@@ -195,7 +163,7 @@ safe_character (const Neighbours *neighbours, gunichar c)
     return c == IDEOGRAPHIC_SPACE ? c : ' ';
   if (is_noncharacter (c))
     return REPLACEMENT;
-  if (is_invisible (c) && !is_spelling_joiner (neighbours, c) &&
+  if (gannet_is_invisible (c) && !is_spelling_joiner (neighbours, c) &&
       !is_meaningful_selector (neighbours, c))
     return REPLACEMENT;
   return c;

@@ -8,6 +8,7 @@
 #include "core/url-display.h"
 
 #include "core/host.h"
+#include "core/invisible.h"
 #include "core/url.h"
 
 #include <string.h>
@@ -15,41 +16,12 @@
 /* Bytes of a text that are looked at, and characters that are shown. */
 #define SHOWN_LIMIT 2000
 
-/* Characters that show nothing or change how their neighbours are shown. */
-static gboolean
-is_hidden (gunichar c)
-{
-  switch (c) {
-  case 0x034f: /* combining grapheme joiner */
-  case 0x115f: /* Hangul fillers */
-  case 0x1160:
-  case 0x3164:
-  case 0xffa0:
-  case 0x2800: /* blank Braille pattern */
-    return TRUE;
-  default:
-    break;
-  }
-  if ((c >= 0xfe00 && c <= 0xfe0f) || (c >= 0xe0000 && c <= 0xe0fff))
-    return TRUE;
-  switch (g_unichar_type (c)) {
-  case G_UNICODE_FORMAT:
-  case G_UNICODE_LINE_SEPARATOR:
-  case G_UNICODE_PARAGRAPH_SEPARATOR:
-    return TRUE;
-  case G_UNICODE_CONTROL:
-    return c >= 0x80;
-  default:
-    return FALSE;
-  }
-}
-
 static gboolean
 is_shown (gunichar c)
 {
   if (c < 0x80)
     return g_ascii_isprint (c);
-  return g_unichar_isgraph (c) && !is_hidden (c);
+  return g_unichar_isgraph (c) && !gannet_is_invisible (c);
 }
 
 /* Reads one byte at @text, plain or escaped, and says how long it is written. */
@@ -164,7 +136,7 @@ gannet_url_has_hidden_characters (const char *text)
   while (*text != '\0') {
     gunichar c = 0;
     gsize length = read_character (text, &c);
-    if (length > 0 && is_hidden (c))
+    if (length > 0 && gannet_is_invisible (c))
       return TRUE;
     text += MAX (length, 1);
   }
