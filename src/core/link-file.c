@@ -137,7 +137,8 @@ dup_binary_address (const guchar *bytes, gsize length)
       size = bytes[start + 1] << 8 | bytes[start + 2];
       start += 3;
     }
-    if (start + size <= length && size >= 8 && memcmp (bytes + start, "http", 4) == 0)
+    if (start + size <= length && size >= 8 && memcmp (bytes + start, "http", 4) == 0 &&
+        memchr (bytes + start, '\0', size) == NULL)
       return g_strndup ((const char *) bytes + start, size);
   }
   return NULL;

@@ -30,6 +30,12 @@ static const Row rows[] = {
     {"half-a-pair", BYTES ("\xff\xfe\x3d\xd8z\0\0\xde"), "\ufffdz\ufffd"},
     {"half-a-pair-at-the-end", BYTES ("\xff\xfez\0\x3d\xd8"), "z\ufffd"},
     {"two-first-halves", BYTES ("\xff\xfe\x3d\xd8\x3d\xd8\0\xde"), "\ufffd\U0001f600"},
+    {"nul-at-the-end", BYTES ("a\xc3\xa4\0"), "aä"},
+    {"nuls-at-the-end", BYTES ("a\r\n\0\0\0"), "a\r\n"},
+    {"nul-within", BYTES ("ab\0c"), "ab\ufffdc"},
+    {"nul-alone", BYTES ("\0"), ""},
+    {"wide-nul-at-the-end", BYTES ("\xff\xfez\0\0\0"), "z"},
+    {"wide-nul-and-odd-byte", BYTES ("\xff\xfez\0\0\0\0"), "z"},
     {"nul", BYTES ("\xff\xfez\0\0\0y\0"), "z\ufffdy"},
 };
 
