@@ -75,12 +75,23 @@ starts_with_scheme (const char *text)
   return length >= 2 && begins_link (text, text + length);
 }
 
+static gboolean
+follows (const char *text, const char *start, const char *word)
+{
+  gsize length = strlen (word);
+  return (gsize) (start - text) >= length &&
+      g_ascii_strncasecmp (start - length, word, length) == 0;
+}
+
 static char
 closer_of (const char *text, const char *start)
 {
   /* RFC 3986 appendix C: <URL:https://…> */
-  if (start - text >= 5 && g_ascii_strncasecmp (start - 5, "<url:", 5) == 0)
+  if (follows (text, start, "<url:"))
     return '>';
+  /* As forums write it: [url=https://…]text[/url] */
+  if (follows (text, start, "[url="))
+    return ']';
   switch (start > text ? start[-1] : '\0') {
   case '<':
     return '>';
@@ -122,7 +133,7 @@ is_wide_end (gunichar c, gboolean target)
     return TRUE;
   if (!target)
     return FALSE;
-  return g_utf8_strchr ("«»“”„‘’‹›、。，；：！？（）【】「」『』《》〈〉", -1, c) != NULL;
+  return g_utf8_strchr ("«»“”„‘’‹›…،؛؟।、。，；：！？（）【】「」『』《》〈〉", -1, c) != NULL;
 }
 
 /* Whether the line break at @end is inside the link; then @next is where it goes on. */
@@ -148,6 +159,8 @@ ends_at (Link *link, const char *p)
   if (is_blank (*p) || g_ascii_iscntrl (*p) || strchr ("<>\"", *p) != NULL)
     return TRUE;
   if ((*p == ',' || *p == ';' || *p == '|') && starts_with_scheme (p + 1))
+    return TRUE;
+  if (*p == '[' && p[1] == '/' && g_ascii_isalpha (p[2]))
     return TRUE;
   if (link->closer == '\0')
     return FALSE;
@@ -285,6 +298,10 @@ take_link (const Scan *scan, const char *start)
       (link.closer == '>' && start[strcspn (start, "<>\" \t")] == '>');
   const char *end = read_link (&link, start);
   trim_end (address);
+  /* _https://…_ is what some write for italics, ~~https://…~~ for what is struck out. */
+  while (start > scan->text && strchr ("_~", start[-1]) != NULL && address->len > 0 &&
+      address->str[address->len - 1] == start[-1])
+    g_string_truncate (address, address->len - 1);
   GannetLink *row = gannet_link_rows_add (scan->rows, address->str);
   return begins_line (scan, start) ? read_columns (row, end) : end;
 }

@@ -8,6 +8,7 @@
 
 #include "core/links.h"
 
+#include "core/bare-address.h"
 #include "core/curl-command.h"
 #include "core/link-file.h"
 #include "core/link-html.h"
@@ -81,6 +82,15 @@ count_addresses (const char *text)
   return count;
 }
 
+/* Whether something stands before the address in @text, be it only a blank that is not seen. */
+static gboolean
+has_text_before (const char *text)
+{
+  return strstr (text, "://") != NULL &&
+      gannet_url_scheme_judge (text, NULL) == GANNET_LINK_PROBLEM_NO_SCHEME &&
+      !gannet_bare_address_is_typed (text);
+}
+
 /* An entry holds one address, unless what was put into it is plainly more than that. */
 static void
 read_entry (const char *text, GannetLinkTextFlags flags, GannetLinkRows *rows)
@@ -89,7 +99,8 @@ read_entry (const char *text, GannetLinkTextFlags flags, GannetLinkRows *rows)
   if (*entry == '\0')
     return;
   gboolean several = strpbrk (entry, "\r\n") != NULL || count_addresses (entry) > 1 ||
-      strchr ("<[(\"'`", *entry) != NULL || gannet_curl_command_is_one (entry);
+      strchr ("<[(\"'`", *entry) != NULL || gannet_curl_command_is_one (entry) ||
+      has_text_before (entry);
   guint before = gannet_link_rows_get_length (rows);
   if (several && gannet_url_scheme_judge (entry, NULL) != GANNET_LINK_PROBLEM_SCRIPT)
     read_text (entry, flags, rows);

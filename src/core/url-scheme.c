@@ -64,6 +64,19 @@ read_scheme (const char *text, char out[SCHEME_LIMIT + 1])
   return 0;
 }
 
+/* Addresses are taken apart so that a list of bad servers cannot be clicked: "ex[.]org". */
+static gboolean
+is_defanged (const char *address)
+{
+  static const char *const signs[] = {"[.]", "(.)", "{.}", "[dot]", "(dot)", "[:]"};
+  gsize length = strcspn (address, "/?#");
+  for (guint i = 0; i < G_N_ELEMENTS (signs); i++) {
+    if (g_strstr_len (address, length, signs[i]) != NULL)
+      return TRUE;
+  }
+  return FALSE;
+}
+
 static GannetLinkProblem
 judge_without_scheme (const char *text)
 {
@@ -72,17 +85,7 @@ judge_without_scheme (const char *text)
   if (g_str_has_prefix (text, "~/") || g_str_has_prefix (text, "./") ||
       g_str_has_prefix (text, "../"))
     return GANNET_LINK_PROBLEM_LOCAL_FILE;
-  return GANNET_LINK_PROBLEM_NO_SCHEME;
-}
-
-/* Names are taken apart so that a list of bad servers cannot be clicked: "ex[.]org". */
-static gboolean
-is_defanged (const char *address)
-{
-  gsize length = strcspn (address, "/?#");
-  return g_strstr_len (address, length, "[.]") != NULL ||
-      g_strstr_len (address, length, "(.)") != NULL ||
-      g_strstr_len (address, length, "[dot]") != NULL;
+  return is_defanged (text) ? GANNET_LINK_PROBLEM_DEFANGED : GANNET_LINK_PROBLEM_NO_SCHEME;
 }
 
 GannetLinkProblem

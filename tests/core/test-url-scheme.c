@@ -36,6 +36,10 @@ static const Row rows[] = {
     {"defanged", "hXXp://x", GANNET_LINK_PROBLEM_DEFANGED, 0},
     {"defanged-round", "http://ex(.)org/", GANNET_LINK_PROBLEM_DEFANGED, 0},
     {"defanged-word", "http://ex[dot]org/", GANNET_LINK_PROBLEM_DEFANGED, 0},
+    {"defanged-braces", "http://ex{.}org/", GANNET_LINK_PROBLEM_DEFANGED, 0},
+    {"defanged-without-scheme", "ex[.]org/a", GANNET_LINK_PROBLEM_DEFANGED, 0},
+    {"defanged-colon", "hxxps[:]//ex[.]org/a", GANNET_LINK_PROBLEM_DEFANGED, 0},
+    {"brackets-in-path-without-scheme", "ex.org/a[.]b", GANNET_LINK_PROBLEM_NO_SCHEME, 0},
     {"brackets-in-path", "http://ex.org/a[.]b", GANNET_LINK_PROBLEM_NONE, 4},
 };
 
