@@ -18,6 +18,7 @@ typedef struct {
   guint64 step;
   guint width; /* digits, with zeros in front */
   guint64 count;
+  gboolean endless; /* a number in it was too large to be read */
 } Part;
 
 static void
@@ -28,18 +29,19 @@ part_free (Part *part)
   g_free (part);
 }
 
-/* Reads a number at *@p and moves past it. */
+/* Reads a number at *@p and moves past it. One that does not fit makes @part endless. */
 static gboolean
-take_number (const char **p, guint64 *number)
+take_number (const char **p, guint64 *number, Part *part)
 {
   gsize length = strspn (*p, G_CSET_DIGITS);
   g_autofree char *digits = g_strndup (*p, length);
   *p += length;
   if (length == 0)
     return FALSE;
-  /* What does not fit is more than any limit, as is the largest number that does. */
-  if (!g_ascii_string_to_unsigned (digits, 10, 0, G_MAXUINT64, number, NULL))
+  if (!g_ascii_string_to_unsigned (digits, 10, 0, G_MAXUINT64, number, NULL)) {
     *number = G_MAXUINT64;
+    part->endless = TRUE;
+  }
   return TRUE;
 }
 
@@ -64,22 +66,22 @@ read_range (const char *text, Part *part)
     p += 3;
   } else {
     const char *digits = p;
-    if (!take_number (&p, &part->first) || *p != '-')
+    if (!take_number (&p, &part->first, part) || *p != '-')
       return 0;
     part->width = *digits == '0' ? p - digits : 0;
     p++;
-    if (!take_number (&p, &last))
+    if (!take_number (&p, &last, part))
       return 0;
   }
   if (*p == ':') {
     p++;
-    if (!take_number (&p, &part->step) || part->step == 0)
+    if (!take_number (&p, &part->step, part) || part->step == 0)
       return 0;
   }
   if (*p != ']' || last < part->first)
     return 0;
   guint64 steps = (last - part->first) / part->step;
-  part->count = steps < G_MAXUINT64 ? steps + 1 : steps;
+  part->count = steps < G_MAXUINT64 && !part->endless ? steps + 1 : G_MAXUINT64;
   return p + 1 - text;
 }
 
