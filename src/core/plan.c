@@ -59,19 +59,13 @@ reject (const GannetQuestion *question, GannetForm form, const char *why)
   return plan;
 }
 
-static gboolean
-has_strong_validator (const GannetHolding *holding)
-{
-  return holding->validator != NULL &&
-      (gannet_validator_has_strong_etag (holding->validator) ||
-          holding->validator->modified_strong);
-}
-
 /* Asks for what is missing. */
 static GannetPlan
 go_on (const GannetHolding *holding, const char *why)
 {
-  return ask (has_strong_validator (holding) ? GANNET_FORM_IF_TAG : GANNET_FORM_PLAIN, why);
+  gboolean proven = gannet_validator_is_strong (holding->validator);
+
+  return ask (proven ? GANNET_FORM_IF_TAG : GANNET_FORM_PLAIN, why);
 }
 
 static GannetPlan
@@ -86,6 +80,8 @@ complete (gboolean size_unsure, gint64 total, const char *why)
 static GannetSame
 compare (const GannetHolding *holding, const GannetReply *reply)
 {
+  if (gannet_reply_contradicts (reply, holding->checksum))
+    return GANNET_DIFFERENT;
   if (holding->validator == NULL)
     return GANNET_UNPROVEN;
   return gannet_validator_compare (holding->validator, &reply->validator);
@@ -216,7 +212,7 @@ plan_other_validator (
 {
   GannetSame by_date = gannet_validator_compare_dates (holding->validator, &reply->validator);
 
-  if (by_date == GANNET_DIFFERENT)
+  if (by_date == GANNET_DIFFERENT || gannet_reply_contradicts (reply, holding->checksum))
     return act (GANNET_ACTION_RESTART, "another version by its validator");
   if (!is_retagged (holding, reply, reply->range.total))
     return ask (GANNET_FORM_WHOLE, "another tag and nothing else to go by");
@@ -435,7 +431,7 @@ gannet_plan_put (const GannetHolding *holding, GannetForm form, GannetQuestion *
 GannetPlan
 gannet_plan_begin (const GannetHolding *holding, GannetQuestion *question)
 {
-  gboolean proven = has_strong_validator (holding);
+  gboolean proven = gannet_validator_is_strong (holding->validator);
   GannetForm form = proven ? GANNET_FORM_IF_TAG : GANNET_FORM_PLAIN;
 
   if (holding->total >= 0 && holding->held == (guint64) holding->total && !holding->touched)

@@ -46,6 +46,7 @@ typedef struct {
   gint64 total; /* bytes of the whole file, -1 while unknown */
   const GannetValidator *validator; /* of the reply that the held bytes came with, or NULL */
   const char *media_type; /* of that reply, or NULL */
+  const char *checksum; /* of the whole file by a reply, or NULL */
   gboolean touched; /* the part was changed behind our back */
   gboolean file_expected; /* the link promises something other than a web page */
   gboolean gzip_expected; /* the link promises a file that is compressed itself */

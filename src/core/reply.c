@@ -124,21 +124,28 @@ read_codings (const GannetField *fields, gsize n_fields)
   return gannet_fields_content_codings (joined);
 }
 
+/* The strongest digest in all fields called @name, each value of which @read understands. */
 static char *
-read_checksum (const GannetField *fields, gsize n_fields)
+read_digest (const GannetField *fields, gsize n_fields, const char *name,
+    char *(*read) (const char *value, GChecksumType *type))
 {
   GChecksumType type = G_CHECKSUM_SHA256;
-  g_autofree char *modern = join (fields, n_fields, "Repr-Digest");
-  g_autofree char *old = join (fields, n_fields, "Digest");
-  g_autofree char *hex = NULL;
+  g_autofree char *joined = join (fields, n_fields, name);
+  g_autofree char *hex = joined != NULL ? read (joined, &type) : NULL;
 
-  if (modern != NULL)
-    hex = gannet_fields_repr_digest (modern, &type);
-  if (hex == NULL && old != NULL)
-    hex = gannet_fields_digest (old, &type);
   if (hex == NULL)
     return NULL;
   return g_strconcat (type == G_CHECKSUM_SHA512 ? "sha512:" : "sha256:", hex, NULL);
+}
+
+static void
+read_digests (GannetReply *self, const GannetField *fields, gsize n_fields)
+{
+  self->checksum = read_digest (fields, n_fields, "Repr-Digest", gannet_fields_repr_digest);
+  if (self->checksum == NULL)
+    self->checksum = read_digest (fields, n_fields, "Digest", gannet_fields_digest);
+  self->content_checksum =
+      read_digest (fields, n_fields, "Content-Digest", gannet_fields_repr_digest);
 }
 
 void
@@ -161,7 +168,7 @@ gannet_reply_init (
   self->retry_after = wait != NULL ? gannet_fields_retry_after (wait, self->date) : -1;
   self->locations = read_locations (fields, n_fields);
   self->codings = read_codings (fields, n_fields);
-  self->checksum = read_checksum (fields, n_fields);
+  read_digests (self, fields, n_fields);
   gannet_validator_init (&self->validator, only (fields, n_fields, "ETag"),
       only (fields, n_fields, "Last-Modified"), self->date >= 0 ? self->date : now);
   read_framing (self, fields, n_fields);
@@ -176,6 +183,7 @@ gannet_reply_clear (GannetReply *self)
   g_clear_pointer (&self->media_type, g_free);
   g_clear_pointer (&self->disposition, g_free);
   g_clear_pointer (&self->checksum, g_free);
+  g_clear_pointer (&self->content_checksum, g_free);
   gannet_validator_clear (&self->validator);
 }
 
@@ -225,6 +233,18 @@ gannet_reply_has_sound_range (const GannetReply *self)
       self->range.kind != GANNET_CONTENT_RANGE_BYTES)
     return FALSE;
   return self->length < 0 || self->length == self->range.end_inclusive - self->range.start + 1;
+}
+
+gboolean
+gannet_reply_contradicts (const GannetReply *self, const char *checksum)
+{
+  const char *colon = checksum != NULL ? strchr (checksum, ':') : NULL;
+
+  /* The digest of any other reply is that of a page about an error. */
+  if (self->checksum == NULL || colon == NULL || (self->status != 200 && self->status != 206))
+    return FALSE;
+  return strncmp (self->checksum, checksum, (gsize) (colon - checksum) + 1) == 0 &&
+      g_ascii_strcasecmp (self->checksum, checksum) != 0;
 }
 
 gboolean

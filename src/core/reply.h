@@ -42,6 +42,7 @@ typedef struct {
   gint64 retry_after; /* seconds, -1 when not told */
   GannetValidator validator;
   char *checksum; /* "sha256:HEX" of the whole file by Repr-Digest or Digest, or NULL */
+  char *content_checksum; /* the same of this one body, as it is sent, by Content-Digest */
 } GannetReply;
 
 /* Reads @n_fields fields, named in any case. @now, Unix seconds, stands in for a missing Date. */
@@ -64,6 +65,10 @@ gboolean gannet_reply_is_gzip (const GannetReply *self);
 
 /* Whether range, framing and length of a ranged reply agree (RFC 9110 14.4, 15.3.7). */
 gboolean gannet_reply_has_sound_range (const GannetReply *self);
+
+/* Whether what is sent is of a file with another checksum than @checksum, which may be NULL:
+ * different values of one algorithm. */
+gboolean gannet_reply_contradicts (const GannetReply *self, const char *checksum);
 
 /* Whether the range is the whole file. */
 gboolean gannet_reply_covers_whole (const GannetReply *self);

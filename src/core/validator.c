@@ -74,6 +74,12 @@ gannet_validator_has_strong_etag (const GannetValidator *self)
   return self->etag != NULL && self->etag[0] == '"';
 }
 
+gboolean
+gannet_validator_is_strong (const GannetValidator *self)
+{
+  return self != NULL && (gannet_validator_has_strong_etag (self) || self->modified_strong);
+}
+
 char *
 gannet_validator_dup_if_range (const GannetValidator *self, GannetIfRange form)
 {

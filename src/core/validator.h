@@ -47,6 +47,10 @@ void gannet_validator_clear (GannetValidator *self);
 
 gboolean gannet_validator_has_strong_etag (const GannetValidator *self);
 
+/* Whether there is anything that If-Range can be made of: a strong tag or a strong date. FALSE for
+ * NULL. */
+gboolean gannet_validator_is_strong (const GannetValidator *self);
+
 /* The value of If-Range, or NULL when there is no strong validator of that @form, in which case
  * none may be sent (RFC 9110 13.1.5). Free with g_free(). */
 char *gannet_validator_dup_if_range (const GannetValidator *self, GannetIfRange form);

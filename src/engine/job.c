@@ -249,8 +249,7 @@ compare_existing (GannetJob *self, const GannetReply *reply)
     return;
   }
   gannet_transfer_drop (self->transfer);
-  GannetPlan plan = gannet_plan_begin (&holding, &self->question);
-  ask (self, plan.form);
+  ask (self, gannet_plan_begin (&holding, &self->question).form);
 }
 
 static void
@@ -392,6 +391,10 @@ ended_cb (const GError *error, gpointer data)
   GannetJob *self = data;
   GannetHolding holding = {0};
 
+  if (g_error_matches (error, GANNET_ERROR, GANNET_ERROR_CHECKSUM)) {
+    restart (self);
+    return;
+  }
   if (self->step == STEP_ASKING) {
     fail (self, g_error_copy (error));
     return;
@@ -406,10 +409,10 @@ ended_cb (const GError *error, gpointer data)
   } else if (self->plan.action == GANNET_ACTION_ASK) {
     self->question.start_matches |= self->question.form == GANNET_FORM_START;
     ask (self, self->plan.form);
-  } else if (error != NULL) {
-    fail (self, g_error_copy (error));
   } else {
-    fail (self, g_error_new_literal (GANNET_ERROR, self->plan.error, self->plan.why));
+    fail (self,
+        error != NULL ? g_error_copy (error)
+                      : g_error_new_literal (GANNET_ERROR, self->plan.error, self->plan.why));
   }
 }
 

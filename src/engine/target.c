@@ -66,7 +66,9 @@ remember_record (GannetTarget *self)
   gannet_validator_copy (&self->version.validator, &record->validator);
   self->version.total = record->total;
   self->version.media_type = g_strdup (record->content_type);
-  self->version.checksum = g_strdup (record->checksum);
+  /* The user's own is no word of the server's about its version. */
+  if (g_strcmp0 (record->checksum, self->request->checksum) != 0)
+    self->version.checksum = g_strdup (record->checksum);
   self->unproven = record->unproven;
 }
 
@@ -160,6 +162,7 @@ gannet_target_get_holding (GannetTarget *self, GannetHolding *holding)
   gboolean keep = self->manner == GANNET_MANNER_KEEP_ANYWAY;
 
   *holding = (GannetHolding){.total = self->version.total};
+  holding->checksum = keep ? NULL : self->version.checksum;
   holding->file_expected = !keep && gannet_expectation_is_file (name);
   holding->gzip_expected = gannet_expectation_is_gzip (name);
   holding->held = gannet_target_get_held (self);
@@ -272,6 +275,15 @@ static void
 accept_candidate (GannetTarget *self)
 {
   if (self->candidate == NULL)
+/* The content of a whole reply is the whole file. */
+static char *
+dup_checksum (const GannetReply *reply)
+{
+  gboolean own = reply->checksum != NULL || reply->status != 200;
+
+  return g_strdup (own ? reply->checksum : reply->content_checksum);
+}
+
     return;
   version_clear (&self->version);
   self->version = *self->candidate;
@@ -280,6 +292,8 @@ accept_candidate (GannetTarget *self)
 
 void
 gannet_target_learn (GannetTarget *self, const GannetReply *reply, const GannetPlan *plan)
+    if (self->version.checksum == NULL)
+      self->version.checksum = g_strdup (reply->checksum);
 {
   g_clear_pointer (&self->candidate, version_free);
   self->unproven |= plan->unproven;
@@ -292,7 +306,7 @@ gannet_target_learn (GannetTarget *self, const GannetReply *reply, const GannetP
   gannet_validator_copy (&self->candidate->validator, &reply->validator);
   self->candidate->total = plan->decode ? -1 : plan->total;
   self->candidate->media_type = g_strdup (reply->media_type);
-  self->candidate->checksum = plan->decode ? NULL : g_strdup (reply->checksum);
+  self->candidate->checksum = plan->decode ? NULL : dup_checksum (reply);
   if (plan->compare_to == 0)
     accept_candidate (self);
 }

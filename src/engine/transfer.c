@@ -11,6 +11,7 @@
 #include "core/ranges.h"
 #include "core/url.h"
 #include "engine/body.h"
+#include "engine/content-check.h"
 #include "engine/drain.h"
 #include "engine/gunzip.h"
 #include "engine/session.h"
@@ -40,6 +41,8 @@ struct _GannetTransfer {
   GSource *watchdog;
   GannetBody *body;
   GannetGunzip *gunzip;
+  GannetContentCheck *check; /* of a range that says what its bytes are */
+  gint64 check_length; /* bytes of that range */
   guint64 received; /* of the last body, once it ended */
   gboolean read_whole; /* the body was read to its own end: the connection may be used again */
 };
@@ -95,6 +98,7 @@ gannet_transfer_drop (GannetTransfer *self)
     self->received = gannet_body_get_received (self->body);
   g_clear_pointer (&self->body, gannet_body_free);
   g_clear_pointer (&self->gunzip, gannet_gunzip_free);
+  g_clear_pointer (&self->check, gannet_content_check_free);
   if (self->message != NULL) {
     g_signal_handlers_disconnect_by_data (self->message, self);
     let_go (self);
@@ -153,6 +157,17 @@ log_reply (GannetTransfer *self, guint status)
   g_debug ("%s answered %u", url, status);
 }
 
+/* The content of a whole reply is checked as the file it is, once it is complete. */
+static void
+expect_content (GannetTransfer *self, const GannetReply *reply)
+{
+  if (reply->status != 206 || reply->content_checksum == NULL ||
+      !gannet_reply_has_sound_range (reply))
+    return;
+  self->check = gannet_content_check_new (reply->content_checksum);
+  self->check_length = reply->range.end_inclusive - reply->range.start + 1;
+}
+
 static void
 replied_cb (GObject *session, GAsyncResult *result, gpointer data)
 {
@@ -174,6 +189,8 @@ replied_cb (GObject *session, GAsyncResult *result, gpointer data)
   gannet_session_read_reply (self->message, g_get_real_time () / G_USEC_PER_SEC, &reply);
   self->stream = g_steal_pointer (&stream);
   self->asked = g_get_monotonic_time ();
+  if (self->question.form != GANNET_FORM_WHOLE)
+    expect_content (self, &reply);
   log_reply (self, reply.status);
   self->events->replied (&reply, self->data);
 }
@@ -289,8 +306,15 @@ body_ended_cb (const GError *error, gpointer data)
   g_autoptr (Held) self = transfer_ref (data);
   self->read_whole = error == NULL;
   gboolean cut = self->gunzip != NULL && !gannet_gunzip_is_finished (self->gunzip);
+  gboolean wrong = self->check != NULL &&
+      gannet_body_get_received (self->body) == (guint64) self->check_length &&
+      !gannet_content_check_holds (self->check);
 
-  if (error == NULL && cut)
+  if (error == NULL && wrong)
+    end (self,
+        g_error_new_literal (
+            GANNET_ERROR, GANNET_ERROR_CHECKSUM, "the range is not what its digest says"));
+  else if (error == NULL && cut)
     end (self,
         g_error_new_literal (GANNET_ERROR, GANNET_ERROR_DECODE, "the compressed file is cut"));
   else
@@ -312,6 +336,8 @@ body_took_cb (const guint8 *bytes, gsize length, gpointer data)
   g_autoptr (Held) self = transfer_ref (data);
   g_autoptr (GError) error = NULL;
 
+  if (self->check != NULL)
+    gannet_content_check_feed (self->check, bytes, length);
   if (self->gunzip == NULL)
     self->events->took (bytes, length, self->data);
   else if (!gannet_gunzip_feed (self->gunzip, bytes, length, &error) && error != NULL)
@@ -390,6 +416,8 @@ gannet_transfer_take (GannetTransfer *self, gint64 length, gboolean decode)
 
   self->body = gannet_body_new (stream, gannet_worker_get_buffer (self->spec.worker),
       GANNET_WORKER_BUFFER, self->spec.limiter);
+  if (length != self->check_length)
+    g_clear_pointer (&self->check, gannet_content_check_free);
   if (decode)
     self->gunzip = gannet_gunzip_new (decoded_cb, self);
   gannet_body_start (self->body, length, &body_events, self);

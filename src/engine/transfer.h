@@ -27,7 +27,8 @@ typedef struct {
   void (*replied) (const GannetReply *reply, gpointer data);
   /* Bytes of the body, decoded. */
   void (*took) (const guint8 *bytes, gsize length, gpointer data);
-  /* The body ended, by itself (@error is NULL) or not; or no reply came at all. */
+  /* The body ended, by itself (@error is NULL) or not; or no reply came at all. With
+   * GANNET_ERROR_CHECKSUM all bytes of a range came, but they are not those that it promised. */
   void (*ended) (const GError *error, gpointer data);
 } GannetTransferEvents;
 

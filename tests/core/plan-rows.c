@@ -45,6 +45,7 @@ plan_disk_init (PlanDisk *self, const char *text, const char *version)
   if (total[1] != '?')
     self->holding.total = g_ascii_strtoll (total + 1, NULL, 10);
   self->holding.validator = &self->version.validator;
+  self->holding.checksum = self->version.checksum;
   self->holding.media_type = self->holding.held > 0 ? self->version.media_type : NULL;
   self->holding.touched = strstr (text, " touched") != NULL;
   self->holding.file_expected = strstr (text, " file") != NULL;

@@ -13,6 +13,8 @@
 #define PART "1000000/3000000"
 #define TAIL RANGE (934464, 2999999, 3000000)
 #define ALL LENGTH (3000000)
+#define DIGEST(letter) \
+  "Repr-Digest: sha-256=:" #letter "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=:\n"
 #define TAKE_TAIL "stream 934464+2065536/3000000 compare 1000000"
 #define READ_ALL "stream 0+3000000/3000000 compare 1000000"
 
@@ -122,6 +124,14 @@ static const PlanRow version_rows[] = {
     {"touched-and-whole", "3000000/3000000 touched", TAG (a), "if-tag matches",
         "206\n" TAG (a) RANGE (2934464, 2999999, 3000000),
         "stream 2934464+65536/3000000 compare 3000000 unproven"},
+    {"other-digest-under-one-tag", PART, TAG (a) DIGEST (A), "if-tag",
+        "206\n" TAG (a) DIGEST (B) TAIL, "restart"},
+    {"other-digest-per-node", PART, TAG (a) MAY DIGEST (A), "if-tag",
+        "206\n" TAG (b) MAY DIGEST (B) TAIL, "restart"},
+    {"other-digest-in-a-whole", PART, TAG (a) DIGEST (A), "if-tag", "200\n" TAG (a) DIGEST (B) ALL,
+        READ_ALL},
+    {"same-digest", PART, TAG (a) DIGEST (A), "if-tag", "206\n" TAG (a) DIGEST (A) TAIL, TAKE_TAIL},
+    {"digest-left-out", PART, TAG (a) DIGEST (A), "if-tag", "206\n" TAG (a) TAIL, TAKE_TAIL},
     {"small-part-is-compared-whole", "500/3000", TAG (a), "if-tag",
         "206\n" TAG (b) RANGE (0, 2999, 3000), "stream 0+3000/3000 compare 500"},
     {NULL},

@@ -147,6 +147,7 @@ typedef struct {
   gboolean modified_strong;
   gint64 retry_after;
   const char *checksum;
+  const char *content_checksum;
 } FileRow;
 
 static const FileRow file_rows[] = {
@@ -175,7 +176,12 @@ static const FileRow file_rows[] = {
     {"modern-checksum-broken", "200\nRepr-Digest: sha-256=:x:\nDigest: " OLD_SHA256 "\n", NULL, -1,
         FALSE, -1, "sha256:" HEX_OF_NOTHING},
     {"weak-checksum", "200\nDigest: MD5=1B2M2Y8AsgTpgAmY7PhCfg==\n", NULL, -1, FALSE, -1, NULL},
-    {"checksum-of-this-message", "206\nContent-Digest: " SHA256 "\n", NULL, -1, FALSE, -1, NULL},
+    {"checksum-of-this-message", "206\nContent-Digest: " SHA256 "\n", NULL, -1, FALSE, -1, NULL,
+        "sha256:" HEX_OF_NOTHING},
+    {"both-checksums", "206\nContent-Digest: sha-256=:x:\nRepr-Digest: " SHA256 "\n", NULL, -1,
+        FALSE, -1, "sha256:" HEX_OF_NOTHING, NULL},
+    {"weak-checksum-of-this-message", "206\nContent-Digest: md5=:1B2M2Y8AsgTpgAmY7PhCfg==:\n", NULL,
+        -1, FALSE, -1, NULL, NULL},
 };
 
 static void
@@ -190,6 +196,35 @@ test_file (gconstpointer data)
   g_assert_cmpint (reply.validator.modified_strong, ==, row->modified_strong);
   g_assert_cmpint (reply.retry_after, ==, row->retry_after);
   g_assert_cmpstr (reply.checksum, ==, row->checksum);
+  g_assert_cmpstr (reply.content_checksum, ==, row->content_checksum);
+}
+
+typedef struct {
+  const char *name;
+  const char *head;
+  const char *checksum;
+  gboolean contradicts;
+} ContradictionRow;
+
+static const ContradictionRow contradictions[] = {
+    {"same", "206\nRepr-Digest: " SHA256 "\n", "sha256:" HEX_OF_NOTHING, FALSE},
+    {"other", "206\nRepr-Digest: " SHA256 "\n", "sha256:00", TRUE},
+    {"other-in-a-whole", "200\nDigest: " OLD_SHA256 "\n", "sha256:00", TRUE},
+    {"other-algorithm", "206\nRepr-Digest: " SHA256 "\n", "sha512:00", FALSE},
+    {"none-told", "206\n", "sha256:00", FALSE},
+    {"none-known", "206\nRepr-Digest: " SHA256 "\n", NULL, FALSE},
+    {"of-a-page-about-an-error", "416\nRepr-Digest: " SHA256 "\n", "sha256:00", FALSE},
+    {"of-this-message", "206\nContent-Digest: " SHA256 "\n", "sha256:00", FALSE},
+};
+
+static void
+test_contradiction (gconstpointer data)
+{
+  const ContradictionRow *row = data;
+  g_auto (GannetReply) reply;
+
+  plan_reply_from_text (&reply, row->head);
+  g_assert_true (gannet_reply_contradicts (&reply, row->checksum) == row->contradicts);
 }
 
 static void
@@ -246,6 +281,7 @@ main (int argc, char **argv)
   ADD ("/reply/body/", rows, test_row);
   ADD ("/reply/coding/", coding_rows, test_coding);
   ADD ("/reply/file/", file_rows, test_file);
+  ADD ("/reply/contradiction/", contradictions, test_contradiction);
   g_test_add_func ("/reply/texts", test_texts);
   g_test_add_func ("/reply/no-texts", test_no_texts);
   g_test_add_func ("/reply/thousands-of-fields", test_thousands_of_fields);

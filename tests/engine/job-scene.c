@@ -153,7 +153,8 @@ gannet_job_scene_run (GannetJobScene *self)
       .request = self->request,
       .progress = progress,
       .limiter = self->limiter,
-      .timeout = self->timeout};
+      .timeout = self->timeout,
+      .manner = self->manner};
   g_autoptr (GannetJob) job = NULL;
 
   self->ended = FALSE;

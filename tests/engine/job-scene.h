@@ -21,6 +21,7 @@ typedef struct {
   GannetLimiter *limiter;
   GannetRequest *request; /* may be changed until the first run */
   guint timeout; /* seconds */
+  GannetManner manner; /* of the next runs */
 
   /* Of the last run. */
   gboolean ended;
