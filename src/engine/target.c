@@ -162,7 +162,6 @@ gannet_target_get_holding (GannetTarget *self, GannetHolding *holding)
   gboolean keep = self->manner == GANNET_MANNER_KEEP_ANYWAY;
 
   *holding = (GannetHolding){.total = self->version.total};
-  holding->checksum = keep ? NULL : self->version.checksum;
   holding->file_expected = !keep && gannet_expectation_is_file (name);
   holding->gzip_expected = gannet_expectation_is_gzip (name);
   holding->held = gannet_target_get_held (self);
@@ -170,6 +169,7 @@ gannet_target_get_holding (GannetTarget *self, GannetHolding *holding)
     return;
   holding->validator = &self->version.validator;
   holding->media_type = holding->held > 0 && !keep ? self->version.media_type : NULL;
+  holding->checksum = keep ? NULL : self->version.checksum;
   holding->touched =
       gannet_part_file_is_borrowed (self->part) || gannet_part_file_is_touched (self->part);
 }
@@ -275,6 +275,12 @@ static void
 accept_candidate (GannetTarget *self)
 {
   if (self->candidate == NULL)
+    return;
+  version_clear (&self->version);
+  self->version = *self->candidate;
+  g_clear_pointer (&self->candidate, g_free);
+}
+
 /* The content of a whole reply is the whole file. */
 static char *
 dup_checksum (const GannetReply *reply)
@@ -284,22 +290,16 @@ dup_checksum (const GannetReply *reply)
   return g_strdup (own ? reply->checksum : reply->content_checksum);
 }
 
-    return;
-  version_clear (&self->version);
-  self->version = *self->candidate;
-  g_clear_pointer (&self->candidate, g_free);
-}
-
 void
 gannet_target_learn (GannetTarget *self, const GannetReply *reply, const GannetPlan *plan)
-    if (self->version.checksum == NULL)
-      self->version.checksum = g_strdup (reply->checksum);
 {
   g_clear_pointer (&self->candidate, version_free);
   self->unproven |= plan->unproven;
   if (plan->from > 0) {
     if (plan->total >= 0)
       self->version.total = plan->total;
+    if (self->version.checksum == NULL)
+      self->version.checksum = g_strdup (reply->checksum);
     return;
   }
   self->candidate = g_new0 (Version, 1);
