@@ -20,10 +20,9 @@ PROSE = (".desktop.in", ".metainfo.xml.in", ".gschema.xml")
 def has_strings(path):
     if path.name.endswith(PROSE):
         return True
-    text = path.read_text()
     if path.suffix in (".ui", ".xml"):
-        return bool(MARK.search(text))
-    return path.suffix == ".c" and bool(CALL.search(csource.blank(text)))
+        return bool(MARK.search(path.read_text()))
+    return path.suffix == ".c" and bool(CALL.search(csource.blank(path.read_text())))
 
 
 def main():

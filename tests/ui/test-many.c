@@ -25,7 +25,7 @@
 #define UNSEEN_MS 120
 #endif
 #define UNBEARABLE_MS 5000
-/* Where a short list is slow as well, because the machine is, a long one may be this much slower. */
+/* Where a short list is slow as well, because the machine is, a long one may be so much slower. */
 #define RATIO 3
 
 /* The longest time in which the main loop came to nothing else: as work of its thread, and as it

@@ -1,0 +1,184 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Copyright 2026 The Gannet developers
+"""Takes pictures of the real window in every dress, to be looked at.
+
+usage: support/with-display.sh screenshots.py BUILD-FOLDER [--keep] [NAME...]
+The pictures go to BUILD-FOLDER/screenshots; with --keep the one of the README is also put into
+data/screenshots."""
+
+import os
+import shutil
+import sys
+from pathlib import Path
+
+import desktop
+from desktop import key, run, until
+
+ROOT = Path(__file__).resolve().parents[2]
+KILO = 1000
+# The frame that GTK draws where windows cannot be translucent, and the corners where they can.
+FRAME = 5
+CORNER = 12
+# Names, lengths, bytes a second; what is short is done when the picture is taken.
+FILES = (
+    ("debian-12.9.0-amd64-netinst.iso", 663100 * KILO, 9340 * KILO),
+    ("Bass Rock from the air, 4K.webm", 184200 * KILO, 11870 * KILO),
+    ("The Seabird Atlas.pdf", 12400 * KILO, 0),
+    ("Field Recordings, Summer.flac", 87900 * KILO, 6410 * KILO),
+    ("blender-4.2.3-linux-x64.tar.xz", 338600 * KILO, 2760 * KILO),
+    ("ubuntu-24.04.1-desktop-amd64.iso", 6203400 * KILO, KILO),
+    ("Timetable, winter.ods", 310 * KILO, 0),
+)
+GONE = "holiday-pictures-2019.zip"
+ENOUGH = 92 * 1000 * KILO
+
+
+def quoted(name):
+    return name.replace(" ", "%20").replace(",", "%2C")
+
+
+def busy(d, **more):
+    """A window in which much is going on."""
+    d.serve("".join(f"'/{quoted(name)}' length={length} seed={seed} rate={rate} etag='\"{seed}\"'\n"
+                    for seed, (name, length, rate) in enumerate(FILES)))
+    links = [f"{d.origin}/{quoted(name)}" for name, _, _ in FILES]
+    links.insert(4, f"{d.origin}/{GONE}")
+    gannet = d.gannet(*links, **more)
+    run("xdotool", "mousemove", 1279, 899)
+    # What was added last is selected, which is nobody's choice. Keys show the focus for a while.
+    until(lambda: d.part_size(FILES[0][0]), "the first bytes")
+    d.focus(gannet)
+    key("ctrl+shift+a")
+    until(lambda: d.part_size(FILES[0][0]) > ENOUGH, "some progress", 90)
+    return gannet
+
+
+def limited(d, **values):
+    d.set(**{"downloads_at_a_time": 4, "window_height": 656, **values})
+
+
+def take_empty(d):
+    return d.gannet()
+
+
+def take_busy(d):
+    limited(d)
+    return busy(d)
+
+
+def take_dark(d):
+    limited(d)
+    return busy(d, ADW_DEBUG_COLOR_SCHEME="prefer-dark")
+
+
+def take_narrow(d):
+    limited(d, window_width=360, window_height=660)
+    return busy(d)
+
+
+def take_right_to_left(d):
+    limited(d)
+    d.gannet_program = d.mirrored_program
+    return busy(d)
+
+
+def take_drop(d):
+    limited(d)
+    gannet = busy(d)
+    d.drag(d.source({"text/uri-list": d.origin + "/none"}), gannet, let_go=False)
+    return gannet
+
+
+def changed(gannet, keys, *words):
+    """The window after keys and words."""
+    before = desktop.Picture(gannet.window)
+    key(keys)
+    until(lambda: desktop.Picture(gannet.window).differs(before) > 0.02, "another page")
+    for word in words:
+        run("xdotool", "type", "--delay", 3, word)
+        key("Return")
+    return gannet
+
+
+def take_add(d):
+    gannet = d.gannet()
+    d.focus(gannet)
+    return changed(gannet, "ctrl+n", "https://example.org/iso/island-[01-12].iso",
+                   "https://example.org/maps/coast.pdf")
+
+
+def take_add_narrow(d):
+    d.set(window_width=360, window_height=660)
+    return take_add(d)
+
+
+def take_preferences(d):
+    gannet = d.gannet()
+    d.focus(gannet)
+    before = desktop.Picture(gannet.window)
+    key("ctrl+comma")
+    # Newer libraries show preferences in the same window.
+    until(lambda: others(gannet, gannet.window)
+          or desktop.Picture(gannet.window).differs(before) > 0.1, "preferences")
+    gannet.window = (others(gannet, gannet.window) + [gannet.window])[0]
+    return gannet
+
+
+def others(gannet, window):
+    found = run("xdotool", "search", "--onlyvisible", "--pid", gannet.pid).split()
+    return [other for other in found if other != window]
+
+
+def still(window):
+    """The window looks the same twice: nothing moves in any more but numbers."""
+    return desktop.Picture(window).differs(desktop.Picture(window)) < 0.01
+
+
+def save(window, path):
+    until(lambda: still(window), "a window at rest")
+    corner = f"fill black polygon 0,0 0,{CORNER} {CORNER},0 " \
+             f"fill white circle {CORNER},{CORNER} {CORNER},0"
+    run("import", "-silent", "-window", window, path)
+    run("convert", path, "-shave", f"{FRAME}x{FRAME}", "+repage", "-alpha", "set",
+        "(", "+clone", "-fill", "white", "-colorize", "100", "-draw", corner,
+        "(", "+clone", "-flip", ")", "-compose", "Multiply", "-composite",
+        "(", "+clone", "-flop", ")", "-compose", "Multiply", "-composite", ")",
+        "-alpha", "off", "-compose", "CopyOpacity", "-composite",
+        "(", "+clone", "-background", "black", "-shadow", "35x10+0+5", ")",
+        "+swap", "-compose", "Over", "-background", "none", "-layers", "merge", "+repage",
+        "-strip", path)
+
+
+def main():
+    keep = "--keep" in sys.argv
+    words = [word for word in sys.argv[1:] if word != "--keep"]
+    build = Path(words[0]).resolve()
+    folder = build / "screenshots"
+    folder.mkdir(exist_ok=True)
+    os.environ["GSETTINGS_SCHEMA_DIR"] = str(build / "data")
+    os.environ["LC_ALL"] = "C.UTF-8"
+    programs = (build / "src/gannet", build / "tests/support/gannet-test-server",
+                build / "tests/drag-source")
+    for name, take in list(globals().items()):
+        if not name.startswith("take_") or words[1:] and name[5:] not in words[1:]:
+            continue
+        d = desktop.Desktop(programs)
+        d.mirrored_program = build / "tests/gannet-mirrored"
+        # As many buttons as most people have on their windows.
+        style = d.home / "config" / "gtk-4.0"
+        style.mkdir()
+        (style / "settings.ini").write_text("[Settings]\ngtk-decoration-layout=:close\n")
+        try:
+            path = folder / (name[5:].replace("_", "-") + ".png")
+            save(take(d).window, path)
+            print(path)
+        finally:
+            run("xdotool", "mouseup", 1)
+            d.close()
+    if keep:
+        (ROOT / "data/screenshots").mkdir(exist_ok=True)
+        shutil.copy(folder / "busy.png", ROOT / "data/screenshots/main.png")
+
+
+main()
