@@ -7,6 +7,8 @@
 
 #include "core/curl-command.h"
 
+#include "core/url.h"
+
 #include <string.h>
 
 #define HEADERS_LIMIT 100
@@ -225,6 +227,15 @@ add_header (Command *command, const char *name, const char *value)
     g_ptr_array_add (command->headers, g_steal_pointer (&line));
 }
 
+/* A page's address must not tell its name and password to others. */
+static void
+add_referrer (Command *command, const char *value)
+{
+  g_autofree char *page = gannet_url_canonicalise (value, NULL);
+  if (page != NULL)
+    add_header (command, "Referer: ", page);
+}
+
 static void
 use_user (Command *command, const char *value)
 {
@@ -256,7 +267,7 @@ use_value (Command *command, Use use, const char *value)
     add_header (command, "User-Agent: ", value);
     break;
   case USE_REFERER:
-    add_header (command, "Referer: ", value);
+    add_referrer (command, value);
     break;
   case USE_USER:
     use_user (command, value);

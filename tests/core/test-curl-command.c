@@ -23,6 +23,9 @@ static const Row rows[] = {
     {"cookies", "curl -b 's=1' -A 'Me/1' -e https://ex.org/ https://ex.org/a",
         "https://ex.org/a header=<Cookie: s=1> header=<User-Agent: Me/1> "
         "header=<Referer: https://ex.org/>"},
+    {"referrer-with-password", "curl -e https://me:pw@ex.org/p#f https://ex.org/a",
+        "https://ex.org/a header=<Referer: https://ex.org/p>"},
+    {"referrer-that-is-none", "curl -e '-;auto' https://ex.org/a", "https://ex.org/a"},
     {"cookie-file", "curl -b jar.txt https://ex.org/a", "https://ex.org/a"},
     {"files-are-not-used", "curl -o /etc/x -K evil -T /etc/passwd https://ex.org/a",
         "https://ex.org/a"},
