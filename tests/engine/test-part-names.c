@@ -74,6 +74,18 @@ begin (GannetPartScene *scene, const char *asked, gboolean small)
   return part;
 }
 
+static GannetPartFile *
+create_copy (GannetPartScene *scene, guint copy, const char *name, GError **error)
+{
+  g_autoptr (GannetPartFile) part = NULL;
+  GannetRequest *request = gannet_request_copy (scene->request);
+
+  request->copy = copy;
+  part = gannet_part_file_create (scene->folder, request, name, FALSE, error);
+  gannet_request_unref (request);
+  return g_steal_pointer (&part);
+}
+
 static void
 test_row (gconstpointer data)
 {
@@ -161,12 +173,8 @@ test_name_of_running_part (void)
 {
   g_autoptr (GannetPartScene) scene = gannet_part_scene_new ();
   g_autoptr (GannetPartFile) running = begin (scene, "f", FALSE);
-  GannetRequest *request = gannet_request_copy (scene->request);
+  g_autoptr (GannetPartFile) other = create_copy (scene, 1, "f.part", NULL);
 
-  request->copy = 1;
-  g_autoptr (GannetPartFile) other =
-      gannet_part_file_create (scene->folder, request, "f.part", FALSE, NULL);
-  gannet_request_unref (request);
   gannet_part_scene_write (other, 0, "other");
   gannet_part_scene_finish (other);
   gannet_part_scene_finish (running);
@@ -187,51 +195,49 @@ test_replace_given_up (void)
   gannet_part_scene_assert (scene, "f=user");
 }
 
-static char *
-put_numbers (GannetPartScene *scene, const char *name, guint last)
+static void
+put_numbers (GannetPartScene *scene, const char *name)
 {
-  for (guint n = 0; n <= last; n++) {
+  for (guint n = 0; n < MOST_NUMBERS; n++) {
     g_autofree char *taken = gannet_filename_numbered (name, n);
 
     gannet_part_scene_put (scene, taken, "user");
   }
-  return gannet_filename_numbered (name, last + 1);
 }
 
-/* The longest name there is, the longest number, and '.part' are 255 bytes. */
-static void
-test_longest (void)
-{
-  g_autoptr (GannetPartScene) scene = gannet_part_scene_new ();
-  g_autofree char *letters = g_strnfill (300, 'x');
-  g_autofree char *asked = g_strconcat (letters, ".bin", NULL);
-  g_autofree char *name = gannet_filename_clean (asked, 255);
-  g_autofree char *last = put_numbers (scene, name, MOST_NUMBERS - 1);
-  g_autofree char *part_name = g_strconcat (last, ".part", NULL);
-
-  g_assert_cmpuint (strlen (name), ==, 244);
-  g_assert_cmpuint (strlen (part_name), ==, 255);
-  g_autoptr (GannetPartFile) part = begin (scene, asked, FALSE);
-  g_assert_true (leads_to_file (scene, part_name));
-  gannet_part_scene_finish (part);
-  g_assert_cmpstr (gannet_part_file_get_name (part), ==, last);
-  g_assert_true (leads_to_file (scene, last));
-}
-
-/* When all numbers are taken it says so, and leaves nothing. */
+/* The longest name there is, the longest number, and '.part' are 255 bytes. When that is taken too,
+ * no further part is begun, and one that is whole stays as it is. */
 static void
 test_all_taken (void)
 {
   g_autoptr (GannetPartScene) scene = gannet_part_scene_new ();
-  g_autofree char *next = put_numbers (scene, "f", MOST_NUMBERS);
-  g_autofree char *record = gannet_part_scene_dup_record (scene);
   g_autoptr (GError) error = NULL;
+  g_autofree char *letters = g_strnfill (300, 'x');
+  g_autofree char *asked = g_strconcat (letters, ".bin", NULL);
+  g_autofree char *name = gannet_filename_clean (asked, 255);
+  g_autofree char *first_part = g_strconcat (name, ".part", NULL);
+  g_autofree char *last = gannet_filename_numbered (name, MOST_NUMBERS);
+  g_autofree char *last_part = g_strconcat (last, ".part", NULL);
 
-  g_assert_null (gannet_part_file_create (scene->folder, scene->request, "f", FALSE, &error));
+  g_assert_cmpuint (strlen (name), ==, 244);
+  g_assert_cmpuint (strlen (last_part), ==, 255);
+  g_autoptr (GannetPartFile) early = begin (scene, asked, FALSE);
+  put_numbers (scene, name);
+  g_autoptr (GannetPartFile) part = create_copy (scene, 1, name, &error);
+  g_assert_no_error (error);
+  g_assert_true (leads_to_file (scene, last_part));
+  gannet_part_scene_finish (part);
+  g_assert_cmpstr (gannet_part_file_get_name (part), ==, last);
+
+  g_assert_null (create_copy (scene, 2, name, &error));
   g_assert_nonnull (error);
-  g_assert_false (leads_to_file (scene, next));
-  g_assert_false (leads_to_file (scene, "f.part"));
-  g_assert_false (g_file_test (record, G_FILE_TEST_EXISTS));
+  g_clear_error (&error);
+  g_assert_true (gannet_part_file_sync (early, &error));
+  g_assert_false (gannet_part_file_name (early, &error));
+  g_assert_nonnull (error);
+  g_assert_false (gannet_part_file_is_finished (early));
+  g_assert_true (leads_to_file (scene, first_part));
+  g_assert_cmpint (gannet_part_file_compare (early, 0, "new", 3, NULL), ==, 3);
 }
 
 int
@@ -249,7 +255,6 @@ main (int argc, char **argv)
   g_test_add_func ("/part-names/other-things", test_other_things);
   g_test_add_func ("/part-names/name-of-running-part", test_name_of_running_part);
   g_test_add_func ("/part-names/replace-given-up", test_replace_given_up);
-  g_test_add_func ("/part-names/longest", test_longest);
   g_test_add_func ("/part-names/all-taken", test_all_taken);
   return g_test_run ();
 }
