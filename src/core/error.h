@@ -44,6 +44,7 @@ typedef enum {
   GANNET_ERROR_FOLDER_MISSING, /* the folder to save in is not there */
   GANNET_ERROR_PART_LOST, /* the unfinished file was deleted or moved */
   GANNET_ERROR_PART_UNSAFE, /* the unfinished file became a link, device or the like */
+  GANNET_ERROR_WRONG_SIZE, /* the file is not as long as the link promised */
   GANNET_ERROR_CHECKSUM, /* the finished bytes do not have the promised checksum */
   GANNET_ERROR_BAD_LINK, /* not an http or https address that can be used */
   GANNET_ERROR_EXISTS, /* skipped: a file of that name is there */

@@ -64,7 +64,6 @@ static GannetPlan
 go_on (const GannetHolding *holding, const char *why)
 {
   gboolean proven = gannet_validator_is_strong (holding->validator);
-
   return ask (proven ? GANNET_FORM_IF_TAG : GANNET_FORM_PLAIN, why);
 }
 
@@ -93,16 +92,6 @@ is_other_length (const GannetHolding *holding, gint64 total)
   if (total < 0)
     return FALSE;
   return holding->total >= 0 ? holding->total != total : (guint64) total < holding->held;
-}
-
-static gboolean
-is_unexpected_page (const GannetReply *reply, const GannetHolding *holding)
-{
-  if (!gannet_reply_is_web_page (reply))
-    return FALSE;
-  if (holding->media_type != NULL)
-    return !g_str_equal (holding->media_type, reply->media_type);
-  return holding->file_expected && reply->disposition == NULL;
 }
 
 static GannetPlan
@@ -185,7 +174,7 @@ plan_against_held (
 static GannetPlan
 plan_whole (const GannetQuestion *question, const GannetReply *reply, const GannetHolding *holding)
 {
-  if (is_unexpected_page (reply, holding))
+  if (gannet_reply_is_stray_page (reply, holding->media_type, holding->file_expected))
     return stop (GANNET_ERROR_WEB_PAGE, "a web page came instead of the file");
   if (!gannet_reply_is_plain (reply, holding->gzip_expected)) {
     if (question->form != GANNET_FORM_WHOLE)
@@ -361,7 +350,7 @@ plan_at_end (const GannetQuestion *question, const GannetReply *reply, const Gan
     return plan_range_at_end (reply, holding);
   if (reply->status != 200 || !is_content || reply->length < 0)
     return complete (TRUE, -1, "the server does not tell how long the file is");
-  if (is_unexpected_page (reply, holding))
+  if (gannet_reply_is_stray_page (reply, holding->media_type, holding->file_expected))
     return stop (GANNET_ERROR_WEB_PAGE, "a web page came instead of the file");
   if ((guint64) reply->length != holding->held || compare (holding, reply) == GANNET_DIFFERENT)
     return plan_against_held (question, reply, holding);
@@ -443,17 +432,32 @@ gannet_plan_begin (const GannetHolding *holding, GannetQuestion *question)
   return ask (question->form, "to begin with");
 }
 
+/* Where the link promises a length, no file of another one is what was asked for. */
+static GannetPlan
+hold_to_promise (GannetPlan plan, const GannetHolding *holding)
+{
+  gint64 total = plan.action == GANNET_ACTION_COMPLETE ? (gint64) holding->held : plan.total;
+
+  if (holding->promised == 0 || total < 0 || (guint64) total == holding->promised)
+    return plan;
+  return stop (GANNET_ERROR_WRONG_SIZE, "not as long as the link says");
+}
+
 GannetPlan
 gannet_plan_reply (
     const GannetQuestion *question, const GannetReply *reply, const GannetHolding *holding)
 {
+  GannetPlan plan = {0};
+
   if (question->form == GANNET_FORM_END && !gannet_verdict_is_passing (reply->status))
-    return plan_at_end (question, reply, holding);
-  if (reply->status == 200 || reply->status == 203 || reply->status == 206)
-    return plan_success (question, reply, holding);
-  if (reply->status == 416)
-    return plan_unsatisfied (question, reply, holding);
-  return plan_status (question, reply, holding);
+    plan = plan_at_end (question, reply, holding);
+  else if (reply->status == 200 || reply->status == 203 || reply->status == 206)
+    plan = plan_success (question, reply, holding);
+  else if (reply->status == 416)
+    plan = plan_unsatisfied (question, reply, holding);
+  else
+    plan = plan_status (question, reply, holding);
+  return hold_to_promise (plan, holding);
 }
 
 /* A body came to its end, and nobody said where that is. Where not a single byte came there is none
@@ -464,7 +468,7 @@ plan_unknown_end (const GannetQuestion *question, const GannetHolding *holding)
   if (holding->held > 0)
     return ask (GANNET_FORM_END, "is that all?");
   if (question->rejected > 0)
-    return complete (TRUE, 0, "empty twice");
+    return hold_to_promise (complete (TRUE, 0, "empty twice"), holding);
 
   GannetPlan plan = ask (GANNET_FORM_WHOLE, "nothing came, and no length with it");
   plan.rejected = TRUE;
@@ -480,7 +484,7 @@ gannet_plan_end (const GannetQuestion *question, const GannetPlan *plan, guint64
   if (counted ? received < (guint64) plan->length : !clean)
     return hold_off (GANNET_ERROR_NETWORK, -1, "the connection broke off");
   if (plan->decode)
-    return clean ? complete (FALSE, -1, "decoded to its end")
+    return clean ? hold_to_promise (complete (FALSE, -1, "decoded to its end"), holding)
                  : stop (GANNET_ERROR_DECODE, "the compressed file ends too early");
   if (question->form == GANNET_FORM_START && plan->compare_to == question->need)
     return go_on (holding, "the first bytes are the same");

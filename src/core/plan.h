@@ -47,6 +47,7 @@ typedef struct {
   const GannetValidator *validator; /* of the reply that the held bytes came with, or NULL */
   const char *media_type; /* of that reply, or NULL */
   const char *checksum; /* of the whole file by a reply, or NULL */
+  guint64 promised; /* bytes of the whole file as the link says, 0 for nothing said */
   gboolean touched; /* the part was changed behind our back */
   gboolean file_expected; /* the link promises something other than a web page */
   gboolean gzip_expected; /* the link promises a file that is compressed itself */

@@ -194,6 +194,16 @@ gannet_reply_is_web_page (const GannetReply *self)
       g_strcmp0 (self->media_type, "application/xhtml+xml") == 0;
 }
 
+gboolean
+gannet_reply_is_stray_page (const GannetReply *self, const char *media_type, gboolean file_expected)
+{
+  if (!gannet_reply_is_web_page (self))
+    return FALSE;
+  if (media_type != NULL)
+    return !g_str_equal (media_type, self->media_type);
+  return file_expected && self->disposition == NULL;
+}
+
 /* Codings that no server makes on the way: the file itself is so. */
 static gboolean
 is_of_file (const char *coding)

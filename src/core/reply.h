@@ -55,6 +55,11 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (GannetReply, gannet_reply_clear)
 /* Whether the body is a web page: HTML by its media type. */
 gboolean gannet_reply_is_web_page (const GannetReply *self);
 
+/* Whether it is one in the stead of the file: bytes of @media_type are here already, or, where that
+ * is NULL, the link lets expect a file (@file_expected) and the server does not call this one. */
+gboolean gannet_reply_is_stray_page (
+    const GannetReply *self, const char *media_type, gboolean file_expected);
+
 /* Whether the body is the bytes of the file as they are to be stored: without content coding, or
  * with the one that the file itself has, as a .tar.gz that is sent as gzip of a tar.
  * @gzip_expected: its name says that it is compressed with gzip. */

@@ -78,6 +78,7 @@ gannet_request_copy (const GannetRequest *self)
   copy->cookies_file = g_strdup (self->cookies_file);
   copy->headers = g_strdupv (self->headers);
   copy->checksum = g_strdup (self->checksum);
+  copy->size = self->size;
   copy->if_exists = self->if_exists;
   copy->allow_insecure = self->allow_insecure;
   copy->copy = self->copy;

@@ -39,6 +39,7 @@ typedef struct {
   char *cookies_file; /* path of a file in the Netscape text format, or NULL */
   char **headers; /* extra lines "Name: value", or NULL; sent to the origin of @url only */
   char *checksum; /* "sha256:HEX", also sha512, sha1 and md5, or NULL */
+  guint64 size; /* bytes that the link says the file has, 0 for nothing said */
   GannetIfExists if_exists;
   gboolean allow_insecure; /* may be sent on from https to http: the user said so; in memory only */
   guint copy; /* 0, or the how manieth download of this link into this folder it is */

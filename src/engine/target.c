@@ -162,6 +162,7 @@ gannet_target_get_holding (GannetTarget *self, GannetHolding *holding)
   gboolean keep = self->manner == GANNET_MANNER_KEEP_ANYWAY;
 
   *holding = (GannetHolding){.total = self->version.total};
+  holding->promised = keep ? 0 : self->request->size;
   holding->file_expected = !keep && gannet_expectation_is_file (name);
   holding->gzip_expected = gannet_expectation_is_gzip (name);
   holding->held = gannet_target_get_held (self);

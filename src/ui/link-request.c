@@ -52,6 +52,7 @@ gannet_link_request_new (const GannetLink *link, GSettings *settings)
   request->password = g_strdup (link->password);
   if (link->name != NULL)
     request->name = gannet_filename_clean_path (link->name, NAME_MAX_BYTES);
+  request->size = link->size > 0 ? (guint64) link->size : 0;
   request->checksum = pick_checksum (link->digests);
   return request;
 }

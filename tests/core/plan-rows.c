@@ -36,6 +36,7 @@ void
 plan_disk_init (PlanDisk *self, const char *text, const char *version)
 {
   g_autofree char *head = g_strconcat ("200\n", version, NULL);
+  const char *promised = strstr (text, " promised=");
   char *total = NULL;
 
   plan_reply_from_text (&self->version, head);
@@ -47,6 +48,7 @@ plan_disk_init (PlanDisk *self, const char *text, const char *version)
   self->holding.validator = &self->version.validator;
   self->holding.checksum = self->version.checksum;
   self->holding.media_type = self->holding.held > 0 ? self->version.media_type : NULL;
+  self->holding.promised = promised != NULL ? g_ascii_strtoull (promised + 10, NULL, 10) : 0;
   self->holding.touched = strstr (text, " touched") != NULL;
   self->holding.file_expected = strstr (text, " file") != NULL;
   self->holding.gzip_expected = strstr (text, " gzip") != NULL;

@@ -25,7 +25,8 @@ typedef struct {
   GannetHolding holding;
 } PlanDisk;
 
-/* @text: "HELD/TOTAL", either total or "?", and any of " touched", " file", " gzip". @version: the
+/* @text: "HELD/TOTAL", either total or "?", and any of " touched", " file", " gzip",
+ * " promised=BYTES". @version: the
  * fields of the reply that the bytes came with. */
 void plan_disk_init (PlanDisk *self, const char *text, const char *version);
 void plan_disk_clear (PlanDisk *self);

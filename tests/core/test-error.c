@@ -45,6 +45,7 @@ static const Row rows[] = {
     {GANNET_ERROR_FOLDER_MISSING, "folder-missing", FALSE},
     {GANNET_ERROR_PART_LOST, "part-lost", FALSE},
     {GANNET_ERROR_PART_UNSAFE, "part-unsafe", FALSE},
+    {GANNET_ERROR_WRONG_SIZE, "wrong-size", FALSE},
     {GANNET_ERROR_CHECKSUM, "checksum", FALSE},
     {GANNET_ERROR_BAD_LINK, "bad-link", FALSE},
     {GANNET_ERROR_EXISTS, "exists", FALSE},

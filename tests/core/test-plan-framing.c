@@ -60,6 +60,34 @@ static const PlanRow fresh_rows[] = {
     {NULL},
 };
 
+/* The link says that the file has three million bytes. */
+#define PROMISED " promised=3000000"
+
+static const PlanRow promise_rows[] = {
+    {"kept", "0/?" PROMISED, "", "whole", "200\n" LENGTH (3000000),
+        "stream 0+3000000/3000000 compare 0"},
+    {"shorter", "0/?" PROMISED, "", "whole", "200\n" LENGTH (2999999), "stop wrong-size"},
+    {"longer", "0/?" PROMISED, "", "whole", "200\n" LENGTH (3000001), "stop wrong-size"},
+    {"empty", "0/?" PROMISED, "", "whole", "200\n" LENGTH (0), "stop wrong-size"},
+    {"nothing-told-yet", "0/?" PROMISED, "", "whole", "200\n", "stream 0+?/? compare 0"},
+    {"packed", "0/?" PROMISED, "", "whole", "200\n" GZIP LENGTH (500),
+        "stream 0+500/? compare 0 decode"},
+    {"rest", PART PROMISED, TAG (a), "if-tag", "206\n" TAG (a) TAIL,
+        "stream 934464+2065536/3000000 compare 1000000"},
+    {"rest-of-a-longer-one", "1000000/?" PROMISED, TAG (a), "if-tag",
+        "206\n" TAG (a) RANGE (934464, 3999999, 4000000), "stop wrong-size"},
+    {"other-version-of-another-length", PART PROMISED, TAG (a), "if-tag",
+        "200\n" TAG (b) LENGTH (2000000), "stop wrong-size"},
+    {"nothing-more", "1000000/?" PROMISED, TAG (a), "end", "416\n" NO_RANGE (1000000),
+        "stop wrong-size"},
+    {"nothing-more-as-it-seems", "1000000/?" PROMISED, TAG (a), "end", "416\n", "stop wrong-size"},
+    {"nothing-more-and-all-is-here", "3000000/?" PROMISED, TAG (a), "end",
+        "416\n" NO_RANGE (3000000), "complete 3000000"},
+    {"busy", PART PROMISED, TAG (a), "if-tag", "503\n" LENGTH (7), "wait busy"},
+    {"moved", PART PROMISED, TAG (a), "if-tag", "302\nLocation: /b\n" LENGTH (7), "follow"},
+    {NULL},
+};
+
 /* Is there anything after the last byte? */
 #define ASKED_AT_END(name, reply, plan) \
   { \
@@ -163,6 +191,12 @@ static const PlanEndRow end_rows[] = {
         "3000001/3000000", "ask whole"},
     {"decoded", "0/?", "", "whole", "200\n" GZIP LENGTH (500), 500, TRUE, "3000/?", "complete ?"},
     {"decoded-without-length", "0/?", "", "whole", "200\n" GZIP, 500, TRUE, "3000/?", "complete ?"},
+    {"decoded-as-promised", "0/? promised=3000", "", "whole", "200\n" GZIP LENGTH (500), 500, TRUE,
+        "3000/? promised=3000", "complete ?"},
+    {"decoded-not-as-promised", "0/? promised=3000", "", "whole", "200\n" GZIP LENGTH (500), 500,
+        TRUE, "2999/? promised=3000", "stop wrong-size"},
+    {"empty-twice-not-as-promised", "0/? promised=3", "", "whole rejected", "200\n", 0, TRUE,
+        "0/? promised=3", "stop wrong-size"},
     {"decoder-not-at-its-end", "0/?", "", "whole", "200\n" GZIP LENGTH (500), 500, FALSE, "3000/?",
         "stop decode"},
     {"compressed-and-short", "0/?", "", "whole", "200\n" GZIP LENGTH (500), 400, FALSE, "2000/?",
@@ -179,6 +213,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   plan_rows_add ("/plan/fresh", fresh_rows);
+  plan_rows_add ("/plan/promise", promise_rows);
   plan_rows_add ("/plan/probe", probe_rows);
   plan_end_rows_add ("/plan/end", end_rows);
   return g_test_run ();

@@ -54,6 +54,7 @@ static const Row rows[] = {
     {"part-lost", TRUE, "again folder remove"},
     {"part-unsafe", TRUE, "folder try remove"},
     {"checksum", FALSE, "again keep address remove"},
+    {"wrong-size", TRUE, "address keep page try remove"},
     {"bad-link", FALSE, "address remove"},
     {"exists", TRUE, "folder try remove"},
     {"locked", TRUE, "try folder remove"},

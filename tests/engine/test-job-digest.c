@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Copyright 2026 The Gannet developers */
 
-/* Jobs whose server, or user, says what the sum of the bytes is: a file with another sum never gets
- * its name, and nothing that is no such sum is taken for one. */
+/* Jobs whose server, user or link says what the sum or the number of the bytes is: a file with
+ * another one never gets its name, and nothing that is no such sum is taken for one. */
 
 #include "config.h"
 
@@ -237,6 +237,57 @@ test_users_own (void)
   assert_whole (scene);
 }
 
+/* A file of another length than the link says is not the one that was asked for. */
+typedef struct {
+  const char *name;
+  guint64 promised;
+  GannetServerResource server;
+  gboolean half; /* is here */
+  const char *runs;
+  const char *files;
+} SizeRow;
+
+static const SizeRow sizes[] = {
+    {"as said", WHOLE_LENGTH, {BYTES}, FALSE, "done", "file.bin"},
+    {"as said, with the rest", WHOLE_LENGTH, {BYTES}, TRUE, "done", "file.bin"},
+    {"as said, though not by the server", WHOLE_LENGTH, {BYTES, .content_length = ""}, FALSE,
+        "done", "file.bin"},
+    {"longer", WHOLE_LENGTH - 1, {BYTES}, FALSE, "wrong-size", ""},
+    {"shorter", WHOLE_LENGTH + 1, {BYTES}, FALSE, "wrong-size", ""},
+    {"shorter, with the rest", WHOLE_LENGTH + 1, {BYTES}, TRUE, "wrong-size", "* file.bin.part"},
+    {"shorter, not told", WHOLE_LENGTH + 1, {BYTES, .content_length = ""}, FALSE, "wrong-size",
+        "* file.bin.part"},
+    {"shorter, never told", WHOLE_LENGTH + 1,
+        {BYTES, .content_length = "", .ranges = GANNET_SERVER_RANGES_IGNORED}, FALSE, "wrong-size",
+        "* file.bin.part"},
+    {"shorter, packed on the way", WHOLE_LENGTH + 1, {BYTES, .gzip = TRUE}, FALSE, "wrong-size",
+        "* file.bin.part"},
+};
+
+static void
+test_size (gconstpointer data)
+{
+  const SizeRow *row = data;
+  g_autoptr (GannetJobScene) scene = gannet_job_scene_new ("/file.bin");
+  GannetServerResource server = row->server;
+  const GannetBefore before = FIRST_HALF;
+  g_autofree char *files = NULL;
+
+  server.path = "/file.bin";
+  gannet_server_add (scene->server, &server);
+  scene->request->size = row->promised;
+  if (row->half)
+    gannet_job_scene_prepare (scene, &before, "file.bin");
+  g_assert_cmpstr (gannet_job_scene_run (scene), ==, row->runs);
+  files = gannet_job_scene_list (scene);
+  g_assert_cmpstr (files, ==, row->files);
+  if (g_str_equal (row->runs, "done"))
+    return;
+  scene->manner = GANNET_MANNER_KEEP_ANYWAY;
+  g_assert_cmpstr (gannet_job_scene_run (scene), ==, "done");
+  assert_whole (scene);
+}
+
 /* Interrupted twenty times, anywhere and in either way, the sum is still that of the file; and it
  * is taken from the disk, where a byte that turned over is found. */
 static void
@@ -275,6 +326,10 @@ main (int argc, char **argv)
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++) {
     g_autofree char *path = g_strconcat ("/job-digest/", rows[i].name, NULL);
     g_test_add_data_func (path, &rows[i], test_row);
+  }
+  for (gsize i = 0; i < G_N_ELEMENTS (sizes); i++) {
+    g_autofree char *path = g_strconcat ("/job-digest/size/", sizes[i].name, NULL);
+    g_test_add_data_func (path, &sizes[i], test_size);
   }
   g_test_add_func ("/job-digest/changes", test_changes);
   g_test_add_func ("/job-digest/users-own", test_users_own);

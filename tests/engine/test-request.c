@@ -76,6 +76,7 @@ test_new (void)
   g_assert_null (request->cookies_file);
   g_assert_null (request->headers);
   g_assert_null (request->checksum);
+  g_assert_cmpuint (request->size, ==, 0);
 }
 
 static GannetRequest *
@@ -92,6 +93,7 @@ full_request (void)
   request->cookies_file = g_strdup ("cookies");
   request->headers = g_strdupv ((char **) headers);
   request->checksum = g_strdup ("md5:x");
+  request->size = 77;
   request->if_exists = GANNET_IF_EXISTS_SKIP;
   request->allow_insecure = TRUE;
   request->copy = 7;
@@ -116,6 +118,7 @@ test_copy (void)
   g_assert_cmpuint (g_strv_length (copy->headers), ==, 2);
   g_assert_cmpstr (copy->headers[1], ==, "X-Y: z");
   g_assert_cmpstr (copy->checksum, ==, "md5:x");
+  g_assert_cmpuint (copy->size, ==, 77);
   g_assert_cmpint (copy->if_exists, ==, GANNET_IF_EXISTS_SKIP);
   g_assert_true (copy->allow_insecure);
   g_assert_cmpuint (copy->copy, ==, 7);

@@ -32,6 +32,7 @@ test_plain (void)
   g_assert_null (request->user);
   g_assert_null (request->name);
   g_assert_null (request->checksum);
+  g_assert_cmpuint (request->size, ==, 0);
 }
 
 static void
@@ -49,13 +50,14 @@ static void
 test_metalink (void)
 {
   g_autoptr (GSettings) settings = scene_new_settings ();
-  g_autoptr (GannetRequest) request =
-      request_for ("<metalink xmlns='urn:ietf:params:xml:ns:metalink'><file name='f.iso'>"
-                   "<hash type='sha-999'>00</hash><hash type='sha-256'>" SHA256 "</hash>"
-                   "<url>https://ui.test/x</url></file></metalink>",
-          GANNET_LINKS_METALINK, settings);
+  g_autoptr (GannetRequest) request = request_for (
+      "<metalink xmlns='urn:ietf:params:xml:ns:metalink'><file name='f.iso'>"
+      "<size>1234</size><hash type='sha-999'>00</hash><hash type='sha-256'>" SHA256 "</hash>"
+      "<url>https://ui.test/x</url></file></metalink>",
+      GANNET_LINKS_METALINK, settings);
   g_assert_cmpstr (request->name, ==, "f.iso");
   g_assert_cmpstr (request->checksum, ==, "sha256:" SHA256);
+  g_assert_cmpuint (request->size, ==, 1234);
 }
 
 static void
