@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Copyright 2026 The Gannet developers */
 
-/* Reads the address out of shortcut files. It follows nothing that they name. */
+/* Reads the address out of shortcut files. It follows nothing that they name,
+ * and writes no such file: one made of a server's words could hold lines of its own. */
 
 #include "config.h"
 

@@ -73,6 +73,8 @@ gannet_place_dress (GannetPlace *self, guint64 length, gboolean dressed)
   if (!dressed && !self->record->adopted && fchmod (self->fd, file_mode ()) != 0)
     g_debug ("%s keeps its permissions: %s", self->record->name, g_strerror (errno));
   set_date (self);
+  /* Where it came from is not written into extended attributes: addresses hold passwords and
+   * signatures, and attributes go wherever the file is copied. */
   return gannet_file_sync (self->fd, TRUE);
 }
 

@@ -32,6 +32,8 @@ gannet_session_new (guint connections)
   SoupSession *session = soup_session_new_with_options ("max-conns", connections,
       "max-conns-per-host", connections, "timeout", 0, "idle-timeout", IDLE_TIMEOUT, NULL);
 
+  /* Nor is any reader of the library used that looks into replies on its own: the sniffer, that of
+   * multipart bodies and that of Content-Disposition have crashed on hostile ones. */
   soup_session_remove_feature_by_type (session, SOUP_TYPE_CONTENT_DECODER);
   return session;
 }

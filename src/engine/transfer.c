@@ -214,6 +214,8 @@ sent_cb (SoupMessage *message, gpointer data)
   self->asked = g_get_monotonic_time ();
 }
 
+/* Secrets come from the request alone, which is for one server: no .netrc, no keyring of the
+ * library, and nothing that another download was given. */
 static void
 add_secrets (GannetTransfer *self, SoupMessageHeaders *headers)
 {

@@ -2,7 +2,8 @@
 /* Copyright 2026 The Gannet developers */
 
 /* Holds the program together: what there is one of is made here and handed down. It never touches
- * a single download. */
+ * a single download. Another instance is reached by D-Bus with typed arguments; no port is opened,
+ * and no protocol of lines is spoken that a server's words could break out of. */
 
 #include "config.h"
 

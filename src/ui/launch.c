@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Copyright 2026 The Gannet developers */
 
-/* Opens files and shows them in the file manager. It never changes a file. */
+/* Opens files and shows them in the file manager. It never changes a file,
+ * and never builds a command line: programs get addresses of files, which no shell reads. */
 
 #include "config.h"
 
