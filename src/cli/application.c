@@ -10,6 +10,7 @@
 #include "cli/input.h"
 #include "cli/reporter.h"
 #include "engine/cookies.h"
+#include "engine/drive.h"
 
 #include <errno.h>
 #include <glib-unix.h>
@@ -23,6 +24,8 @@ typedef struct {
   GannetDisplay *display;
   GannetReporter *reporter;
   GannetQueue *queue;
+  GNetworkMonitor *network; /* or NULL */
+  GUnixMountMonitor *mounts; /* or NULL */
   GMainLoop *loop;
   gboolean closing;
   gboolean interrupted;
@@ -100,7 +103,9 @@ dup_folder (const GannetOptions *options)
 static gboolean
 make_folder (Run *run, const char *folder)
 {
-  if (g_mkdir_with_parents (folder, 0777) == 0)
+  /* Nothing is made where a drive belongs: the download waits for that. */
+  g_autofree char *drive = gannet_drive_dup_missing (folder);
+  if (drive != NULL || g_mkdir_with_parents (folder, 0777) == 0)
     return TRUE;
 
   int code = errno;
@@ -152,7 +157,7 @@ watch_signal (int number, GSourceFunc callback, Run *run)
 }
 
 static void
-run_queue (Run *run, GPtrArray *requests, GNetworkMonitor *monitor)
+run_queue (Run *run, GPtrArray *requests)
 {
   const int signals[] = {SIGINT, SIGTERM, SIGHUP};
   guint sources[G_N_ELEMENTS (signals) + 1];
@@ -162,8 +167,7 @@ run_queue (Run *run, GPtrArray *requests, GNetworkMonitor *monitor)
   run->loop = loop;
   run->queue = queue;
   gannet_queue_set_limits (queue, &run->options->limits);
-  if (monitor != NULL)
-    gannet_queue_set_network (queue, monitor);
+  gannet_queue_watch (queue, run->network, run->mounts);
   g_signal_connect (queue, "changed", G_CALLBACK (changed_cb), run);
   g_signal_connect (queue, "ticked", G_CALLBACK (ticked_cb), run);
   for (guint i = 0; i < G_N_ELEMENTS (signals); i++)
@@ -216,18 +220,21 @@ choose_telling (const GannetOptions *options)
 }
 
 static GannetExit
-download (const GannetOptions *options, GPtrArray *links, GNetworkMonitor *monitor)
+download (const Run *surroundings, GPtrArray *links)
 {
+  Run run = *surroundings;
+  const GannetOptions *options = run.options;
   g_autoptr (GannetDisplay) display = make_display (options);
   g_autoptr (GannetReporter) reporter = gannet_reporter_new (choose_telling (options), display);
-  Run run = {.options = options, .display = display, .reporter = reporter};
+  run.display = display;
+  run.reporter = reporter;
   g_autofree char *folder = dup_folder (options);
   g_autoptr (GPtrArray) requests = make_requests (&run, links, folder);
 
   if (requests->len > 0) {
     if (!make_folder (&run, folder))
       return GANNET_EXIT_FAILED;
-    run_queue (&run, requests, monitor);
+    run_queue (&run, requests);
   }
   if (run.interrupted) {
     if (!options->quiet)
@@ -249,7 +256,8 @@ gannet_application_refuse (const char *text)
 }
 
 GannetExit
-gannet_application_run (const GannetOptions *options, GNetworkMonitor *monitor)
+gannet_application_run (
+    const GannetOptions *options, GNetworkMonitor *network, GUnixMountMonitor *mounts)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) links = gannet_input_read (options->links, options->lists, &error);
@@ -259,5 +267,6 @@ gannet_application_run (const GannetOptions *options, GNetworkMonitor *monitor)
   g_autofree char *wrong = check (options, links);
   if (wrong != NULL)
     return gannet_application_refuse (wrong);
-  return download (options, links, monitor);
+  const Run run = {.options = options, .network = network, .mounts = mounts};
+  return download (&run, links);
 }

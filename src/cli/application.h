@@ -17,5 +17,6 @@ typedef enum {
 GannetExit gannet_application_refuse (const char *text);
 
 /* Downloads what @options ask for, to the end or until SIGINT, SIGTERM or SIGHUP. Prints to the
- * standard streams. @monitor, which may be NULL, tells of the network. */
-GannetExit gannet_application_run (const GannetOptions *options, GNetworkMonitor *monitor);
+ * standard streams. @network and @mounts, which may be NULL, tell when either comes back. */
+GannetExit gannet_application_run (
+    const GannetOptions *options, GNetworkMonitor *network, GUnixMountMonitor *mounts);

@@ -8,6 +8,7 @@
 #include "cli/json.h"
 
 #include "core/error.h"
+#include "engine/sentence.h"
 
 #include <string.h>
 
@@ -202,10 +203,11 @@ gannet_json_failed (const GannetSnapshot *snapshot)
 {
   GString *json = begin ("failed", snapshot);
   GannetError code = snapshot->error != NULL ? snapshot->error->code : GANNET_ERROR_UNKNOWN;
+  g_autofree char *sentence = gannet_sentence_of_error (snapshot->error);
 
   add_text (json, "name", snapshot->name);
   add_count (json, "held", snapshot->held);
-  add_reason (json, code, gannet_error_sentence (code), gannet_error_advice (code));
+  add_reason (json, code, sentence, gannet_error_advice (code));
   add_text (json, "detail", snapshot->error != NULL ? snapshot->error->message : NULL);
   return end (json);
 }

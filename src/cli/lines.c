@@ -68,6 +68,18 @@ add_remark (char *line, const char *remark)
   return g_strdup_printf ("%s (%s)", owned, remark);
 }
 
+/* The technical text of @error, unless its sentence for people is just that; "" for none. */
+static char *
+dup_detail (const GError *error)
+{
+  g_autofree char *sentence = gannet_sentence_of_error (error);
+
+  if (error == NULL || g_str_equal (error->message, sentence))
+    return g_strdup ("");
+  g_autofree char *detail = gannet_columns_harmless (error->message);
+  return gannet_columns_fit (detail, DETAIL_COLUMNS);
+}
+
 char *
 gannet_lines_started (const GannetSnapshot *snapshot)
 {
@@ -95,23 +107,20 @@ char *
 gannet_lines_waiting (const GannetSnapshot *snapshot)
 {
   g_autofree char *name = dup_name (snapshot);
-  g_autofree char *detail =
-      snapshot->error != NULL ? gannet_columns_harmless (snapshot->error->message) : g_strdup ("");
-  g_autofree char *cut = gannet_columns_fit (detail, DETAIL_COLUMNS);
+  g_autofree char *detail = dup_detail (snapshot->error);
 
   /* Translators: a file's name, and a sentence on why and how long it waits. */
-  return add_remark (g_strdup_printf (_ ("waiting %s: %s"), name, snapshot->sentence), cut);
+  return add_remark (g_strdup_printf (_ ("waiting %s: %s"), name, snapshot->sentence), detail);
 }
 
 char *
 gannet_lines_failed (const GannetSnapshot *snapshot)
 {
   GannetError code = snapshot->error != NULL ? snapshot->error->code : GANNET_ERROR_UNKNOWN;
+  g_autofree char *sentence = gannet_sentence_of_error (snapshot->error);
   g_autofree char *link = gannet_url_dup_display (snapshot->url);
-  g_autofree char *detail =
-      snapshot->error != NULL ? gannet_columns_harmless (snapshot->error->message) : g_strdup ("");
-  g_autofree char *cut = gannet_columns_fit (detail, DETAIL_COLUMNS);
-  g_autofree char *happened = add_remark (g_strdup (gannet_error_sentence (code)), cut);
+  g_autofree char *detail = dup_detail (snapshot->error);
+  g_autofree char *happened = add_remark (gannet_columns_harmless (sentence), detail);
 
   return g_strdup_printf ("%s: %s %s", link, happened, gannet_error_advice (code));
 }

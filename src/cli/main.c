@@ -16,6 +16,7 @@ main (int argc, char **argv)
 {
   g_auto (GannetOptions) options = {NULL};
   g_autofree char *text = NULL;
+  g_autoptr (GUnixMountMonitor) mounts = g_unix_mount_monitor_get ();
 
   gannet_session_prepare ();
   setlocale (LC_ALL, "");
@@ -31,6 +32,6 @@ main (int argc, char **argv)
     return gannet_application_refuse (text);
   case GANNET_COMMAND_RUN:
   default:
-    return gannet_application_run (&options, g_network_monitor_get_default ());
+    return gannet_application_run (&options, g_network_monitor_get_default (), mounts);
   }
 }

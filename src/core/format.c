@@ -8,6 +8,7 @@
 #include "core/format.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #define MINUTE 60
 #define HOUR (60 * MINUTE)
@@ -118,6 +119,20 @@ gannet_format_time_left (gint64 seconds)
   duration = gannet_format_duration (seconds);
   /* Translators: how long a download will still take, as in "1 min 20 s left". */
   return g_strdup_printf (_ ("%s left"), duration);
+}
+
+char *
+gannet_format_path (const char *path)
+{
+  g_autofree char *display = g_filename_display_name (path);
+  GString *text = g_string_sized_new (strlen (display));
+
+  for (const char *c = display; *c != '\0'; c = g_utf8_next_char (c)) {
+    gunichar character = g_utf8_get_char (c);
+    gboolean visible = g_unichar_isprint (character) && !g_unichar_iszerowidth (character);
+    g_string_append_unichar (text, visible || g_unichar_ismark (character) ? character : '_');
+  }
+  return g_string_free (text, FALSE);
 }
 
 char *

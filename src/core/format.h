@@ -22,5 +22,9 @@ char *gannet_format_duration (gint64 seconds);
 /* "1 min 20 s left"; an empty string when @seconds is negative (not known). */
 char *gannet_format_time_left (gint64 seconds);
 
+/* A path as people read it, in one line: valid UTF-8 in which what cannot be seen, or turns the
+ * direction of text, is "_". */
+char *gannet_format_path (const char *path);
+
 /* "0:40", "12:05", "1:02:03"; negative as 0. */
 char *gannet_format_countdown (gint64 seconds);

@@ -11,6 +11,7 @@
 
 #define FIRST_DELAY (1 * 1000)
 #define LONGEST_DELAY (10 * 60 * 1000)
+#define DRIVE_DELAY (30 * 1000)
 
 static gint64
 back_off (guint tries, double random)
@@ -28,6 +29,10 @@ GannetRetry
 gannet_retry_decide (const GannetFailure *failure, double random)
 {
   g_return_val_if_fail (failure != NULL, ((GannetRetry){FALSE, 0}));
+
+  /* Nobody can say when a drive is connected again, and to look for it costs nothing. */
+  if (failure->code == GANNET_ERROR_DRIVE_ABSENT)
+    return (GannetRetry){TRUE, DRIVE_DELAY};
 
   if (!gannet_error_is_temporary (failure->code))
     return (GannetRetry){FALSE, 0};

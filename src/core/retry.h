@@ -24,7 +24,8 @@ typedef struct {
   gint64 retry_after; /* seconds the server asked to wait; -1: it did not */
 } GannetFailure;
 
-/* Only temporary failures are worth another try. The wait is what the server asked for (1 s to
+/* Only temporary failures are worth another try, and a drive that is not connected, for which the
+ * wait is 30 s however often it was tried. Else the wait is what the server asked for (1 s to
  * 6 h), else 1 s doubling with each try to 10 min, of which @random, in [0, 1), takes up to a
  * quarter so that many downloads do not come back at once. When not @again although the failure
  * is temporary, the caller reports GANNET_ERROR_GAVE_UP. */

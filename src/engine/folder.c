@@ -9,9 +9,12 @@
 #include "engine/folder.h"
 
 #include "core/error.h"
+#include "core/format.h"
+#include "engine/drive.h"
 
 #include <errno.h>
 #include <fcntl.h>
+#include <glib/gi18n-lib.h>
 #include <linux/magic.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -29,10 +32,14 @@
 /* What a file system takes when it does not say. */
 #define USUAL_NAME_MAX 255
 
+/* A file that no drive holds. Servers that name such lengths are broken or mean ill. */
+#define ABSURD (G_GUINT64_CONSTANT (1) << 50)
+
 struct _GannetFolder {
   gint references;
   int fd;
   char *path;
+  char *drive; /* or NULL */
   gsize name_max;
   gboolean keeps_identity;
   uid_t owner; /* whom files of ours seem to belong to */
@@ -71,10 +78,50 @@ code_of (int code, gboolean named)
   }
 }
 
+/* What @meaning is about the folder @path, for people; NULL where there is no more to say than the
+ * system does. @drive: label of the drive, or NULL. */
+static char *
+say (GannetError meaning, const char *path, const char *drive, int code)
+{
+  switch (meaning) {
+  case GANNET_ERROR_NO_SPACE:
+    /* Translators: %s is a folder. */
+    return g_strdup_printf (_ ("There is no more space in %s."), path);
+  case GANNET_ERROR_TOO_LARGE:
+    /* Translators: %s is a folder. */
+    return g_strdup_printf (_ ("The drive of %s cannot hold a file of this size."), path);
+  case GANNET_ERROR_CANNOT_WRITE:
+    /* Translators: a folder, and the system's reason. */
+    return g_strdup_printf (_ ("Files cannot be written to %s: %s."), path, g_strerror (code));
+  case GANNET_ERROR_FOLDER_MISSING:
+    /* Translators: %s is a folder. */
+    return g_strdup_printf (_ ("The folder %s is not there."), path);
+  case GANNET_ERROR_DRIVE_ABSENT:
+    if (drive == NULL)
+      /* Translators: %s is a folder. */
+      return g_strdup_printf (_ ("The drive of %s is not connected."), path);
+    /* Translators: %s is the label of a drive. */
+    return g_strdup_printf (_ ("The drive “%s” is not connected."), drive);
+  default:
+    return NULL;
+  }
+}
+
 static gboolean
 fail_at (const char *path, int code, GError **error)
 {
-  g_set_error (error, GANNET_ERROR, code_of (code, FALSE), "%s: %s", path, g_strerror (code));
+  GannetError meaning = code_of (code, FALSE);
+  g_autofree char *drive =
+      meaning == GANNET_ERROR_FOLDER_MISSING ? gannet_drive_dup_missing (path) : NULL;
+  if (drive != NULL)
+    meaning = GANNET_ERROR_DRIVE_ABSENT;
+
+  g_autofree char *shown = gannet_format_path (path);
+  g_autofree char *sentence = say (meaning, shown, drive, code);
+  if (sentence != NULL)
+    g_set_error_literal (error, GANNET_ERROR, meaning, sentence);
+  else
+    g_set_error (error, GANNET_ERROR, meaning, "%s: %s", shown, g_strerror (code));
   return FALSE;
 }
 
@@ -180,6 +227,7 @@ gannet_folder_open (const char *path, const char *below, GError **error)
   self->references = 1;
   self->fd = fd;
   self->path = g_steal_pointer (&full);
+  self->drive = gannet_drive_dup_of (fd);
   ask_file_system (self);
   return self;
 }
@@ -198,6 +246,7 @@ gannet_folder_unref (GannetFolder *self)
     return;
   close (self->fd);
   g_free (self->path);
+  g_free (self->drive);
   g_free (self);
 }
 
@@ -211,6 +260,12 @@ const char *
 gannet_folder_get_path (GannetFolder *self)
 {
   return self->path;
+}
+
+const char *
+gannet_folder_get_drive (GannetFolder *self)
+{
+  return self->drive;
 }
 
 static gboolean
@@ -253,33 +308,45 @@ gannet_folder_is_own (GannetFolder *self, const struct stat *about)
       (about->st_uid == geteuid () || about->st_uid == self->owner);
 }
 
+static gboolean
+fail_too_large (GannetFolder *self, guint64 bytes, GError **error)
+{
+  g_autofree char *path = gannet_folder_dup_path (self);
+  g_autofree char *shown = gannet_format_path (path);
+  g_autofree char *needed = gannet_format_size (bytes);
+  g_set_error (error, GANNET_ERROR, GANNET_ERROR_TOO_LARGE,
+      /* Translators: a folder, and a size. */
+      _ ("The drive of %s cannot hold files over 4 GB, and this one has %s."), shown, needed);
+  return FALSE;
+}
+
+static gboolean
+fail_for_space (GannetFolder *self, guint64 bytes, guint64 room, GError **error)
+{
+  g_autofree char *path = gannet_folder_dup_path (self);
+  g_autofree char *shown = gannet_format_path (path);
+  g_autofree char *needed = gannet_format_size (bytes);
+  g_autofree char *left = gannet_format_size (room);
+  g_set_error (error, GANNET_ERROR, GANNET_ERROR_NO_SPACE,
+      /* Translators: a folder, and two sizes. */
+      _ ("There is not enough space in %s: the download needs %s, %s are free."), shown, needed,
+      left);
+  return FALSE;
+}
+
 gboolean
 gannet_folder_has_room (GannetFolder *self, guint64 bytes, GError **error)
 {
-  if (self->ends_at_4_gib && bytes > G_MAXUINT32) {
-    g_autofree char *needed = g_format_size (bytes);
-    g_set_error (error, GANNET_ERROR, GANNET_ERROR_TOO_LARGE,
-        "%s cannot hold a file of %s: its files end at 4 GB", self->path, needed);
-    return FALSE;
-  }
-
   struct statvfs room;
   if (fstatvfs (self->fd, &room) != 0)
     return gannet_folder_fail (self, NULL, errno, error);
-  /* File systems that do not count, some of FUSE, report no blocks at all. */
-  if (room.f_blocks == 0)
-    return TRUE;
   guint64 unit = room.f_frsize != 0 ? room.f_frsize : room.f_bsize;
-  if (unit != 0 && bytes / unit < room.f_bavail)
-    return TRUE;
-  if (unit != 0 && bytes <= room.f_bavail * unit)
-    return TRUE;
-
-  g_autofree char *needed = g_format_size (bytes);
-  g_autofree char *free_bytes = g_format_size (room.f_bavail * unit);
-  g_set_error (error, GANNET_ERROR, GANNET_ERROR_NO_SPACE, "%s: needs %s, %s free", self->path,
-      needed, free_bytes);
-  return FALSE;
+  guint64 left = room.f_bavail * unit;
+  /* File systems that do not count, some of FUSE, report no blocks at all. */
+  gboolean fits = room.f_blocks == 0 ? bytes < ABSURD : bytes <= left;
+  if (self->ends_at_4_gib && bytes > G_MAXUINT32 && bytes < ABSURD)
+    return fail_too_large (self, bytes, error);
+  return fits || fail_for_space (self, bytes, left, error);
 }
 
 gboolean
@@ -304,10 +371,17 @@ gannet_folder_fail (GannetFolder *self, const char *name, int code, GError **err
   if (code == ENOENT && fstat (self->fd, &held) == 0 && held.st_nlink == 0)
     meaning = GANNET_ERROR_FOLDER_MISSING;
   /* A drive that was pulled out fails like a broken one, but its path leads elsewhere. */
-  if (meaning == GANNET_ERROR_DISK && code == EIO && !is_where_it_was (self))
+  if ((code == EIO && !is_where_it_was (self)) || gannet_drive_is_gone (self->fd))
     meaning = GANNET_ERROR_DRIVE_ABSENT;
 
-  g_set_error (error, GANNET_ERROR, meaning, "%s%s%s: %s", self->path, name != NULL ? "/" : "",
-      name != NULL ? name : "", g_strerror (code));
+  g_autofree char *path = gannet_folder_dup_path (self);
+  g_autofree char *shown = gannet_format_path (path);
+  g_autofree char *drive = self->drive != NULL ? gannet_drive_dup_label (self->drive) : NULL;
+  g_autofree char *sentence = say (meaning, shown, drive, code);
+  if (sentence != NULL)
+    g_set_error_literal (error, GANNET_ERROR, meaning, sentence);
+  else
+    g_set_error (error, GANNET_ERROR, meaning, "%s%s%s: %s", shown, name != NULL ? "/" : "",
+        name != NULL ? name : "", g_strerror (code));
   return FALSE;
 }

@@ -16,8 +16,9 @@ typedef struct _GannetFolder GannetFolder;
 
 /* Opens @path, which must exist: a missing folder may be the mount point of a drive that is not
  * there, so it is never made. @below, or NULL, are folders below it, "a/b", that are made when
- * missing. Links in it are not followed. Fails with GANNET_ERROR_FOLDER_MISSING, _CANNOT_WRITE or
- * _DISK. */
+ * missing. Links in it are not followed. Fails with GANNET_ERROR_FOLDER_MISSING, _DRIVE_ABSENT,
+ * _CANNOT_WRITE or _DISK. The message of every error about a folder but _DISK, _LOCKED and those
+ * about its files is a translated sentence for people: see gannet_sentence_of_error(). */
 GannetFolder *gannet_folder_open (const char *path, const char *below, GError **error);
 
 GannetFolder *gannet_folder_ref (GannetFolder *self);
@@ -28,6 +29,9 @@ int gannet_folder_get_fd (GannetFolder *self);
 
 /* The path it was opened by. */
 const char *gannet_folder_get_path (GannetFolder *self);
+
+/* The drive it is on, as gannet_drive_dup_of() says it, or NULL. */
+const char *gannet_folder_get_drive (GannetFolder *self);
 
 /* Where the folder is now: another path than the one it was opened by when it was moved. Free with
  * g_free(). */
@@ -44,8 +48,9 @@ gboolean gannet_folder_keeps_identity (GannetFolder *self);
  * Anything else that stands under a name of ours is not to be written to. */
 gboolean gannet_folder_is_own (GannetFolder *self, const struct stat *about);
 
-/* Whether a file of @bytes fits. Fails with GANNET_ERROR_NO_SPACE (both numbers in the message)
- * or GANNET_ERROR_TOO_LARGE on file systems that end at 4 GiB. */
+/* Whether a file of @bytes fits, which not even 1 PiB does where the file system does not count.
+ * Fails with GANNET_ERROR_NO_SPACE (what is needed and what is free is in the message) or
+ * GANNET_ERROR_TOO_LARGE on file systems that end at 4 GiB. */
 gboolean gannet_folder_has_room (GannetFolder *self, guint64 bytes, GError **error);
 
 /* Makes the names in the folder durable. */

@@ -421,10 +421,10 @@ static const GannetTransferEvents transfer_events = {replied_cb, took_cb, ended_
 static gboolean
 open_all (GannetJob *self, GError **error)
 {
-  const GannetRequest *request = self->spec.request;
-
-  if (request->cookies_file != NULL) {
-    self->cookies = gannet_cookies_read (request->cookies_file, error);
+  if (!gannet_drive_check (self->spec.request, &self->spec.before, error))
+    return FALSE;
+  if (self->spec.request->cookies_file != NULL) {
+    self->cookies = gannet_cookies_read (self->spec.request->cookies_file, error);
     if (self->cookies == NULL)
       return FALSE;
   }

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "engine/download.h"
+#include "engine/drive-check.h"
 #include "engine/flusher.h"
 #include "engine/limiter.h"
 #include "engine/report.h"
@@ -28,6 +29,7 @@ typedef struct {
   GannetLimiter *limiter;
   guint timeout; /* seconds without a byte after which a server is silent */
   GannetManner manner;
+  GannetWhereabouts before;
 } GannetJobSpec;
 
 /* Starts a job. @report is called with @data in the default main context, also after the caller

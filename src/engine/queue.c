@@ -265,9 +265,9 @@ gannet_queue_set_limits (GannetQueue *self, const GannetLimits *limits)
 }
 
 void
-gannet_queue_set_network (GannetQueue *self, GNetworkMonitor *monitor)
+gannet_queue_watch (GannetQueue *self, GNetworkMonitor *network, GUnixMountMonitor *mounts)
 {
-  gannet_runner_set_network (self->runner, monitor);
+  gannet_runner_watch (self->runner, network, mounts);
 }
 
 GannetDownload *

@@ -38,8 +38,9 @@ gannet_queue_load_finish (GannetQueue *self, GAsyncResult *result, char **warnin
 /* Takes effect at once on what runs and what waits. */
 void gannet_queue_set_limits (GannetQueue *self, const GannetLimits *limits);
 
-/* Tries waiting downloads at once when @monitor says that the network came back. */
-void gannet_queue_set_network (GannetQueue *self, GNetworkMonitor *monitor);
+/* Tries at once what waits for the network or a drive when @network or @mounts, either of which may
+ * be NULL, says that it came back. Only once. */
+void gannet_queue_watch (GannetQueue *self, GNetworkMonitor *network, GUnixMountMonitor *mounts);
 
 /* The download in the list that has the link @url and is to be saved in @folder, or NULL. */
 GannetDownload *gannet_queue_find (GannetQueue *self, const char *url, const char *folder);

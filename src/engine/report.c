@@ -31,6 +31,7 @@ gannet_report_free (GannetReport *self)
   g_free (self->name);
   g_free (self->path);
   g_free (self->content_type);
+  g_free (self->drive);
   g_free (self);
 }
 

@@ -24,6 +24,7 @@ typedef struct {
   char *name; /* of the file, NULL while unknown */
   char *path; /* of the final file, NULL while unknown */
   char *content_type; /* or NULL */
+  char *drive; /* that the file is on, as gannet_drive_dup_of() says it, or NULL */
   guint64 held; /* bytes on disk */
   gint64 total; /* bytes of the whole file, -1 unknown */
 } GannetReport;

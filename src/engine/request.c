@@ -9,9 +9,13 @@
 
 #include "engine/request.h"
 
+#include "core/filename.h"
 #include "core/url.h"
 
 #include <string.h>
+
+/* Longest name in bytes that nearly all file systems take. */
+#define USUAL_NAME_MAX 255
 
 /* What decides how bytes are framed, cut and joined is Gannet's own. */
 static const char *const OWN_HEADERS[] = {"Host", "Range", "If-Range", "Accept-Encoding",
@@ -95,6 +99,20 @@ void
 gannet_request_unref (GannetRequest *self)
 {
   g_atomic_rc_box_release_full (self, clear_request);
+}
+
+char *
+gannet_request_split_name (const GannetRequest *self, char **below)
+{
+  g_autofree char *path =
+      self->name != NULL ? gannet_filename_clean_path (self->name, USUAL_NAME_MAX) : NULL;
+
+  *below = NULL;
+  if (path == NULL)
+    return NULL;
+  if (strchr (path, G_DIR_SEPARATOR) != NULL)
+    *below = g_path_get_dirname (path);
+  return g_path_get_basename (path);
 }
 
 char *

@@ -55,6 +55,10 @@ GannetRequest *gannet_request_ref (GannetRequest *self);
 void gannet_request_unref (GannetRequest *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GannetRequest, gannet_request_unref)
 
+/* The name asked for without the folders in it, made safe, or NULL. *@below becomes those folders,
+ * "a/b", or NULL. Free both with g_free(). */
+char *gannet_request_split_name (const GannetRequest *self, char **below);
+
 /* Scheme, host and port of the link, as one word that tells hosts apart. Free with g_free(). */
 char *gannet_request_dup_host (const GannetRequest *self);
 

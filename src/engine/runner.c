@@ -42,8 +42,7 @@ struct _GannetRunner {
   GPtrArray *waiting; /* Run in state WAITING */
   GannetGate *gate;
   GannetEngine *engine; /* made when the first download runs */
-  GNetworkMonitor *network; /* or NULL */
-  gulong network_changed; /* signal */
+  GannetSurroundings *surroundings;
   GannetLimits limits;
   guint64 speed;
   GannetPulse *pulse;
@@ -122,24 +121,20 @@ enqueue (Run *run)
   wait_for_slot (run);
 }
 
+/* What is due at @now, and what waits because of @mended; nothing does because of 0. */
 static void
-enqueue_due (GannetRunner *self, gint64 now)
+enqueue_due (GannetRunner *self, gint64 now, GannetError mended)
 {
   g_autoptr (GPtrArray) due = g_ptr_array_new ();
 
   for (guint i = 0; i < self->waiting->len && !self->closed; i++) {
     Run *run = g_ptr_array_index (self->waiting, i);
-    if (run->next_try <= now)
+    const GError *why = gannet_download_get_error (run->download);
+    if (run->next_try <= now || (why != NULL && why->code == (int) mended))
       g_ptr_array_add (due, run);
   }
   for (guint i = 0; i < due->len; i++)
     enqueue (g_ptr_array_index (due, i));
-}
-
-static gboolean
-is_offline (GannetRunner *self)
-{
-  return self->network != NULL && !g_network_monitor_get_network_available (self->network);
 }
 
 static void
@@ -168,11 +163,12 @@ take_failure (Run *run, const GannetReport *report)
   GannetRunner *self = run->runner;
   const GError *error = report->error;
 
-  if (error->code == GANNET_ERROR_NETWORK && is_offline (self)) {
+  if (error->code == GANNET_ERROR_NETWORK && gannet_surroundings_is_offline (self->surroundings)) {
     wait_until (run, G_MAXINT64, error);
     return;
   }
-  run->tries = report->progressed ? 1 : run->tries + 1;
+  gboolean absent = error->code == GANNET_ERROR_DRIVE_ABSENT;
+  run->tries = report->progressed ? 1 : run->tries + (absent ? 0 : 1);
   GannetFailure failure = {error->code, run->tries, self->limits.tries, report->retry_after};
   GannetRetry retry = gannet_retry_decide (&failure, g_random_double ());
   if (!retry.again) {
@@ -180,7 +176,7 @@ take_failure (Run *run, const GannetReport *report)
     return;
   }
   gint64 next_try = g_get_monotonic_time () + retry.delay * 1000;
-  if (!report->progressed && error->code != GANNET_ERROR_EMPTY)
+  if (!report->progressed && !absent && error->code != GANNET_ERROR_EMPTY)
     gannet_gate_hold (self->gate, run->host, next_try);
   wait_until (run, next_try, error);
 }
@@ -189,6 +185,7 @@ static void
 take_facts (Run *run, const GannetReport *report)
 {
   gannet_download_set_file (run->download, report->name, report->path, report->content_type);
+  gannet_download_set_drive (run->download, report->drive);
   gannet_download_set_notes (run->download, report->notes);
   if (report->name != NULL)
     gannet_download_set_sizes (run->download, report->held, report->total);
@@ -271,7 +268,7 @@ tick_cb (gpointer data)
     gannet_download_sample (((Run *) g_ptr_array_index (self->waiting, i))->download, now);
   self->speed = speed;
   self->events->ticked (self->data);
-  enqueue_due (self, now);
+  enqueue_due (self, now, 0);
   if (gannet_gate_is_holding (self->gate))
     ask_gate (self);
 }
@@ -299,6 +296,23 @@ keep_ticking (GannetRunner *self)
   self->events->ticked (self->data);
 }
 
+static void
+network_back_cb (gpointer data)
+{
+  GannetRunner *self = data;
+  gannet_gate_unhold (self->gate);
+  enqueue_due (self, G_MAXINT64, 0);
+  ask_gate (self);
+}
+
+static void
+drives_changed_cb (gpointer data)
+{
+  enqueue_due (data, g_get_monotonic_time (), GANNET_ERROR_DRIVE_ABSENT);
+}
+
+static const GannetSurroundingsEvents surroundings_events = {network_back_cb, drives_changed_cb};
+
 GannetRunner *
 gannet_runner_new (const GannetRunnerEvents *events, gpointer data)
 {
@@ -310,6 +324,7 @@ gannet_runner_new (const GannetRunnerEvents *events, gpointer data)
   self->busy = g_ptr_array_new ();
   self->waiting = g_ptr_array_new ();
   self->gate = gannet_gate_new ();
+  self->surroundings = gannet_surroundings_new (&surroundings_events, self);
   self->pulse = gannet_pulse_new (tick_cb, self);
   gannet_runner_set_limits (self, &gannet_limits_default);
   return self;
@@ -319,8 +334,7 @@ void
 gannet_runner_free (GannetRunner *self)
 {
   g_warn_if_fail (self->busy->len == 0);
-  if (self->network != NULL)
-    g_clear_signal_handler (&self->network_changed, self->network);
+  gannet_surroundings_free (self->surroundings);
   gannet_pulse_free (self->pulse);
   g_clear_handle_id (&self->asking, g_source_remove);
   g_hash_table_unref (self->runs);
@@ -328,7 +342,6 @@ gannet_runner_free (GannetRunner *self)
   g_ptr_array_unref (self->waiting);
   gannet_gate_free (self->gate);
   g_clear_pointer (&self->engine, gannet_engine_free);
-  g_clear_object (&self->network);
   g_free (self);
 }
 
@@ -345,23 +358,10 @@ gannet_runner_set_limits (GannetRunner *self, const GannetLimits *limits)
   ask_gate (self);
 }
 
-static void
-network_changed_cb (GNetworkMonitor *network, gboolean available, GannetRunner *self)
-{
-  if (!available)
-    return;
-  gannet_gate_unhold (self->gate);
-  enqueue_due (self, G_MAXINT64);
-  ask_gate (self);
-}
-
 void
-gannet_runner_set_network (GannetRunner *self, GNetworkMonitor *monitor)
+gannet_runner_watch (GannetRunner *self, GNetworkMonitor *network, GUnixMountMonitor *mounts)
 {
-  g_return_if_fail (self->network == NULL);
-  self->network = g_object_ref (monitor);
-  self->network_changed =
-      g_signal_connect (monitor, "network-changed", G_CALLBACK (network_changed_cb), self);
+  gannet_surroundings_watch (self->surroundings, network, mounts);
 }
 
 void

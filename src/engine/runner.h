@@ -4,8 +4,7 @@
 #pragma once
 
 #include "engine/download.h"
-
-#include <gio/gio.h>
+#include "engine/surroundings.h"
 
 /* What the gate lets through, and how; see gannet_queue_set_limits(). */
 typedef struct {
@@ -47,8 +46,9 @@ void gannet_runner_free (GannetRunner *self);
 
 void gannet_runner_set_limits (GannetRunner *self, const GannetLimits *limits);
 
-/* Tries at once what waits when @monitor says that the network came back. */
-void gannet_runner_set_network (GannetRunner *self, GNetworkMonitor *monitor);
+/* Tries at once what waits for the network or a drive when @network or @mounts, either of which may
+ * be NULL, says that it came back. Only once. */
+void gannet_runner_watch (GannetRunner *self, GNetworkMonitor *network, GUnixMountMonitor *mounts);
 
 /* @download is to be run from now on, at @place of the order; queued if that is its state. */
 void gannet_runner_add (GannetRunner *self, GannetDownload *download, double place);

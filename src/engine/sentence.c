@@ -45,12 +45,25 @@ say_running (const GannetStanding *standing)
   return g_strdup (say_phase (standing->phase));
 }
 
+/* Whether messages of @code are written for people; see engine/folder.h. */
+static gboolean
+names_the_place (GannetError code)
+{
+  return code == GANNET_ERROR_NO_SPACE || code == GANNET_ERROR_TOO_LARGE ||
+      code == GANNET_ERROR_CANNOT_WRITE || code == GANNET_ERROR_DRIVE_ABSENT ||
+      code == GANNET_ERROR_FOLDER_MISSING;
+}
+
 static char *
 say_waiting (const GannetStanding *standing)
 {
   g_autofree char *countdown = NULL;
-  const char *why = standing->error != NULL ? gannet_error_sentence (standing->error->code) : NULL;
+  g_autofree char *why =
+      standing->error != NULL ? gannet_sentence_of_error (standing->error) : NULL;
 
+  /* That it is connected is noticed. */
+  if (g_error_matches (standing->error, GANNET_ERROR, GANNET_ERROR_DRIVE_ABSENT))
+    return g_steal_pointer (&why);
   if (standing->wait < 0)
     return g_strdup (_ ("Waiting for the network"));
   countdown = gannet_format_countdown (standing->wait);
@@ -87,12 +100,22 @@ gannet_sentence (const GannetStanding *standing)
   case GANNET_STATE_DONE:
     return say_done (standing);
   case GANNET_STATE_FAILED:
-    return g_strdup (gannet_error_sentence (
-        standing->error != NULL ? standing->error->code : GANNET_ERROR_UNKNOWN));
+    return gannet_sentence_of_error (standing->error);
   case GANNET_STATE_QUEUED:
   default:
     return g_strdup (_ ("Waiting for its turn"));
   }
+}
+
+char *
+gannet_sentence_of_error (const GError *error)
+{
+  GannetError code = error != NULL ? (GannetError) error->code : GANNET_ERROR_UNKNOWN;
+
+  if (error != NULL && names_the_place (code) && *error->message != '\0' &&
+      g_utf8_validate (error->message, -1, NULL))
+    return g_strdup (error->message);
+  return g_strdup (gannet_error_sentence (code));
 }
 
 char *

@@ -75,16 +75,9 @@ remember_record (GannetTarget *self)
 GannetFolder *
 gannet_target_open_folder (const GannetRequest *request, char **name, GError **error)
 {
-  g_autofree char *path = NULL;
   g_autofree char *below = NULL;
 
-  *name = NULL;
-  if (request->name != NULL)
-    path = gannet_filename_clean_path (request->name, 255);
-  if (path != NULL) {
-    *name = g_path_get_basename (path);
-    below = strchr (path, G_DIR_SEPARATOR) != NULL ? g_path_get_dirname (path) : NULL;
-  }
+  *name = gannet_request_split_name (request, &below);
   return gannet_folder_open (request->folder, below, error);
 }
 
@@ -188,6 +181,7 @@ gannet_target_describe (GannetTarget *self, GannetReport *report)
   if (self->wished != NULL && !g_str_equal (report->name, self->wished))
     report->notes |= GANNET_NOTE_RENAMED;
   report->path = gannet_part_file_dup_path (self->part);
+  report->drive = g_strdup (gannet_folder_get_drive (self->folder));
   report->content_type = g_strdup (self->version.media_type);
   report->held = holding.held;
   report->total = holding.total;
@@ -353,6 +347,34 @@ compare (GannetTarget *self, GannetSlice *slice, guint64 compare_to, GError **er
   return GANNET_PUT_DONE;
 }
 
+/* Bytes that the part still has no room for. */
+static guint64
+get_missing (GannetTarget *self)
+{
+  struct stat status;
+  guint64 total = (guint64) MAX (self->version.total, 0);
+  guint64 there = gannet_target_get_held (self);
+
+  if (fstat (gannet_part_file_get_fd (self->part), &status) == 0)
+    there = MAX (there, (guint64) status.st_blocks * 512);
+  return total > there ? total - there : 0;
+}
+
+static gboolean
+write_slice (GannetTarget *self, const GannetSlice *slice, GError **error)
+{
+  g_autoptr (GError) reason = NULL;
+
+  if (gannet_part_file_write (self->part, slice->at, slice->bytes, slice->length, &reason))
+    return TRUE;
+  /* How much there is to make room for is more than the system says. */
+  if (g_error_matches (reason, GANNET_ERROR, GANNET_ERROR_NO_SPACE) &&
+      !gannet_folder_has_room (self->folder, get_missing (self), error))
+    return FALSE;
+  g_propagate_error (error, g_steal_pointer (&reason));
+  return FALSE;
+}
+
 GannetPut
 gannet_target_put (GannetTarget *self, GannetSlice *slice, guint64 compare_to, GError **error)
 {
@@ -370,7 +392,7 @@ gannet_target_put (GannetTarget *self, GannetSlice *slice, guint64 compare_to, G
     if (!gannet_part_file_adopt (self->part, error))
       return GANNET_PUT_FAILED;
   }
-  if (!gannet_part_file_write (self->part, slice->at, slice->bytes, slice->length, error))
+  if (!write_slice (self, slice, error))
     return GANNET_PUT_FAILED;
   use_up (slice, slice->length);
   return GANNET_PUT_DONE;
@@ -412,8 +434,14 @@ discard (gpointer data)
 {
   g_autoptr (GannetRequest) request = data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GannetTarget) self = gannet_target_open (request, GANNET_MANNER_CONTINUE, &error);
+  g_autofree char *below = NULL;
+  g_autofree char *name = gannet_request_split_name (request, &below);
+  g_autofree char *folder = g_build_filename (request->folder, below != NULL ? below : "", NULL);
+  g_autoptr (GannetTarget) self = NULL;
 
+  /* No folder is made, be it on another drive, to look for what cannot be in it. */
+  if (g_file_test (folder, G_FILE_TEST_IS_DIR))
+    self = gannet_target_open (request, GANNET_MANNER_CONTINUE, &error);
   if (self != NULL && self->part == NULL)
     gannet_part_file_forget (self->folder, request, &error);
   else if (self != NULL && !gannet_part_file_is_finished (self->part))

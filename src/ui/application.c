@@ -377,7 +377,8 @@ open_list (GannetApplication *self)
   g_autoptr (GannetStore) store = gannet_store_new (path);
   self->queue = gannet_queue_new (store);
   apply_limits (self);
-  gannet_queue_set_network (self->queue, g_network_monitor_get_default ());
+  g_autoptr (GUnixMountMonitor) mounts = g_unix_mount_monitor_get ();
+  gannet_queue_watch (self->queue, g_network_monitor_get_default (), mounts);
   g_signal_connect_object (
       self->settings, "changed", G_CALLBACK (apply_limits), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (

@@ -47,6 +47,8 @@ static const Row rows[] = {
     {"gone", {GANNET_ERROR_GONE, 1, 0, -1}, 0.0, FALSE, 0},
     {"gone-though-asked-to-wait", {GANNET_ERROR_GONE, 1, 0, 120}, 0.0, FALSE, 0},
     {"no-space", {GANNET_ERROR_NO_SPACE, 1, 0, -1}, 0.0, FALSE, 0},
+    {"no-drive", {GANNET_ERROR_DRIVE_ABSENT, 1, 5, -1}, 0.5, TRUE, 30000},
+    {"no-drive-for-long", {GANNET_ERROR_DRIVE_ABSENT, 5000, 5, -1}, 0.5, TRUE, 30000},
     {"sign-in", {GANNET_ERROR_SIGN_IN, 1, 0, -1}, 0.0, FALSE, 0},
 };
 

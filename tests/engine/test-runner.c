@@ -81,7 +81,7 @@ test_network_returns (void)
   g_autoptr (TestNetwork) network = g_object_new (TEST_TYPE_NETWORK, NULL);
   g_autoptr (GannetQueueScene) scene = gannet_queue_scene_new (FALSE);
 
-  gannet_queue_set_network (scene->queue, G_NETWORK_MONITOR (network));
+  gannet_queue_watch (scene->queue, G_NETWORK_MONITOR (network), NULL);
   scene->limits.tries = 1;
   gannet_queue_scene_limit (scene, 10);
   gannet_server_set_rate (scene->server, 2000000);
@@ -110,7 +110,7 @@ test_hold_ends (void)
   const GannetServerResource busy = {
       .path = "/busy", .status = 503, .retry_after = "3000", .requests = 1, .then = &healthy};
 
-  gannet_queue_set_network (scene->queue, G_NETWORK_MONITOR (network));
+  gannet_queue_watch (scene->queue, G_NETWORK_MONITOR (network), NULL);
   gannet_server_add (scene->server, &busy);
   gannet_queue_scene_limit (scene, 1);
   gannet_queue_scene_add (scene, "/busy");
@@ -130,7 +130,7 @@ test_closed (void)
   g_autoptr (GannetQueueScene) scene = gannet_queue_scene_new (FALSE);
   const GannetServerResource busy = {.path = "/busy", .status = 503, .retry_after = "3000"};
 
-  gannet_queue_set_network (scene->queue, G_NETWORK_MONITOR (network));
+  gannet_queue_watch (scene->queue, G_NETWORK_MONITOR (network), NULL);
   gannet_server_add (scene->server, &busy);
   gannet_queue_scene_add (scene, "/busy");
   gannet_queue_scene_wait (scene, "busy waiting busy");

@@ -77,6 +77,19 @@ test_row (gconstpointer data)
   g_assert_cmpstr (sentence, ==, row->sentence);
 }
 
+/* Of these the message is written for people. */
+static gboolean
+names_the_place (int code)
+{
+  const int codes[] = {GANNET_ERROR_NO_SPACE, GANNET_ERROR_TOO_LARGE, GANNET_ERROR_CANNOT_WRITE,
+      GANNET_ERROR_DRIVE_ABSENT, GANNET_ERROR_FOLDER_MISSING};
+
+  for (guint i = 0; i < G_N_ELEMENTS (codes); i++)
+    if (codes[i] == code)
+      return TRUE;
+  return FALSE;
+}
+
 /* Whatever went wrong, the sentence is one of those for people. */
 static void
 test_failures (void)
@@ -86,8 +99,37 @@ test_failures (void)
     const GannetStanding standing = {.state = GANNET_STATE_FAILED, .error = error};
     g_autofree char *sentence = gannet_sentence (&standing);
 
-    g_assert_cmpstr (sentence, ==, gannet_error_sentence ((GannetError) code));
+    g_assert_cmpstr (sentence, ==,
+        names_the_place (code) ? "technical" : gannet_error_sentence ((GannetError) code));
   }
+}
+
+/* A message that says nothing, or cannot be shown, leaves the sentence of the code. */
+static void
+test_places (void)
+{
+  const char *const useless[] = {"", "\xff\xfe"};
+
+  for (guint i = 0; i < G_N_ELEMENTS (useless); i++) {
+    g_autoptr (GError) error =
+        g_error_new_literal (GANNET_ERROR, GANNET_ERROR_NO_SPACE, useless[i]);
+    g_autofree char *sentence = gannet_sentence_of_error (error);
+    g_assert_cmpstr (sentence, ==, "There is not enough space on the drive.");
+  }
+  g_autofree char *none = gannet_sentence_of_error (NULL);
+  g_assert_cmpstr (none, ==, "Something unexpected went wrong.");
+}
+
+/* It is noticed when a drive comes back, so nothing is counted down. */
+static void
+test_absent_drive (void)
+{
+  g_autoptr (GError) error = g_error_new_literal (
+      GANNET_ERROR, GANNET_ERROR_DRIVE_ABSENT, "The drive “STICK” is not connected.");
+  const GannetStanding standing = {.state = GANNET_STATE_WAITING, .error = error, .wait = 25};
+  g_autofree char *sentence = gannet_sentence (&standing);
+
+  g_assert_cmpstr (sentence, ==, "The drive “STICK” is not connected.");
 }
 
 typedef struct {
@@ -138,5 +180,7 @@ main (int argc, char **argv)
     g_test_add_data_func (path, &notes[i], test_notes);
   }
   g_test_add_func ("/sentence/failures", test_failures);
+  g_test_add_func ("/sentence/places", test_places);
+  g_test_add_func ("/sentence/absent drive", test_absent_drive);
   return g_test_run ();
 }

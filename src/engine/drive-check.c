@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The Gannet developers */
+
+/* Keeps downloads from beginning again, on the wrong drive or under an empty mount point, while
+ * their bytes are on a drive that is not connected. It only looks. */
+
+#include "config.h"
+
+#include "engine/drive-check.h"
+
+#include "core/error.h"
+#include "engine/drive.h"
+#include "engine/record.h"
+
+#include <glib/gi18n-lib.h>
+
+static gboolean
+fail (const char *label, GError **error)
+{
+  /* Translators: %s is the label of a drive. */
+  g_set_error (error, GANNET_ERROR, GANNET_ERROR_DRIVE_ABSENT,
+      _ ("The drive “%s” is not connected."), label);
+  return FALSE;
+}
+
+/* Whether a record of @request is there. */
+static gboolean
+is_recorded (const GannetRequest *request)
+{
+  g_autofree char *below = NULL;
+  g_autofree char *name = gannet_request_split_name (request, &below);
+  g_autofree char *file = gannet_record_dup_file_name (request->url, request->copy);
+  g_autofree char *path =
+      g_build_filename (request->folder, below != NULL ? below : "", file, NULL);
+  g_autofree char *other = g_strconcat (path, "~", NULL);
+
+  return g_file_test (path, G_FILE_TEST_EXISTS) || g_file_test (other, G_FILE_TEST_EXISTS);
+}
+
+gboolean
+gannet_drive_check (const GannetRequest *request, const GannetWhereabouts *before, GError **error)
+{
+  g_autofree char *missing = gannet_drive_dup_missing (request->folder);
+  if (missing != NULL)
+    return fail (missing, error);
+  if (before->drive == NULL)
+    return TRUE;
+
+  GannetDrivePresence presence = gannet_drive_look_for (before->drive, request->folder);
+  if (presence == GANNET_DRIVE_SAME || (presence == GANNET_DRIVE_OTHER && before->held == 0) ||
+      is_recorded (request))
+    return TRUE;
+  g_autofree char *label = gannet_drive_dup_label (before->drive);
+  return fail (label, error);
+}
