@@ -20,7 +20,7 @@ typedef struct {
   char *name; /* the file name asked for, or NULL; has to be made safe before use */
   GPtrArray *headers; /* char *, "Name: value" of a pasted command, or NULL; ask first */
   GPtrArray *mirrors; /* char *, canonical addresses of the same file, best first, or NULL */
-  GPtrArray *digests; /* char *, "sha-256:hex" and the like, or NULL */
+  GPtrArray *digests; /* char *, "sha-256:hex" and the like, best first, or NULL */
   gint64 size; /* in bytes, or -1 */
   guint count; /* how many times it was given */
   gboolean proposed; /* https:// was added by us */

@@ -189,6 +189,21 @@ compare_mirrors (gconstpointer one, gconstpointer other)
   return (first->priority > second->priority) - (first->priority < second->priority);
 }
 
+/* The bits of SHA-2, 1 for SHA-1, and 0 for what is weaker or unknown. */
+static guint64
+strength (const char *digest)
+{
+  return g_str_has_prefix (digest, "sha-") ? g_ascii_strtoull (digest + 4, NULL, 10) : 0;
+}
+
+static int
+compare_digests (gconstpointer one, gconstpointer other)
+{
+  guint64 first = strength (*(const char *const *) one);
+  guint64 second = strength (*(const char *const *) other);
+  return (first < second) - (first > second);
+}
+
 static void
 finish_file (Reader *reader)
 {
@@ -206,6 +221,7 @@ finish_file (Reader *reader)
   if (reader->name != NULL)
     gannet_link_set_name (row, reader->name);
   row->size = reader->size;
+  g_ptr_array_sort (reader->digests, compare_digests);
   row->digests = g_steal_pointer (&reader->digests);
   reader->digests = g_ptr_array_new_with_free_func (g_free);
   row->mirrors = g_ptr_array_new_with_free_func (g_free);
