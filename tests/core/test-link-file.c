@@ -27,6 +27,14 @@ static const Row shortcuts[] = {
     {"other-section", "[X]\nURL=https://ex.org/a", "broken-file: "},
     {"local-file", "[InternetShortcut]\nURL=file:///C:/x", "local-file: file:///C:/x"},
     {"script", "[InternetShortcut]\nURL=javascript:x", "script: javascript:x"},
+    {"old-mac-lines", "[InternetShortcut]\rURL=https://ex.org/a\rIconFile=x", "https://ex.org/a"},
+    {"remarks",
+        "[InternetShortcut]\n;URL=https://ex.org/b\n#URL=https://ex.org/c\nURL=https://ex.org/a",
+        "https://ex.org/a"},
+    {"like-named-section", "[InternetShortcut.A]\nURL=https://ex.org/b\n", "broken-file: "},
+    {"share", "[InternetShortcut]\nURL=\\\\evil\\share", "no-scheme: \\\\evil\\share"},
+    {"password", "[InternetShortcut]\nURL=https://u:p@ex.org/a?b=c=d",
+        "https://ex.org/a?b=c=d user=<u:p>"},
     {"empty-value", "[InternetShortcut]\nURL=\n", "broken-file: "},
     {"empty", "", "broken-file: "},
 };
@@ -37,6 +45,12 @@ static const Row desktops[] = {
     {"expanding", "[Desktop Entry]\nType=Link\nURL[$e]=https://ex.org/$HOME\n",
         "https://ex.org/$HOME"},
     {"program", "[Desktop Entry]\nType=Application\nExec=rm\nURL=https://ex.org/a\n", "program: "},
+    {"program-behind-a-script", "#!/bin/sh\n[Desktop Entry]\nType=Application\nExec=rm\n",
+        "program: "},
+    {"type-in-small-letters", "[Desktop Entry]\nType=link\nURL=https://ex.org/a\n", "program: "},
+    {"device", "[Desktop Entry]\nType=FSDevice\nURL=https://ex.org/a\n", "program: "},
+    {"translated-address", "[Desktop Entry]\nType=Link\nURL[de]=https://ex.org/b\n",
+        "broken-file: "},
     {"no-type", "[Desktop Entry]\nURL=https://ex.org/a\n", "broken-file: "},
     {"other-group", "[Desktop Entry]\nType=Link\n[X]\nURL=https://ex.org/a\n", "broken-file: "},
     {"local-file", "[Desktop Entry]\nType=Link\nURL=file:///etc/passwd\n",
@@ -56,6 +70,17 @@ static const Row weblocs[] = {
         "https://ex.org/a"},
     {"no-url", PLIST ("<key>X</key><string>https://ex.org/b</string>"), "broken-file: "},
     {"entity", PLIST ("<key>URL</key><string>&x;</string>"), "broken-file: "},
+    {"no-string",
+        PLIST ("<key>URL</key><integer>1</integer><key>X</key><string>https://ex.org/a</string>"),
+        "broken-file: "},
+    {"local-file", PLIST ("<key>URL</key><string>file:///etc/passwd</string>"),
+        "local-file: file:///etc/passwd"},
+    {"unparsed", PLIST ("<key>URL</key><string><![CDATA[https://ex.org/a]]></string>"),
+        "https://ex.org/a"},
+    {"own-entity",
+        "<!DOCTYPE plist [<!ENTITY x SYSTEM 'file:///etc/passwd'>]><plist><dict><key>URL</key>"
+        "<string>https://ex.org/&x;</string></dict></plist>",
+        "broken-file: "},
     {"cut", "<plist><dict><key>URL</key><string>https://ex.org/a</string>", "broken-file: "},
     {"empty", "", "broken-file: "},
 };
@@ -101,13 +126,17 @@ test_binary (void)
   static const char whole[] = "bplist00\xd1\x01\x02SURL_\x10\x10https://ex.org/a\x08\x0b\x0f";
   static const char small[] = "bplist00\xd1\x01\x02SURL]http://ex.org\x08\x0b\x0f";
   static const char cut[] = "bplist00\xd1\x01\x02SURL_\x10\x40https://ex.org/a";
+  static const char zero[] = "bplist00\xd1\x01\x02SURL_\x10\x10https://e\0.org/a\x08\x0b\x0f";
+  static const char huge[] = "bplist00\xd1\x01\x02SURL_\x11\xff\xffhttps://ex.org/a";
   GannetLinkRows *found = gannet_link_rows_new ();
+  gannet_link_file_read_webloc (zero, sizeof zero - 1, found);
+  gannet_link_file_read_webloc (huge, sizeof huge - 1, found);
   gannet_link_file_read_webloc (whole, sizeof whole - 1, found);
   gannet_link_file_read_webloc (small, sizeof small - 1, found);
   gannet_link_file_read_webloc (cut, sizeof cut - 1, found);
   for (gsize i = 8; i < 20; i++)
     gannet_link_file_read_webloc (whole, i, found);
-  check (found, "https://ex.org/a\nhttp://ex.org/\nbroken-file:  x13");
+  check (found, "broken-file:  x15\nhttps://ex.org/a\nhttp://ex.org/");
 }
 
 int
