@@ -10,6 +10,7 @@ is asked for until it holds or the deadline has passed."""
 import contextlib
 import hashlib
 import inspect
+import itertools
 import os
 import re
 import shutil
@@ -162,6 +163,7 @@ class Desktop:
         self.set()
 
     def close(self):
+        run("xdotool", "mouseup", 1)
         for program in reversed(self.programs):
             program.end(signal.SIGKILL)
         shutil.rmtree(self.work, ignore_errors=True)
@@ -281,14 +283,20 @@ class Desktop:
         while pointer[0] > goal:
             pointer[0] = max(pointer[0] - 9, goal)
             run("xdotool", "mousemove", *pointer)
-
-        def shown():
-            pointer[1] ^= 1
-            run("xdotool", "mousemove", *pointer)
-            return Picture(gannet.window).differs(before) > 0.5
-        until(shown, "the window shows that it takes drops")
+        self.hold(*pointer, lambda: Picture(gannet.window).differs(before) > 0.5,
+                  "the window shows that it takes drops")
         if let_go:
             run("xdotool", "mouseup", 1)
+
+    def hold(self, left, top, check, what):
+        """Keeps what is dragged at about this place until the check holds. No hand is quite still,
+        and GTK leaves out steps that come before it was answered about the last one."""
+        places = itertools.cycle(((left, top), (left, top - 1)))
+
+        def step():
+            run("xdotool", "mousemove", *next(places))
+            return check()
+        until(step, what)
 
     def no_trouble(self):
         for program in self.programs:

@@ -174,7 +174,6 @@ def main():
             save(take(d).window, path)
             print(path)
         finally:
-            run("xdotool", "mouseup", 1)
             d.close()
     if keep:
         (ROOT / "data/screenshots").mkdir(exist_ok=True)

@@ -66,8 +66,8 @@ def test_drop_shows(d):
     before = desktop.Picture(gannet.window)
     source = d.source({"text/uri-list": d.origin + "/none"})
     d.drag(source, gannet, let_go=False)
-    run("xdotool", "mousemove", 1270, 890)
-    until(lambda: desktop.Picture(gannet.window).differs(before) < 0.01, "it looks as before")
+    d.hold(1270, 890, lambda: desktop.Picture(gannet.window).differs(before) < 0.01,
+           "it looks as before")
     run("xdotool", "mouseup", 1)
     equal(d.rows(), [])
 
