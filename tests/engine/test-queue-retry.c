@@ -143,6 +143,10 @@ test_others_go_on (void)
       {.path = "/elsewhere", .status = 302, .location = "file:///etc/passwd"},
       {.path = "/garbage", .raw = "\377\376nonsense\r\n\r\n"},
       {.path = "/broken", .gzip = TRUE, .body = "text", .end = GANNET_SERVER_END_CLOSE, .at = 3},
+      {.path = "/error", .status = 500},
+      {.path = "/cut", .body = "text", .end = GANNET_SERVER_END_RESET, .at = 0},
+      {.path = "/page.zip", .body = "<p>Sign in</p>", .content_type = "text/html"},
+      {.path = "/lengths", .content_length = "5\r\nContent-Length: 6"},
   };
   const guint count = G_N_ELEMENTS (bad);
 
@@ -160,7 +164,9 @@ test_others_go_on (void)
       "gone failed gone, 0.bin done, refused failed refused, 1.bin done, "
       "locked failed sign-in, 2.bin done, circle failed bad-redirect, 3.bin done, "
       "nowhere failed bad-redirect, 4.bin done, elsewhere failed bad-redirect, 5.bin done, "
-      "garbage failed bad-reply, 6.bin done, broken failed gave-up, 7.bin done");
+      "garbage failed bad-reply, 6.bin done, broken failed gave-up, 7.bin done, "
+      "error failed gave-up, 8.bin done, cut failed gave-up, 9.bin done, "
+      "page.zip failed web-page, 10.bin done, lengths failed bad-reply, 11.bin done");
   for (guint i = 0; i < count; i++) {
     g_autofree char *name = g_strdup_printf ("%u.bin", i);
     gannet_queue_scene_assert_file (scene, name, i, 100000);
