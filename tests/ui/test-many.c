@@ -16,7 +16,7 @@
 #define MANY 10000
 /* Enough for as many rows as GTK keeps widgets for, also when a third is shown. */
 #define FEW 750
-#define FRAMES 12
+#define FRAMES 5
 #define PROBE_MS 4
 /* What nobody takes for a pause, whatever a short list needs here; sanitizers make all slow. */
 #ifdef __SANITIZE_ADDRESS__
@@ -286,7 +286,7 @@ test_pauses (void)
 {
   gint64 first[G_N_ELEMENTS (steps)], few[G_N_ELEMENTS (steps)], many[G_N_ELEMENTS (steps)];
   /* The first window of a process reads fonts, icons and styles. */
-  use (FEW, first);
+  use (1, first);
   use (FEW, few);
   use (MANY, many);
   for (guint i = 0; i < G_N_ELEMENTS (steps); i++) {
