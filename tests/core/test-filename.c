@@ -7,6 +7,8 @@
 
 #include "core/filename.h"
 
+#include "core/filename-clean.h"
+
 #include <glib.h>
 #include <string.h>
 
@@ -156,6 +158,30 @@ test_choice (gconstpointer user_data)
   g_assert_cmpstr (name, ==, row->expected);
 }
 
+/* A number makes no name unsafe: it would be the same if it were cleaned again. */
+static void
+test_numbered_is_clean (void)
+{
+  static const char *const pieces[] = {"a", "é", "簡", "👩\u200d🚀", "\u200d", "ख", "\u094d", ".",
+      " ", "\u3000", "-", "con", "com", ".desktop", ".url", ".{1-2}", "{", "}", ".tar.gz", ".exe",
+      " (1)", "1", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
+      "簡簡簡簡簡簡簡簡簡簡簡簡簡簡簡簡"};
+  g_autoptr (GRand) rand = g_rand_new_with_seed (3);
+
+  for (guint round = 0; round < 20000; round++) {
+    g_autoptr (GString) raw = g_string_new ("x");
+
+    for (gint n = g_rand_int_range (rand, 0, 9); n > 0; n--)
+      g_string_append (raw, pieces[g_rand_int_range (rand, 0, G_N_ELEMENTS (pieces))]);
+    g_autofree char *name = gannet_filename_clean (raw->str, 255);
+    g_autofree char *numbered = gannet_filename_numbered (name, round % 2 ? 1 : 999);
+    g_autofree char *again = gannet_filename_clean (numbered, 255 + 6);
+
+    if (!g_str_equal (numbered, again) || strlen (numbered) > 244 + 6)
+      g_error ("'%s' gives '%s'", name, numbered);
+  }
+}
+
 /* An extension that is added to a name of full length does not make it longer. */
 static void
 test_added_extension_fits (void)
@@ -255,6 +281,7 @@ main (int argc, char *argv[])
     g_test_add_data_func (path, &choice_rows[i], test_choice);
   }
   g_test_add_func ("/filename/added-extension-fits", test_added_extension_fits);
+  g_test_add_func ("/filename/numbered-is-clean", test_numbered_is_clean);
   g_test_add_func ("/filename/paths", test_paths);
   g_test_add_func ("/filename/numbers", test_numbers);
   return g_test_run ();
