@@ -13,6 +13,7 @@
 #define SENT_TO(place) \
   {.status = 302, .location = place}, .also = &there, .runs = "done", .asks = "- -", FIRST_FILE
 #define LEADS_NOWHERE(place) {.status = 302, .location = place}, .runs = "bad-redirect", KEPT
+#define OTHER_NAME "attachment; filename=other.bin"
 #define BUSY(wait, seconds) \
   {.status = 503, .date = FIRST_DATE, .retry_after = wait}, .runs = "busy", KEPT, \
                                                             .retry_after = seconds
@@ -102,6 +103,18 @@ const GannetJobCase gannet_job_cases_status[] = {
     {"redirect to half an address", LEADS_NOWHERE ("http://[::1")},
     {"redirect to no host", LEADS_NOWHERE ("http:///file.bin")},
     {"redirect to a host with a line end", LEADS_NOWHERE ("http://a.test%0d%0aX-A:%20b/file.bin")},
+    {"a name on the way to the file",
+        {.status = 302, .location = "/there/file.bin", .content_disposition = OTHER_NAME},
+        .also = &there, .runs = "done", FIRST_FILE},
+    {"a name on an error", {.status = 404, .content_disposition = OTHER_NAME, .body = "No"},
+        .runs = "gone", NOTHING},
+    {"another name on the rest", {FIRST, .content_disposition = OTHER_NAME}, .before = FIRST_HALF,
+        .runs = "done", .asks = "bytes=34464-", FIRST_FILE},
+    {"two names",
+        {FIRST,
+            .headers = "Content-Disposition: attachment; filename=file.bin\r\n"
+                       "Content-Disposition: attachment; filename=other.bin\r\n"},
+        .runs = "done", FIRST_FILE},
     {"redirect to a page to sign in", {.status = 302, .location = "/login"}, .also = &sign_in_page,
         .runs = "web-page", KEPT},
     {NULL},
