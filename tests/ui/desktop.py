@@ -321,6 +321,8 @@ def run_row(function, programs):
 
 def main(module):
     """Runs every test_ function of the module, in order, each on a desktop of its own."""
+    # Who is told to stop stops what it has started, too.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     programs = [os.path.abspath(program) for program in sys.argv[1:4]]
     rows = [f for name, f in vars(module).items() if name.startswith("test_")
             and inspect.isfunction(f) and name in (sys.argv[4:] or name)]
