@@ -30,7 +30,7 @@ struct _GannetTarget {
   GannetRequest *request;
   GannetFolder *folder;
   char *wanted; /* the name asked for, without folders, or NULL */
-  char *wished; /* the name that a new part was to have */
+  char *wished; /* the name that the part was to have */
   GannetPartFile *part;
   GannetManner manner;
   gboolean held_before; /* the part had bytes when the job began */
@@ -108,6 +108,7 @@ gannet_target_open (GannetRequest *request, GannetManner manner, GError **error)
   self->held_before = gannet_part_file_get_held (self->part) > 0;
   if (self->wanted != NULL && !gannet_part_file_is_finished (self->part))
     gannet_part_file_set_name (self->part, self->wanted);
+  self->wished = g_strdup (gannet_part_file_get_name (self->part));
   if (manner == GANNET_MANNER_AFRESH && !gannet_part_file_is_finished (self->part) &&
       !gannet_target_begin_anew (self, 0, error))
     return NULL;

@@ -103,12 +103,22 @@ write_record (GannetJobScene *self, GannetRecord *record)
 }
 
 void
+gannet_job_scene_record (GannetJobScene *self, const GannetBefore *before, const char *name)
+{
+  g_autofree char *part = g_strconcat (name, ".part", NULL);
+  g_autofree char *path = gannet_job_scene_dup_path (self, part);
+  g_autoptr (GannetRecord) record = make_record (self, before, name);
+
+  identify (record, path);
+  write_record (self, record);
+}
+
+void
 gannet_job_scene_prepare (GannetJobScene *self, const GannetBefore *before, const char *name)
 {
   g_autofree char *part = g_strconcat (name, ".part", NULL);
   gboolean final = before->kind == GANNET_BEFORE_FINAL;
   g_autofree char *path = gannet_job_scene_dup_path (self, final ? name : part);
-  g_autoptr (GannetRecord) record = NULL;
 
   if (before->kind == GANNET_BEFORE_NOTHING)
     return;
@@ -116,9 +126,7 @@ gannet_job_scene_prepare (GannetJobScene *self, const GannetBefore *before, cons
   if (before->kind != GANNET_BEFORE_PART)
     return;
   g_assert_cmpint (chmod (path, 0600), ==, 0);
-  record = make_record (self, before, name);
-  identify (record, path);
-  write_record (self, record);
+  gannet_job_scene_record (self, before, name);
 }
 
 static void

@@ -40,6 +40,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (GannetJobScene, gannet_job_scene_free)
 /* Puts @before there, as a file or part called @name. */
 void gannet_job_scene_prepare (GannetJobScene *self, const GannetBefore *before, const char *name);
 
+/* Makes the record that @before tells of for the part of @name, which is there. */
+void gannet_job_scene_record (GannetJobScene *self, const GannetBefore *before, const char *name);
+
 /* Runs one job to its end. Its outcome: "done", "stopped" or an error's nick. */
 const char *gannet_job_scene_run (GannetJobScene *self);
 
