@@ -92,8 +92,8 @@ gannet_redirect_follow (const char *current, const char *const *locations, GPtrA
   return GANNET_REDIRECT_FOLLOW;
 }
 
-const char *
-gannet_redirect_describe (GannetRedirect redirect)
+static const char *
+describe (GannetRedirect redirect)
 {
   static const char *const texts[] = {
       [GANNET_REDIRECT_FOLLOW] = "a redirect",
@@ -125,7 +125,7 @@ GError *
 gannet_redirect_new_error (
     GannetRedirect redirect, const char *current, const char *const *locations)
 {
-  const char *what = gannet_redirect_describe (redirect);
+  const char *what = describe (redirect);
   const char *destination = find_destination (locations);
   g_autofree char *url = destination != NULL ? gannet_url_resolve (current, destination) : NULL;
   g_autofree char *host = url != NULL ? gannet_url_dup_display_host (url) : NULL;

@@ -32,9 +32,7 @@ typedef enum {
 GannetRedirect gannet_redirect_follow (const char *current, const char *const *locations,
     GPtrArray *seen, char **next, gboolean *same_origin);
 
-/* What is wrong with it, technical and not translated. */
-const char *gannet_redirect_describe (GannetRedirect redirect);
-
-/* Why @redirect, judged at @current from @locations, is not followed, with the host it leads to. */
+/* Why @redirect, judged at @current from @locations, is not followed, with the host it leads to;
+ * technical and not translated. */
 GError *gannet_redirect_new_error (
     GannetRedirect redirect, const char *current, const char *const *locations);

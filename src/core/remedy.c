@@ -78,18 +78,6 @@ gannet_remedy_first (GannetError code, gboolean has_page)
   return remedies[0];
 }
 
-gboolean
-gannet_remedy_helps (GannetRemedy remedy, GannetError code, gboolean has_page)
-{
-  GannetRemedy remedies[GANNET_REMEDY_MOST];
-
-  gannet_remedy_list (code, has_page, remedies);
-  for (guint i = 0; remedies[i] != GANNET_REMEDY_NONE; i++)
-    if (remedies[i] == remedy)
-      return TRUE;
-  return FALSE;
-}
-
 const char *
 gannet_remedy_label (GannetRemedy remedy)
 {
@@ -99,12 +87,12 @@ gannet_remedy_label (GannetRemedy remedy)
   case GANNET_REMEDY_CHANGE_ADDRESS:
     return _ ("Change _Address…");
   case GANNET_REMEDY_CHOOSE_FOLDER:
-    return _ ("Choose Another _Folder…");
+    return _ ("Save _Elsewhere…");
   case GANNET_REMEDY_SIGN_IN:
     return _ ("_Sign In…");
   case GANNET_REMEDY_OPEN_PAGE:
     /* Translators: the web page that the link was found on */
-    return _ ("Open the _Page It Came From");
+    return _ ("Open the Pa_ge It Came From");
   case GANNET_REMEDY_OPEN_IN_BROWSER:
     return _ ("Open in the _Browser");
   case GANNET_REMEDY_KEEP_ANYWAY:

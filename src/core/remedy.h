@@ -32,8 +32,5 @@ gannet_remedy_list (GannetError code, gboolean has_page, GannetRemedy remedies[G
 /* The best of them. Every failure has one. */
 GannetRemedy gannet_remedy_first (GannetError code, gboolean has_page);
 
-/* Whether @remedy is one of them. */
-gboolean gannet_remedy_helps (GannetRemedy remedy, GannetError code, gboolean has_page);
-
 /* The translated name of @remedy, with a mnemonic, as on a button or in a menu. */
 const char *gannet_remedy_label (GannetRemedy remedy);

@@ -97,11 +97,11 @@ test_every_code (void)
     for (guint i = 0; remedies[i] != GANNET_REMEDY_NONE; i++) {
       g_assert_cmpuint (i, <, GANNET_REMEDY_MOST - 1);
       g_assert_cmpuint (seen & (1u << remedies[i]), ==, 0);
-      g_assert_true (gannet_remedy_helps (remedies[i], code, TRUE));
       seen |= 1u << remedies[i];
     }
-    g_assert_true (gannet_remedy_helps (GANNET_REMEDY_REMOVE, code, FALSE));
-    g_assert_false (gannet_remedy_helps (GANNET_REMEDY_OPEN_PAGE, code, FALSE));
+    g_assert_true ((seen & (1u << GANNET_REMEDY_REMOVE)) != 0);
+    g_autofree char *without_page = show (code, FALSE);
+    g_assert_null (strstr (without_page, "page"));
   }
 }
 
