@@ -6,6 +6,8 @@
 #include "config.h"
 
 #include "ui/closures.h"
+
+#include "ui/remedies.h"
 #include "ui/verb.h"
 
 #include <glib/gi18n-lib.h>
@@ -113,13 +115,19 @@ gannet_closure_status_classes (gpointer row, guint state)
 }
 
 char *
-gannet_closure_button_icon (gpointer row, guint state)
+gannet_closure_button_icon (gpointer row, GannetDownload *download, guint state)
 {
+  GannetRemedy best = gannet_remedies_best (download);
+  if (best != GANNET_REMEDY_NONE)
+    return g_strdup (gannet_remedies_icon (best));
   return g_strdup (gannet_verb_icon (gannet_verb_for_state (state)));
 }
 
 char *
-gannet_closure_button_label (gpointer row, guint state)
+gannet_closure_button_label (gpointer row, GannetDownload *download, guint state)
 {
+  GannetRemedy best = gannet_remedies_best (download);
+  if (best != GANNET_REMEDY_NONE)
+    return gannet_remedies_label (best);
   return g_strdup (gannet_verb_label (gannet_verb_for_state (state)));
 }

@@ -6,6 +6,8 @@
 
 #pragma once
 
+#include "engine/download.h"
+
 #include <gio/gio.h>
 
 /* An icon for the kind of file, from its media type or, when that says nothing, its name. */
@@ -27,6 +29,7 @@ double gannet_closure_bar_fraction (gpointer row, double fraction);
 char **gannet_closure_bar_classes (gpointer row, guint state, double fraction);
 char **gannet_closure_status_classes (gpointer row, guint state);
 
-/* Icon and tooltip of the one button that makes sense now. */
-char *gannet_closure_button_icon (gpointer row, guint state);
-char *gannet_closure_button_label (gpointer row, guint state);
+/* Icon and tooltip of the one button that makes most sense now for @download, whose state is
+ * @state. */
+char *gannet_closure_button_icon (gpointer row, GannetDownload *download, guint state);
+char *gannet_closure_button_label (gpointer row, GannetDownload *download, guint state);

@@ -30,6 +30,9 @@ typedef enum { CHOOSE_FOLDER = 1, CHOOSE_FILE, CHOOSE_FILES } Choice;
 #define SET_APPEARANCE adw_alert_dialog_set_response_appearance
 #define SET_DEFAULT adw_alert_dialog_set_default_response
 #define SET_CLOSE adw_alert_dialog_set_close_response
+#define SET_EXTRA adw_alert_dialog_set_extra_child
+#define SET_ENABLED adw_alert_dialog_set_response_enabled
+#define QUESTION_TYPE ADW_TYPE_ALERT_DIALOG
 typedef AdwAlertDialog QuestionDialog;
 
 static QuestionDialog *
@@ -43,11 +46,20 @@ show_question (QuestionDialog *dialog, GtkWindow *parent)
 {
   adw_dialog_present (ADW_DIALOG (dialog), parent != NULL ? GTK_WIDGET (parent) : NULL);
 }
+
+static void
+close_question (GtkWidget *dialog)
+{
+  adw_dialog_close (ADW_DIALOG (dialog));
+}
 #else
 #define ADD_RESPONSE adw_message_dialog_add_response
 #define SET_APPEARANCE adw_message_dialog_set_response_appearance
 #define SET_DEFAULT adw_message_dialog_set_default_response
 #define SET_CLOSE adw_message_dialog_set_close_response
+#define SET_EXTRA adw_message_dialog_set_extra_child
+#define SET_ENABLED adw_message_dialog_set_response_enabled
+#define QUESTION_TYPE ADW_TYPE_MESSAGE_DIALOG
 typedef AdwMessageDialog QuestionDialog;
 
 static QuestionDialog *
@@ -60,6 +72,12 @@ static void
 show_question (QuestionDialog *dialog, GtkWindow *parent)
 {
   gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+close_question (GtkWidget *dialog)
+{
+  gtk_window_close (GTK_WINDOW (dialog));
 }
 #endif
 
@@ -97,6 +115,24 @@ question_gone_cb (gpointer data, GClosure *closure)
   answer (task, GANNET_ANSWER_CANCEL);
 }
 
+static void
+completed_cb (GObject *extra, GParamSpec *pspec, gpointer data)
+{
+  gboolean complete = FALSE;
+  g_object_get (extra, "complete", &complete, NULL);
+  SET_ENABLED (data, "accept", complete);
+}
+
+static void
+add_extra (QuestionDialog *dialog, GtkWidget *extra)
+{
+  SET_EXTRA (dialog, extra);
+  if (g_object_class_find_property (G_OBJECT_GET_CLASS (extra), "complete") == NULL)
+    return;
+  g_signal_connect_object (extra, "notify::complete", G_CALLBACK (completed_cb), dialog, 0);
+  completed_cb (G_OBJECT (extra), NULL, dialog);
+}
+
 void
 gannet_compat_ask_async (
     GtkWindow *parent, const GannetQuestion *question, GAsyncReadyCallback callback, gpointer data)
@@ -118,7 +154,19 @@ gannet_compat_ask_async (
   SET_DEFAULT (dialog, risky ? "cancel" : "accept");
   g_signal_connect_data (
       dialog, "response", G_CALLBACK (question_response_cb), task, question_gone_cb, 0);
+  if (question->extra != NULL)
+    add_extra (dialog, question->extra);
   show_question (dialog, parent);
+  if (question->extra != NULL)
+    gtk_widget_grab_focus (question->extra);
+}
+
+void
+gannet_compat_cancel (GtkWidget *extra)
+{
+  GtkWidget *dialog = gtk_widget_get_ancestor (extra, QUESTION_TYPE);
+  g_return_if_fail (dialog != NULL);
+  close_question (dialog);
 }
 
 GannetAnswer

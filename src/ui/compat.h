@@ -22,12 +22,18 @@ typedef struct {
   const char *accept; /* NULL when there is nothing to answer */
   const char *alternative; /* a third button, or NULL */
   gboolean destructive; /* @accept loses something */
+  /* Shown below @body, and given the focus, or NULL. If it has a boolean property "complete",
+   * @accept can be given only while that is TRUE. */
+  GtkWidget *extra;
 } GannetQuestion;
 
 /* Asks @question, which need not outlive the call. @parent may be NULL. */
 void gannet_compat_ask_async (
     GtkWindow *parent, const GannetQuestion *question, GAsyncReadyCallback callback, gpointer data);
 GannetAnswer gannet_compat_ask_finish (GAsyncResult *result);
+
+/* Cancels the question that @extra is shown with. */
+void gannet_compat_cancel (GtkWidget *extra);
 
 void gannet_compat_show_about (GtkWindow *parent);
 

@@ -9,8 +9,12 @@
 #include "ui/download-list.h"
 
 #include "ui/launch.h"
+#include "ui/remedies.h"
+#include "ui/remedy-dialogs.h"
 #include "ui/reorder.h"
 #include "ui/row.h"
+#include "ui/selected.h"
+#include "ui/trash.h"
 #include "ui/verb.h"
 
 #include <adwaita.h>
@@ -51,6 +55,19 @@ static const struct {
     {"downloads.trash", GANNET_VERB_TRASH},
 };
 
+static const struct {
+  const char *action;
+  GannetRemedy remedy;
+} remedy_actions[] = {
+    {"downloads.change-address", GANNET_REMEDY_CHANGE_ADDRESS},
+    {"downloads.choose-folder", GANNET_REMEDY_CHOOSE_FOLDER},
+    {"downloads.sign-in", GANNET_REMEDY_SIGN_IN},
+    {"downloads.open-page", GANNET_REMEDY_OPEN_PAGE},
+    {"downloads.open-in-browser", GANNET_REMEDY_OPEN_IN_BROWSER},
+    {"downloads.keep-anyway", GANNET_REMEDY_KEEP_ANYWAY},
+    {"downloads.allow-once", GANNET_REMEDY_ALLOW_ONCE},
+};
+
 static void
 tell (GannetDownloadList *self, const char *text)
 {
@@ -66,33 +83,7 @@ get_window (GannetDownloadList *self)
 static GPtrArray *
 get_selected (GannetDownloadList *self)
 {
-  g_autoptr (GPtrArray) downloads = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr (GtkBitset) selected = gtk_selection_model_get_selection (self->selection);
-  GtkBitsetIter iter;
-  guint position = 0;
-  gboolean more = gtk_bitset_iter_init_first (&iter, selected, &position);
-  for (; more; more = gtk_bitset_iter_next (&iter, &position))
-    g_ptr_array_add (downloads, g_list_model_get_item (G_LIST_MODEL (self->selection), position));
-  return g_steal_pointer (&downloads);
-}
-
-/* States found among @downloads, as bits by GannetState. */
-static guint
-states_of (GPtrArray *downloads)
-{
-  guint states = 0;
-  for (guint i = 0; i < downloads->len; i++)
-    states |= 1u << gannet_download_get_state (downloads->pdata[i]);
-  return states;
-}
-
-static gboolean
-applies_to_any (GannetVerb verb, guint states)
-{
-  for (GannetState state = GANNET_STATE_QUEUED; state <= GANNET_STATE_FAILED; state++)
-    if ((states & (1u << state)) != 0 && gannet_verb_applies (verb, state))
-      return TRUE;
-  return FALSE;
+  return gannet_selected_get (self->selection);
 }
 
 static void
@@ -123,50 +114,20 @@ remove_all (GannetDownloadList *self, GPtrArray *downloads)
   g_signal_emit (self, signals[SIGNAL_REMOVED], 0, downloads);
 }
 
-typedef struct {
-  GannetDownloadList *list;
-  GannetDownload *download;
-} Trashing;
-
-static void
-trashing_free (Trashing *self)
-{
-  g_object_unref (self->list);
-  g_object_unref (self->download);
-  g_free (self);
-}
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Trashing, trashing_free)
-
 static void
 trashed_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
-  g_autoptr (Trashing) trashing = data;
-  GannetDownloadList *self = trashing->list;
-  g_autoptr (GError) error = NULL;
-  if (!g_file_trash_finish (G_FILE (source), result, &error)) {
-    tell (self, error->message);
-    return;
-  }
-  if (self->queue == NULL)
-    return;
-  gannet_queue_remove (self->queue, trashing->download);
-  gannet_queue_discard (self->queue, trashing->download);
-  tell (self, _ ("File moved to the trash"));
+  g_autoptr (GannetDownloadList) self = data;
+  g_autofree char *text = gannet_trash_finish (result);
+  tell (self, text);
 }
 
 static void
 trash_all (GannetDownloadList *self, GPtrArray *downloads)
 {
-  for (guint i = 0; i < downloads->len; i++) {
-    const char *path = gannet_download_get_path (downloads->pdata[i]);
-    if (path == NULL)
-      continue;
-    Trashing *trashing = g_new0 (Trashing, 1);
-    trashing->list = g_object_ref (self);
-    trashing->download = g_object_ref (downloads->pdata[i]);
-    g_autoptr (GFile) file = g_file_new_for_path (path);
-    g_file_trash_async (file, G_PRIORITY_DEFAULT, NULL, trashed_cb, trashing);
-  }
+  for (guint i = 0; i < downloads->len; i++)
+    if (gannet_download_get_path (downloads->pdata[i]) != NULL)
+      gannet_trash_async (self->queue, downloads->pdata[i], trashed_cb, g_object_ref (self));
 }
 
 static void
@@ -182,20 +143,10 @@ tell_queue (GannetDownloadList *self, GannetVerb verb, GPtrArray *downloads)
   }
 }
 
-static GPtrArray *
-only_where_it_applies (GannetVerb verb, GPtrArray *downloads)
-{
-  g_autoptr (GPtrArray) some = g_ptr_array_new_with_free_func (g_object_unref);
-  for (guint i = 0; i < downloads->len; i++)
-    if (gannet_verb_applies (verb, gannet_download_get_state (downloads->pdata[i])))
-      g_ptr_array_add (some, g_object_ref (downloads->pdata[i]));
-  return g_steal_pointer (&some);
-}
-
 static void
 carry_out (GannetDownloadList *self, GannetVerb verb, GPtrArray *all)
 {
-  g_autoptr (GPtrArray) downloads = only_where_it_applies (verb, all);
+  g_autoptr (GPtrArray) downloads = gannet_selected_filter (all, verb);
   if (downloads->len == 0)
     return;
 
@@ -225,6 +176,47 @@ carry_out (GannetDownloadList *self, GannetVerb verb, GPtrArray *all)
 }
 
 static void
+apply (GannetDownloadList *self, GannetRemedy remedy, GPtrArray *downloads)
+{
+  if (remedy == GANNET_REMEDY_REMOVE)
+    carry_out (self, GANNET_VERB_REMOVE, downloads);
+  else if (remedy == GANNET_REMEDY_TRY_NOW || remedy == GANNET_REMEDY_DOWNLOAD_AGAIN)
+    carry_out (self, GANNET_VERB_TRY_AGAIN, downloads);
+  else if (remedy != GANNET_REMEDY_NONE)
+    gannet_remedy_dialogs_apply (get_window (self), self->queue, downloads, remedy);
+}
+
+static void
+remedy_action_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  GannetDownloadList *self = GANNET_DOWNLOAD_LIST (widget);
+  g_autoptr (GPtrArray) downloads = get_selected (self);
+  for (guint i = 0; i < G_N_ELEMENTS (remedy_actions); i++)
+    if (g_str_equal (action, remedy_actions[i].action))
+      apply (self, remedy_actions[i].remedy, downloads);
+}
+
+static void
+explained_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GannetDownloadList) self = data;
+  g_autoptr (GPtrArray) downloads = g_ptr_array_new ();
+  g_ptr_array_add (downloads, source);
+  if (self->queue != NULL)
+    apply (self, gannet_remedy_dialogs_explain_finish (result), downloads);
+}
+
+static void
+explain_action_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  GannetDownloadList *self = GANNET_DOWNLOAD_LIST (widget);
+  g_autoptr (GPtrArray) downloads = get_selected (self);
+  if (gannet_selected_is_explained (downloads))
+    gannet_remedy_dialogs_explain_async (
+        get_window (self), downloads->pdata[0], explained_cb, g_object_ref (self));
+}
+
+static void
 verb_action_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   GannetDownloadList *self = GANNET_DOWNLOAD_LIST (widget);
@@ -239,7 +231,7 @@ toggle_action_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   GannetDownloadList *self = GANNET_DOWNLOAD_LIST (widget);
   g_autoptr (GPtrArray) downloads = get_selected (self);
-  gboolean some_go_on = applies_to_any (GANNET_VERB_PAUSE, states_of (downloads));
+  gboolean some_go_on = gannet_selected_allows (downloads, GANNET_VERB_PAUSE);
   carry_out (self, some_go_on ? GANNET_VERB_PAUSE : GANNET_VERB_RESUME, downloads);
 }
 
@@ -251,7 +243,11 @@ row_activated_cb (GannetDownloadList *self, guint position)
   if (download == NULL)
     return;
   g_ptr_array_add (downloads, download);
-  carry_out (self, gannet_verb_for_state (gannet_download_get_state (download)), downloads);
+  GannetRemedy best = gannet_remedies_best (download);
+  if (best != GANNET_REMEDY_NONE)
+    apply (self, best, downloads);
+  else
+    carry_out (self, gannet_verb_for_state (gannet_download_get_state (download)), downloads);
 }
 
 static void
@@ -355,19 +351,27 @@ gannet_download_list_set_queue (GannetDownloadList *self, GannetQueue *queue)
   g_set_object (&self->queue, queue);
 }
 
+static void
+enable (GannetDownloadList *self, const char *action, gboolean enabled)
+{
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), action, enabled);
+}
+
 void
 gannet_download_list_update_actions (GannetDownloadList *self)
 {
   g_autoptr (GPtrArray) downloads = get_selected (self);
-  guint states = states_of (downloads);
-  GtkWidget *widget = GTK_WIDGET (self);
+  guint remedies = gannet_selected_remedies (downloads);
   for (guint i = 0; i < G_N_ELEMENTS (verb_actions); i++)
-    gtk_widget_action_set_enabled (
-        widget, verb_actions[i].action, applies_to_any (verb_actions[i].verb, states));
-  gtk_widget_action_set_enabled (widget, "downloads.toggle",
-      applies_to_any (GANNET_VERB_PAUSE, states) || applies_to_any (GANNET_VERB_RESUME, states));
-  gtk_widget_action_set_enabled (widget, "downloads.move-up", downloads->len > 0);
-  gtk_widget_action_set_enabled (widget, "downloads.move-down", downloads->len > 0);
+    enable (self, verb_actions[i].action, gannet_selected_allows (downloads, verb_actions[i].verb));
+  for (guint i = 0; i < G_N_ELEMENTS (remedy_actions); i++)
+    enable (self, remedy_actions[i].action, (remedies & (1u << remedy_actions[i].remedy)) != 0);
+  enable (self, "downloads.explain", gannet_selected_is_explained (downloads));
+  enable (self, "downloads.toggle",
+      gannet_selected_allows (downloads, GANNET_VERB_PAUSE) ||
+          gannet_selected_allows (downloads, GANNET_VERB_RESUME));
+  enable (self, "downloads.move-up", downloads->len > 0);
+  enable (self, "downloads.move-down", downloads->len > 0);
 }
 
 void
@@ -436,6 +440,9 @@ install_actions (GtkWidgetClass *class)
 {
   for (guint i = 0; i < G_N_ELEMENTS (verb_actions); i++)
     gtk_widget_class_install_action (class, verb_actions[i].action, NULL, verb_action_cb);
+  for (guint i = 0; i < G_N_ELEMENTS (remedy_actions); i++)
+    gtk_widget_class_install_action (class, remedy_actions[i].action, NULL, remedy_action_cb);
+  gtk_widget_class_install_action (class, "downloads.explain", NULL, explain_action_cb);
   gtk_widget_class_install_action (class, "downloads.act", "u", act_action_cb);
   gtk_widget_class_install_action (class, "downloads.toggle", NULL, toggle_action_cb);
   gtk_widget_class_install_action (class, "downloads.move-up", NULL, move_action_cb);

@@ -15,8 +15,10 @@ G_DECLARE_FINAL_TYPE (GannetDownloadList, gannet_download_list, GANNET, DOWNLOAD
  *
  * Downloads in rows. What is selected is acted upon by the actions "downloads.pause", ".resume",
  * ".try-again", ".start-now", ".open", ".show-in-folder", ".copy-link", ".remove", ".trash",
- * ".move-up" and ".move-down", which are enabled where they make sense. "downloads.act" with a
- * position does what makes most sense for that row.
+ * ".move-up" and ".move-down", and, where something went wrong, ".explain", ".change-address",
+ * ".choose-folder", ".sign-in", ".open-page", ".open-in-browser", ".keep-anyway" and ".allow-once",
+ * which are enabled where they make sense. "downloads.act" with a position does what makes most
+ * sense for that row.
  *
  * "model" (GListModel of GannetDownload): what is shown of the queue.
  *

@@ -45,6 +45,15 @@ tell_failure (GtkWindow *parent, const char *heading, const char *text)
 }
 
 static void
+address_launched_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (Launch) launch = data;
+  g_autoptr (GError) error = NULL;
+  if (!g_app_info_launch_default_for_uri_finish (result, &error))
+    tell_failure (launch->parent, _ ("The Page Could Not Be Opened"), error->message);
+}
+
+static void
 launched_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (Launch) launch = data;
@@ -116,6 +125,14 @@ gannet_launch_open (GtkWindow *parent, GannetDownload *download)
     ask_first (parent, download);
   else
     open_now (parent, download);
+}
+
+void
+gannet_launch_address (GtkWindow *parent, GannetDownload *download, const char *url)
+{
+  g_autoptr (GdkAppLaunchContext) context = make_context (parent);
+  g_app_info_launch_default_for_uri_async (url, G_APP_LAUNCH_CONTEXT (context), NULL,
+      address_launched_cb, launch_new (parent, download));
 }
 
 /* The folder that @download's file is in or going to. */

@@ -14,6 +14,9 @@
  * is asked about first, and showing it in its folder offered instead. */
 void gannet_launch_open (GtkWindow *parent, GannetDownload *download);
 
+/* Opens @url, a web address that has to do with @download, in the user's browser. */
+void gannet_launch_address (GtkWindow *parent, GannetDownload *download, const char *url);
+
 /* Shows the files of @downloads (element-type GannetDownload) in the file manager, selected where
  * they exist; else the folder they are going to. */
 void gannet_launch_show (GtkWindow *parent, GPtrArray *downloads);

@@ -10,6 +10,7 @@
 
 #include "ui/closures.h"
 #include "ui/pair.h"
+#include "ui/remedies.h"
 
 struct _GannetDownloadRow {
   GtkWidget parent_instance;
@@ -52,6 +53,19 @@ tooltip_queried_cb (GtkLabel *label, int x, int y, gboolean by_keyboard, GtkTool
   if (!pango_layout_is_ellipsized (gtk_label_get_layout (label)))
     return FALSE;
   gtk_tooltip_set_text (tooltip, gtk_label_get_text (label));
+  return TRUE;
+}
+
+/* Also tells what can be done. */
+static gboolean
+status_tooltip_queried_cb (
+    GtkLabel *label, int x, int y, gboolean by_keyboard, GtkTooltip *tooltip, gpointer data)
+{
+  GannetDownloadRow *self = data;
+  g_autofree char *text = self->download != NULL ? gannet_remedies_explain (self->download) : NULL;
+  if (text == NULL)
+    return tooltip_queried_cb (label, x, y, by_keyboard, tooltip);
+  gtk_tooltip_set_text (tooltip, text);
   return TRUE;
 }
 
@@ -131,6 +145,7 @@ gannet_download_row_class_init (GannetDownloadRowClass *class)
   gtk_widget_class_bind_template_callback (widget_class, gannet_closure_button_icon);
   gtk_widget_class_bind_template_callback (widget_class, gannet_closure_button_label);
   gtk_widget_class_bind_template_callback (widget_class, tooltip_queried_cb);
+  gtk_widget_class_bind_template_callback (widget_class, status_tooltip_queried_cb);
 }
 
 static void

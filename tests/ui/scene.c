@@ -147,6 +147,33 @@ scene_new_settings (void)
   return settings;
 }
 
+static GtkWidget *
+find_below (GtkWidget *widget, const char *ending)
+{
+  if (g_str_has_suffix (G_OBJECT_TYPE_NAME (widget), ending))
+    return widget;
+  GtkWidget *found = NULL;
+  GtkWidget *child = gtk_widget_get_first_child (widget);
+  for (; child != NULL && found == NULL; child = gtk_widget_get_next_sibling (child))
+    found = find_below (child, ending);
+  return found;
+}
+
+GtkWidget *
+scene_find_widget (GtkWidget *widget, const char *ending)
+{
+  if (widget != NULL)
+    return find_below (widget, ending);
+
+  GtkWidget *found = NULL;
+  GListModel *windows = gtk_window_get_toplevels ();
+  for (guint i = 0; i < g_list_model_get_n_items (windows) && found == NULL; i++) {
+    g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+    found = find_below (window, ending);
+  }
+  return found;
+}
+
 void
 scene_settle (void)
 {

@@ -6,6 +6,8 @@
 #include "engine/queue.h"
 #include "support/fixture.h"
 
+#include <gtk/gtk.h>
+
 /* A download that a test finds in the list. */
 typedef struct {
   const char *name; /* NULL ends a table; its link is https://ui.test/NAME */
@@ -27,6 +29,10 @@ GannetDownload *scene_find (GannetQueue *queue, const char *name);
 
 /* Settings at their defaults but for the folder, which is /ui-test. */
 GSettings *scene_new_settings (void);
+
+/* The first widget whose type's name ends in @ending, below @widget, or, when that is NULL, in any
+ * window; or NULL. */
+GtkWidget *scene_find_widget (GtkWidget *widget, const char *ending);
 
 /* Lets everything that is due happen. */
 void scene_settle (void);

@@ -5,6 +5,7 @@
 
 #include "config.h"
 
+#include "core/error.h"
 #include "engine/download.h"
 #include "ui/closures.h"
 
@@ -105,13 +106,36 @@ test_bar (gconstpointer user)
   g_assert_cmpstr (status_text, ==, row->status_classes);
 }
 
+typedef struct {
+  const char *name;
+  GannetState state;
+  GannetError code; /* of a failed or waiting one */
+  const char *icon;
+  const char *label;
+} ButtonRow;
+
+static const ButtonRow button_rows[] = {
+    {"paused", GANNET_STATE_PAUSED, 0, "media-playback-start-symbolic", "Resume"},
+    {"dropped", GANNET_STATE_WAITING, GANNET_ERROR_NETWORK, "view-refresh-symbolic", "Try Again"},
+    {"gone", GANNET_STATE_FAILED, GANNET_ERROR_GONE, "document-edit-symbolic", "Change Address…"},
+    {"full", GANNET_STATE_FAILED, GANNET_ERROR_NO_SPACE, "folder-symbolic", "Save Elsewhere…"},
+    {"spoilt", GANNET_STATE_FAILED, GANNET_ERROR_CHECKSUM, "view-refresh-symbolic",
+        "Download Again"},
+};
+
 static void
-test_button (void)
+test_button (gconstpointer user)
 {
-  g_autofree char *icon = gannet_closure_button_icon (NULL, GANNET_STATE_PAUSED);
-  g_autofree char *label = gannet_closure_button_label (NULL, GANNET_STATE_PAUSED);
-  g_assert_cmpstr (icon, ==, "media-playback-start-symbolic");
-  g_assert_cmpstr (label, ==, "Resume");
+  const ButtonRow *row = user;
+  g_autoptr (GannetRequest) request = gannet_request_new ("http://a.test/f", "/f");
+  g_autoptr (GannetDownload) download = gannet_download_new (1, request);
+  g_autoptr (GError) error = g_error_new_literal (GANNET_ERROR, (int) row->code, "why");
+  gannet_download_set_state (download, row->state, row->code != 0 ? error : NULL);
+
+  g_autofree char *icon = gannet_closure_button_icon (NULL, download, row->state);
+  g_autofree char *label = gannet_closure_button_label (NULL, download, row->state);
+  g_assert_cmpstr (icon, ==, row->icon);
+  g_assert_cmpstr (label, ==, row->label);
 }
 
 static void
@@ -135,7 +159,7 @@ main (int argc, char **argv)
   ADD_ROWS ("/closures/icon/", icon_rows, test_icon);
   ADD_ROWS ("/closures/status/", status_rows, test_status);
   ADD_ROWS ("/closures/bar/", bar_rows, test_bar);
-  g_test_add_func ("/closures/button", test_button);
+  ADD_ROWS ("/closures/button/", button_rows, test_button);
   g_test_add_func ("/closures/has-text", test_has_text);
   return g_test_run ();
 }

@@ -197,8 +197,8 @@ typedef struct {
 
 static const ActionRow action_rows[] = {
     {"", ""},
-    {"a", "resume start-now"},
-    {"c", "try-again"},
+    {"a", "resume start-now change-address"},
+    {"c", "try-again explain change-address"},
     {"b", "open trash"},
     {"ac", "resume start-now try-again"},
 };
@@ -207,7 +207,8 @@ static const ActionRow action_rows[] = {
 static char *
 list_enabled (Scene *scene)
 {
-  static const char *const verbs[] = {"pause", "resume", "start-now", "try-again", "open", "trash"};
+  static const char *const verbs[] = {"pause", "resume", "start-now", "try-again", "open", "trash",
+      "explain", "change-address", "choose-folder", "sign-in", "open-page", "keep-anyway"};
   GtkPopoverMenu *menu = GTK_POPOVER_MENU (
       gtk_widget_get_template_child (scene->list, GANNET_TYPE_DOWNLOAD_LIST, "popover"));
   g_autoptr (GString) text = g_string_new (NULL);

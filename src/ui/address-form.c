@@ -1,0 +1,164 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The Gannet developers */
+
+/* Reads an address as it is typed. It never visits it. */
+
+#include "config.h"
+
+#include "ui/address-form.h"
+
+#include "core/url-display.h"
+#include "core/url.h"
+
+#include <adwaita.h>
+#include <glib/gi18n-lib.h>
+
+struct _GannetAddressForm {
+  GtkWidget parent_instance;
+  char *before;
+  gboolean complete;
+  GtkEditable *entry;
+  GtkLabel *remark;
+};
+
+typedef enum { PROP_COMPLETE = 1 } GannetAddressFormProperty;
+
+static GParamSpec *properties[PROP_COMPLETE + 1];
+
+G_DEFINE_FINAL_TYPE (GannetAddressForm, gannet_address_form, GTK_TYPE_WIDGET)
+
+static gboolean
+means_the_same (const char *one, const char *other)
+{
+  g_autofree char *first = gannet_url_dup_key (one);
+  g_autofree char *second = gannet_url_dup_key (other);
+  return g_strcmp0 (first, second) == 0;
+}
+
+static void
+say (GannetAddressForm *self, const char *text, gboolean problem)
+{
+  const char *const classes[] = {"caption", problem ? "error" : "dim-label", NULL};
+  gtk_widget_set_css_classes (GTK_WIDGET (self->remark), (const char **) classes);
+  gtk_label_set_label (self->remark, text);
+}
+
+static void
+say_host (GannetAddressForm *self, const GannetUrl *url)
+{
+  g_autofree char *host = gannet_url_dup_display_host (url->url);
+  g_autofree char *text = g_strdup_printf (
+      /* Translators: %s is the name of a server */
+      url->secure ? _ ("Server: %s") : _ ("Server: %s, without encryption"), host);
+  say (self, text, FALSE);
+}
+
+static void
+changed_cb (GannetAddressForm *self)
+{
+  const char *text = gtk_editable_get_text (self->entry);
+  GannetLinkProblem problem = GANNET_LINK_PROBLEM_NONE;
+  g_autoptr (GannetUrl) url = gannet_url_new (text, &problem);
+  gboolean same = url != NULL && means_the_same (url->url, self->before);
+
+  if (url != NULL && !same)
+    say_host (self, url);
+  else if (same)
+    say (self, _ ("This is the address that it has."), FALSE);
+  else if (text[0] == '\0')
+    say (self, _ ("An address begins with https:// or http://."), FALSE);
+  else
+    say (self, gannet_link_problem_get_text (problem), TRUE);
+
+  if (self->complete == (url != NULL && !same))
+    return;
+  self->complete = !self->complete;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_COMPLETE]);
+}
+
+GtkWidget *
+gannet_address_form_new (const char *url)
+{
+  GannetAddressForm *self = g_object_new (GANNET_TYPE_ADDRESS_FORM, NULL);
+  self->before = g_strdup (url);
+  gtk_editable_set_text (self->entry, url);
+  gtk_editable_select_region (self->entry, 0, -1);
+  return GTK_WIDGET (self);
+}
+
+void
+gannet_address_form_apply (GannetAddressForm *self, GannetRequest *request)
+{
+  g_autoptr (GannetUrl) url = gannet_url_new (gtk_editable_get_text (self->entry), NULL);
+  g_return_if_fail (url != NULL);
+
+  /* What was for one server is not for another. */
+  g_autofree char *origin = gannet_url_dup_origin (url->url);
+  g_autofree char *before = gannet_url_dup_origin (request->url);
+  if (g_strcmp0 (origin, before) != 0 || url->user != NULL) {
+    g_free (request->user);
+    g_free (request->password);
+    request->user = g_steal_pointer (&url->user);
+    request->password = g_steal_pointer (&url->password);
+  }
+  if (g_strcmp0 (origin, before) != 0)
+    g_clear_pointer (&request->headers, g_strfreev);
+  request->allow_insecure = FALSE;
+  g_free (request->url);
+  request->url = g_steal_pointer (&url->url);
+}
+
+static gboolean
+gannet_address_form_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (GANNET_ADDRESS_FORM (widget)->entry));
+}
+
+static void
+gannet_address_form_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  GannetAddressForm *self = GANNET_ADDRESS_FORM (object);
+  switch ((GannetAddressFormProperty) id) {
+  case PROP_COMPLETE:
+    g_value_set_boolean (value, self->complete);
+    break;
+  default:
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+  }
+}
+
+static void
+gannet_address_form_dispose (GObject *object)
+{
+  GannetAddressForm *self = GANNET_ADDRESS_FORM (object);
+  GtkWidget *child = NULL;
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
+  g_clear_pointer (&self->before, g_free);
+  G_OBJECT_CLASS (gannet_address_form_parent_class)->dispose (object);
+}
+
+static void
+gannet_address_form_class_init (GannetAddressFormClass *class)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (class);
+  object_class->get_property = gannet_address_form_get_property;
+  object_class->dispose = gannet_address_form_dispose;
+  properties[PROP_COMPLETE] = g_param_spec_boolean ("complete", NULL, NULL, FALSE,
+      G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
+
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
+  widget_class->grab_focus = gannet_address_form_grab_focus;
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/io/github/gannet_app/Gannet/address-form.ui");
+  gtk_widget_class_bind_template_child (widget_class, GannetAddressForm, entry);
+  gtk_widget_class_bind_template_child (widget_class, GannetAddressForm, remark);
+  gtk_widget_class_bind_template_callback (widget_class, changed_cb);
+}
+
+static void
+gannet_address_form_init (GannetAddressForm *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}

@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The Gannet developers */
+
+/* What is selected in a list, and what can be done with all of it. Arrays are of GannetDownload and
+ * own a reference to each. */
+
+#pragma once
+
+#include "ui/verb.h"
+
+#include <gtk/gtk.h>
+
+/* The downloads that are selected in @selection, a model of GannetDownload, in its order. */
+GPtrArray *gannet_selected_get (GtkSelectionModel *selection);
+
+/* Whether @verb makes sense for any of @downloads; those for which it does. */
+gboolean gannet_selected_allows (GPtrArray *downloads, GannetVerb verb);
+GPtrArray *gannet_selected_filter (GPtrArray *downloads, GannetVerb verb);
+
+/* The remedies for any of @downloads, as bits by GannetRemedy. An address can be changed of one. */
+guint gannet_selected_remedies (GPtrArray *downloads);
+
+/* Whether it can be said what happened: to one. */
+gboolean gannet_selected_is_explained (GPtrArray *downloads);
