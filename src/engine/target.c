@@ -18,6 +18,11 @@
 /* A file up to this size that comes in one go needs no part of its own name. */
 #define SMALL ((gint64) 1024 * 1024)
 
+/* What a file whose end nobody told leaves to others on the drive, and how often that is looked
+ * at: some have no end, and some unpack to a thousand times their size. */
+#define SPARE ((guint64) 256 * 1024 * 1024)
+#define SPARE_EVERY ((guint64) 16 * 1024 * 1024)
+
 /* What is known of a version of the file. */
 typedef struct {
   GannetValidator validator;
@@ -362,10 +367,20 @@ get_missing (GannetTarget *self)
 }
 
 static gboolean
+leaves_room (GannetTarget *self, const GannetSlice *slice, GError **error)
+{
+  gboolean due = slice->at / SPARE_EVERY != (slice->at + slice->length) / SPARE_EVERY;
+
+  return self->version.total >= 0 || !due || gannet_folder_has_room (self->folder, SPARE, error);
+}
+
+static gboolean
 write_slice (GannetTarget *self, const GannetSlice *slice, GError **error)
 {
   g_autoptr (GError) reason = NULL;
 
+  if (!leaves_room (self, slice, error))
+    return FALSE;
   if (gannet_part_file_write (self->part, slice->at, slice->bytes, slice->length, &reason))
     return TRUE;
   /* How much there is to make room for is more than the system says. */

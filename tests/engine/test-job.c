@@ -261,7 +261,8 @@ test_break_anywhere (gconstpointer pointer)
 static void
 test_lengths (void)
 {
-  static const guint64 lengths[] = {0, 1, 4095, 4096, 4097, 65535, 65536, 65537, 131072, 131073};
+  static const guint64 lengths[] = {
+      0, 1, 4095, 4096, 4097, 65535, 65536, 65537, 131072, 131073, 1048575, 1048576, 1048577};
 
   for (guint i = 0; i < G_N_ELEMENTS (lengths); i++)
     for (guint j = 0; j <= i; j++) {
