@@ -7,14 +7,15 @@
 
 #include "engine/attempt.h"
 
+#include "core/url.h"
 #include "engine/job.h"
-
-#define DEFAULT_TIMEOUT 30
 
 struct _GannetEngine {
   GannetWorkers *workers;
   GannetFlusher *flusher;
   GannetLimiter *limiter;
+  GannetConnections *connections;
+  guint segments;
   guint timeout;
 };
 
@@ -22,6 +23,7 @@ struct _GannetAttempt {
   GannetEngine *engine;
   GannetDownload *download;
   GannetWorker *worker;
+  char *host;
   GannetJob *job;
 };
 
@@ -33,7 +35,8 @@ gannet_engine_new (void)
   self->workers = gannet_workers_new ();
   self->flusher = gannet_flusher_new ();
   self->limiter = gannet_limiter_new (NULL);
-  self->timeout = DEFAULT_TIMEOUT;
+  self->connections = gannet_connections_new ();
+  gannet_engine_set_limits (self, &gannet_limits_default);
   return self;
 }
 
@@ -43,19 +46,26 @@ gannet_engine_free (GannetEngine *self)
   gannet_workers_free (self->workers);
   gannet_flusher_free (self->flusher);
   gannet_limiter_unref (self->limiter);
+  gannet_connections_free (self->connections);
   g_free (self);
 }
 
 void
-gannet_engine_set_rate (GannetEngine *self, guint64 rate)
+gannet_engine_set_limits (GannetEngine *self, const GannetLimits *limits)
 {
-  gannet_limiter_set_rate (self->limiter, rate);
+  gannet_limiter_set_rate (self->limiter, limits->rate);
+  gannet_connections_set_limits (self->connections, limits->connections, limits->per_host);
+  self->segments = limits->segments;
+  self->timeout = limits->timeout;
 }
 
-void
-gannet_engine_set_timeout (GannetEngine *self, guint timeout)
+static char *
+dup_host (GannetDownload *download)
 {
-  self->timeout = timeout;
+  const char *url = gannet_download_get_request (download)->url;
+  char *host = gannet_url_dup_origin (url);
+
+  return host != NULL ? host : g_strdup (url);
 }
 
 GannetAttempt *
@@ -69,6 +79,8 @@ gannet_attempt_start (GannetEngine *engine, GannetDownload *download, GannetMann
   self->engine = engine;
   self->download = g_object_ref (download);
   self->worker = gannet_workers_acquire (engine->workers);
+  self->host = dup_host (download);
+  gannet_connections_count (engine->connections, self->host);
   gannet_download_set_progress (download, progress);
 
   GannetJobSpec spec = {.worker = self->worker,
@@ -76,6 +88,9 @@ gannet_attempt_start (GannetEngine *engine, GannetDownload *download, GannetMann
       .request = gannet_download_get_request (download),
       .progress = progress,
       .limiter = limiter,
+      .connections = engine->connections,
+      .host = self->host,
+      .segments = engine->segments,
       .timeout = engine->timeout,
       .manner = manner,
       /* Few drives are ever seen; their words outlive all jobs. */
@@ -90,7 +105,9 @@ gannet_attempt_free (GannetAttempt *self)
 {
   gannet_download_set_progress (self->download, NULL);
   gannet_workers_release (self->engine->workers, self->worker);
+  gannet_connections_give_back (self->engine->connections, self->host);
   gannet_job_unref (self->job);
+  g_free (self->host);
   g_object_unref (self->download);
   g_free (self);
 }

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "engine/download.h"
+#include "engine/download-limits.h"
 #include "engine/report.h"
 
 /**
@@ -19,11 +20,8 @@ GannetEngine *gannet_engine_new (void);
 void gannet_engine_free (GannetEngine *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GannetEngine, gannet_engine_free)
 
-/* Bytes a second over all, 0 for no limit; takes effect at once. */
-void gannet_engine_set_rate (GannetEngine *self, guint64 rate);
-
-/* Seconds without a byte after which a server is silent; for attempts that start from now on. */
-void gannet_engine_set_timeout (GannetEngine *self, guint timeout);
+/* Rate and connections take effect at once, the rest on attempts that start from now on. */
+void gannet_engine_set_limits (GannetEngine *self, const GannetLimits *limits);
 
 /**
  * GannetAttempt:

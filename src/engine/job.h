@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "engine/connections.h"
 #include "engine/download.h"
 #include "engine/drive-check.h"
 #include "engine/flusher.h"
@@ -27,6 +28,9 @@ typedef struct {
   GannetRequest *request;
   GannetProgress *progress;
   GannetLimiter *limiter;
+  GannetConnections *connections;
+  const char *host; /* as the connections count it */
+  guint segments; /* connections at once at most */
   guint timeout; /* seconds without a byte after which a server is silent */
   GannetManner manner;
   GannetWhereabouts before;

@@ -245,16 +245,28 @@ gannet_part_file_dup_path (GannetPartFile *self)
 guint64
 gannet_part_file_get_held (GannetPartFile *self)
 {
-  g_mutex_lock (&self->lock);
-  guint64 held = gannet_ranges_done_prefix (self->held);
-  g_mutex_unlock (&self->lock);
-  return held;
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  return gannet_ranges_done_prefix (self->held);
 }
 
 GannetFolder *
 gannet_part_file_get_folder (GannetPartFile *self)
 {
   return self->place.folder;
+}
+
+GannetRanges *
+gannet_part_file_dup_ranges (GannetPartFile *self)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  return gannet_ranges_copy (self->held);
+}
+
+void
+gannet_part_file_forget_from (GannetPartFile *self, guint64 offset)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  gannet_ranges_cut (self->held, offset);
 }
 
 int

@@ -76,6 +76,11 @@ guint64 gannet_part_file_get_held (GannetPartFile *self);
 /* Where it is being saved. Borrowed. */
 GannetFolder *gannet_part_file_get_folder (GannetPartFile *self);
 
+/* Which bytes are in the file. A copy, free it with gannet_ranges_free(). */
+GannetRanges *gannet_part_file_dup_ranges (GannetPartFile *self);
+/* Forgets what is in the file from @offset on; it will be written again. */
+void gannet_part_file_forget_from (GannetPartFile *self, guint64 offset);
+
 /* The open file, for reading at any offset; it stays the part's. */
 int gannet_part_file_get_fd (GannetPartFile *self);
 

@@ -18,9 +18,6 @@
 #define TICK_RUNNING_MS 250
 #define TICK_WAITING_MS 1000
 
-const GannetLimits gannet_limits_default = {
-    .downloads = 10, .per_host = 10, .connections = 64, .segments = 8, .timeout = 30, .tries = 5};
-
 /* A download and what is done with it. */
 typedef struct {
   GannetRunner *runner;
@@ -351,10 +348,8 @@ gannet_runner_set_limits (GannetRunner *self, const GannetLimits *limits)
   self->limits = *limits;
   gannet_gate_set_limits (
       self->gate, MIN (limits->downloads, limits->connections), limits->per_host);
-  if (self->engine != NULL) {
-    gannet_engine_set_rate (self->engine, limits->rate);
-    gannet_engine_set_timeout (self->engine, limits->timeout);
-  }
+  if (self->engine != NULL)
+    gannet_engine_set_limits (self->engine, limits);
   ask_gate (self);
 }
 

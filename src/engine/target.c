@@ -145,6 +145,23 @@ gannet_target_get_held (GannetTarget *self)
   return self->part != NULL ? gannet_part_file_get_held (self->part) : 0;
 }
 
+guint64
+gannet_target_get_done (GannetTarget *self)
+{
+  g_autoptr (GannetRanges) ranges = NULL;
+
+  if (self->part == NULL)
+    return 0;
+  ranges = gannet_part_file_dup_ranges (self->part);
+  return gannet_ranges_done_bytes (ranges);
+}
+
+GannetRanges *
+gannet_target_dup_ranges (GannetTarget *self)
+{
+  return gannet_part_file_dup_ranges (self->part);
+}
+
 GannetNotes
 gannet_target_get_notes (GannetTarget *self)
 {
@@ -189,7 +206,7 @@ gannet_target_describe (GannetTarget *self, GannetReport *report)
   report->path = gannet_part_file_dup_path (self->part);
   report->drive = g_strdup (gannet_folder_get_drive (self->folder));
   report->content_type = g_strdup (self->version.media_type);
-  report->held = holding.held;
+  report->held = gannet_target_get_done (self);
   report->total = holding.total;
 }
 
@@ -296,13 +313,16 @@ gannet_target_learn (GannetTarget *self, const GannetReply *reply, const GannetP
 {
   g_clear_pointer (&self->candidate, version_free);
   self->unproven |= plan->unproven;
-  if (plan->from > 0) {
+  if (plan->from > 0 || (reply->status == 206 && !gannet_reply_covers_whole (reply))) {
     if (plan->total >= 0)
       self->version.total = plan->total;
     if (self->version.checksum == NULL)
       self->version.checksum = g_strdup (reply->checksum);
     return;
   }
+  /* What lies behind a hole is of the version we had, and this may be another one. */
+  if (!gannet_part_file_is_borrowed (self->part))
+    gannet_part_file_forget_from (self->part, plan->compare_to);
   self->candidate = g_new0 (Version, 1);
   gannet_validator_copy (&self->candidate->validator, &reply->validator);
   self->candidate->total = plan->decode ? -1 : plan->total;

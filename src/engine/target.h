@@ -47,6 +47,10 @@ GannetPartFile *gannet_target_get_part (GannetTarget *self);
 /* Bytes of the file from the first on without a hole. */
 guint64 gannet_target_get_held (GannetTarget *self);
 
+/* Bytes of the file wherever they are, and where; free the copy with gannet_ranges_free(). */
+guint64 gannet_target_get_done (GannetTarget *self);
+GannetRanges *gannet_target_dup_ranges (GannetTarget *self);
+
 /* GannetNotes of what happened to the part. */
 GannetNotes gannet_target_get_notes (GannetTarget *self);
 

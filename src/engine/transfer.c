@@ -368,6 +368,13 @@ gannet_transfer_new (
 }
 
 void
+gannet_transfer_set_events (GannetTransfer *self, const GannetTransferEvents *events, gpointer data)
+{
+  self->events = events;
+  self->data = data;
+}
+
+void
 gannet_transfer_free (GannetTransfer *self)
 {
   self->events = NULL;

@@ -45,6 +45,10 @@ typedef struct {
 GannetTransfer *gannet_transfer_new (
     const GannetTransferSpec *spec, const GannetTransferEvents *events, gpointer data);
 
+/* Has @events called with @data from now on: another owner takes over. */
+void gannet_transfer_set_events (
+    GannetTransfer *self, const GannetTransferEvents *events, gpointer data);
+
 /* Drops what is going on. Nothing is called any more. */
 void gannet_transfer_free (GannetTransfer *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GannetTransfer, gannet_transfer_free)

@@ -160,7 +160,9 @@ test_rate (void)
   g_auto (Scene) scene;
 
   scene_init (&scene, &(const GannetServerResource){.length = 200000});
-  gannet_engine_set_rate (scene.engine, rate);
+  GannetLimits limits = gannet_limits_default;
+  limits.rate = rate;
+  gannet_engine_set_limits (scene.engine, &limits);
   gint64 begun = g_get_monotonic_time ();
   start (&scene);
   run_to_end (&scene);
@@ -176,7 +178,9 @@ test_timeout (void)
   g_auto (Scene) scene;
 
   scene_init (&scene, &(const GannetServerResource){.end = GANNET_SERVER_END_STALL, .at = -1});
-  gannet_engine_set_timeout (scene.engine, 1);
+  GannetLimits limits = gannet_limits_default;
+  limits.timeout = 1;
+  gannet_engine_set_limits (scene.engine, &limits);
   start (&scene);
   run_to_end (&scene);
   g_assert_cmpint (scene.outcome, ==, GANNET_OUTCOME_FAILED);
@@ -188,8 +192,7 @@ test_idle_engine (void)
 {
   g_autoptr (GannetEngine) engine = gannet_engine_new ();
 
-  gannet_engine_set_rate (engine, 5);
-  gannet_engine_set_rate (engine, 0);
+  gannet_engine_set_limits (engine, &gannet_limits_default);
 }
 
 int

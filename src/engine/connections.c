@@ -1,0 +1,99 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The Gannet developers */
+
+/* Counts connections. It opens and closes none. */
+
+#include "config.h"
+
+#include "engine/connections.h"
+
+struct _GannetConnections {
+  GMutex lock; /* for all that follows */
+  guint most;
+  guint most_per_host;
+  guint count;
+  GHashTable *by_host; /* name → number */
+};
+
+GannetConnections *
+gannet_connections_new (void)
+{
+  GannetConnections *self = g_new0 (GannetConnections, 1);
+
+  g_mutex_init (&self->lock);
+  self->most = self->most_per_host = G_MAXUINT;
+  self->by_host = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  return self;
+}
+
+void
+gannet_connections_free (GannetConnections *self)
+{
+  g_hash_table_unref (self->by_host);
+  g_mutex_clear (&self->lock);
+  g_free (self);
+}
+
+void
+gannet_connections_set_limits (GannetConnections *self, guint total, guint per_host)
+{
+  g_mutex_lock (&self->lock);
+  self->most = total;
+  self->most_per_host = per_host;
+  g_mutex_unlock (&self->lock);
+}
+
+/* With the lock held, as the next one. */
+static guint
+count_of (GannetConnections *self, const char *host)
+{
+  return GPOINTER_TO_UINT (g_hash_table_lookup (self->by_host, host));
+}
+
+static void
+change (GannetConnections *self, const char *host, int by)
+{
+  guint count = count_of (self, host) + (guint) by;
+
+  self->count += (guint) by;
+  if (count == 0)
+    g_hash_table_remove (self->by_host, host);
+  else
+    g_hash_table_replace (self->by_host, g_strdup (host), GUINT_TO_POINTER (count));
+}
+
+void
+gannet_connections_count (GannetConnections *self, const char *host)
+{
+  g_mutex_lock (&self->lock);
+  change (self, host, 1);
+  g_mutex_unlock (&self->lock);
+}
+
+gboolean
+gannet_connections_take (GannetConnections *self, const char *host)
+{
+  g_mutex_lock (&self->lock);
+  gboolean room = self->count < self->most && count_of (self, host) < self->most_per_host;
+  if (room)
+    change (self, host, 1);
+  g_mutex_unlock (&self->lock);
+  return room;
+}
+
+void
+gannet_connections_give_back (GannetConnections *self, const char *host)
+{
+  g_mutex_lock (&self->lock);
+  change (self, host, -1);
+  g_mutex_unlock (&self->lock);
+}
+
+gboolean
+gannet_connections_is_crowded (GannetConnections *self, const char *host)
+{
+  g_mutex_lock (&self->lock);
+  gboolean crowded = self->count > self->most || count_of (self, host) > self->most_per_host;
+  g_mutex_unlock (&self->lock);
+  return crowded;
+}

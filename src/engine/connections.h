@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The Gannet developers */
+
+#pragma once
+
+#include <glib.h>
+
+/**
+ * GannetConnections:
+ *
+ * Counts the connections of all downloads, by host and in all, against what the user allows.
+ * Thread-safe. The first connection of a download comes with its slot in the gate and is only
+ * counted; further ones are asked for.
+ */
+typedef struct _GannetConnections GannetConnections;
+
+GannetConnections *gannet_connections_new (void);
+void gannet_connections_free (GannetConnections *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GannetConnections, gannet_connections_free)
+
+/* At most @total in all and @per_host to one host, from now on. */
+void gannet_connections_set_limits (GannetConnections *self, guint total, guint per_host);
+
+/* Counts one more connection to @host, whatever the limits say. */
+void gannet_connections_count (GannetConnections *self, const char *host);
+
+/* Counts one more if there is room for it. */
+gboolean gannet_connections_take (GannetConnections *self, const char *host);
+
+/* One of either kind is gone. */
+void gannet_connections_give_back (GannetConnections *self, const char *host);
+
+/* Whether there are more than allowed: who has several should give one back. */
+gboolean gannet_connections_is_crowded (GannetConnections *self, const char *host);

@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The Gannet developers */
+
+/* Connections are counted by host and in all. */
+
+#include "config.h"
+
+#include "engine/connections.h"
+
+/* A row does what its words say, one after another: "+a" counts, "?a" asks, "-a" gives back one of
+ * host a. What was answered to each question is compared, and then who is crowded. */
+static const struct {
+  const char *title;
+  guint total;
+  guint per_host;
+  const char *words;
+  const char *answers;
+  const char *crowded;
+} rows[] = {
+    {"room", 9, 3, "?a ?a ?a", "yyy", ""},
+    {"host-full", 9, 2, "?a ?a ?a ?b", "yyny", ""},
+    {"all-full", 3, 3, "?a ?b ?c ?d", "yyyn", ""},
+    {"first-ones-count", 9, 2, "+a +a ?a ?b", "ny", ""},
+    {"first-ones-crowd-others", 9, 2, "?a ?a +a", "yy", "a"},
+    {"given-back", 9, 2, "?a ?a -a ?a ?a", "yyyn", ""},
+    {"all-crowded", 2, 2, "?a ?b +c", "yy", "abc"},
+    {"empty-again", 1, 1, "?a -a ?b -b ?a", "yyy", ""},
+};
+
+static void
+test_row (gconstpointer data)
+{
+  const guint i = GPOINTER_TO_UINT (data);
+  g_autoptr (GannetConnections) connections = gannet_connections_new ();
+  g_autoptr (GString) answers = g_string_new (NULL);
+  g_autoptr (GString) crowded = g_string_new (NULL);
+  g_auto (GStrv) words = g_strsplit (rows[i].words, " ", -1);
+
+  gannet_connections_set_limits (connections, rows[i].total, rows[i].per_host);
+  for (guint w = 0; words[w] != NULL; w++) {
+    const char *host = words[w] + 1;
+    if (words[w][0] == '?')
+      g_string_append_c (answers, gannet_connections_take (connections, host) ? 'y' : 'n');
+    else if (words[w][0] == '+')
+      gannet_connections_count (connections, host);
+    else
+      gannet_connections_give_back (connections, host);
+  }
+  for (const char *host = "abc"; *host != '\0'; host++) {
+    const char name[] = {*host, '\0'};
+    if (gannet_connections_is_crowded (connections, name))
+      g_string_append (crowded, name);
+  }
+  g_assert_cmpstr (answers->str, ==, rows[i].answers);
+  g_assert_cmpstr (crowded->str, ==, rows[i].crowded);
+}
+
+static void
+test_limits_change (void)
+{
+  g_autoptr (GannetConnections) connections = gannet_connections_new ();
+
+  g_assert_true (gannet_connections_take (connections, "a"));
+  g_assert_true (gannet_connections_take (connections, "a"));
+  gannet_connections_set_limits (connections, 9, 1);
+  g_assert_true (gannet_connections_is_crowded (connections, "a"));
+  gannet_connections_set_limits (connections, 9, 3);
+  g_assert_false (gannet_connections_is_crowded (connections, "a"));
+  g_assert_true (gannet_connections_take (connections, "a"));
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
+    g_autofree char *path = g_strconcat ("/connections/", rows[i].title, NULL);
+    g_test_add_data_func (path, GUINT_TO_POINTER (i), test_row);
+  }
+  g_test_add_func ("/connections/limits-change", test_limits_change);
+  return g_test_run ();
+}

@@ -1,0 +1,191 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The Gannet developers */
+
+/* Several connections fill one file: whatever the server does to some of them, the file is whole
+ * and of one version, and nobody opens more than is allowed. */
+
+#include "config.h"
+
+#include "engine/session.h"
+#include "queue-scene.h"
+
+#define LENGTH 12000000
+#define TAG "\"one\""
+
+/* So slow that waiting for it would take minutes. */
+#define CRAWL 20000
+
+/* Fast enough for a test, slow enough for others to join. */
+#define RATE 12000000
+
+static const GannetServerResource good = {.length = LENGTH, .seed = 1, .etag = TAG};
+static const GannetServerResource busy = {.status = 503};
+static const GannetServerResource forbidden = {.status = 403};
+static const GannetServerResource newer = {.length = LENGTH, .seed = 2, .etag = "\"two\""};
+static const GannetServerResource longer = {.length = LENGTH + 1, .seed = 2, .etag = TAG};
+static const GannetServerResource whole_only = {
+    .length = LENGTH, .seed = 1, .etag = TAG, .ranges = GANNET_SERVER_RANGES_IGNORED};
+static const GannetServerResource shifted = {
+    .length = LENGTH, .seed = 1, .etag = TAG, .ranges = GANNET_SERVER_RANGES_MOVED, .shift = 7};
+static const GannetServerResource slow = {.length = LENGTH, .seed = 1, .etag = TAG, .rate = CRAWL};
+static const GannetServerResource silent = {
+    .length = LENGTH, .seed = 1, .etag = TAG, .end = GANNET_SERVER_END_STALL, .at = 100000};
+static const GannetServerResource cut = {
+    .length = LENGTH, .seed = 1, .etag = TAG, .end = GANNET_SERVER_END_RESET, .at = 300000};
+
+static const struct {
+  const char *title;
+  GannetServerResource resource;
+  guint segments;
+  guint least; /* of connections at once */
+  guint most;
+} rows[] = {
+    {"eight", {.length = LENGTH, .seed = 1, .etag = TAG}, 8, 4, 8},
+    {"one", {.length = LENGTH, .seed = 1, .etag = TAG}, 1, 1, 1},
+    {"by-date", {.length = LENGTH, .seed = 1, .last_modified = "Mon, 02 Jan 2023 10:00:00 GMT"}, 4,
+        2, 4},
+    {"weak-tag", {.length = LENGTH, .seed = 1, .etag = "W/\"one\""}, 8, 1, 1},
+    {"no-validator", {.length = LENGTH, .seed = 1}, 8, 1, 1},
+    {"short", {.length = 2000000, .seed = 1, .etag = TAG}, 8, 1, 1},
+    {"length-unknown", {.length = LENGTH, .seed = 1, .etag = TAG, .chunk = 50000}, 8, 1, 2},
+    {"no-ranges",
+        {.length = LENGTH,
+            .seed = 1,
+            .etag = TAG,
+            .ranges = GANNET_SERVER_RANGES_IGNORED,
+            .accept_ranges = "none"},
+        8, 1, 1},
+    {"ranges-ignored",
+        {.length = LENGTH, .seed = 1, .etag = TAG, .ranges = GANNET_SERVER_RANGES_IGNORED}, 8, 1,
+        8},
+    {"ranges-of-any-length", {.length = LENGTH, .seed = 1, .etag = TAG, .range_limit = 400000}, 8,
+        2, 8},
+    {"second-busy", {.length = LENGTH, .seed = 1, .etag = TAG, .at_once = 1, .excess = &busy}, 8, 1,
+        8},
+    {"third-forbidden",
+        {.length = LENGTH, .seed = 1, .etag = TAG, .at_once = 2, .excess = &forbidden}, 8, 1, 8},
+    {"some-of-another-version",
+        {.length = LENGTH, .seed = 1, .etag = TAG, .every = 3, .other = &newer}, 8, 1, 8},
+    {"some-longer", {.length = LENGTH, .seed = 1, .etag = TAG, .every = 3, .other = &longer}, 8, 1,
+        8},
+    {"some-whole", {.length = LENGTH, .seed = 1, .etag = TAG, .every = 2, .other = &whole_only}, 8,
+        1, 8},
+    {"some-moved", {.length = LENGTH, .seed = 1, .etag = TAG, .every = 2, .other = &shifted}, 8, 1,
+        8},
+    {"one-slow", {.length = LENGTH, .seed = 1, .etag = TAG, .every = 3, .other = &slow}, 4, 2, 8},
+    {"one-silent", {.length = LENGTH, .seed = 1, .etag = TAG, .every = 4, .other = &silent}, 4, 2,
+        8},
+    {"first-slow",
+        {.length = LENGTH, .seed = 1, .etag = TAG, .rate = CRAWL, .requests = 1, .then = &good}, 4,
+        2, 8},
+    {"all-cut", {.length = LENGTH, .seed = 1, .etag = TAG, .every = 2, .other = &cut}, 4, 1, 8},
+};
+
+static GannetQueueScene *
+make_scene (guint segments)
+{
+  GannetQueueScene *scene = gannet_queue_scene_new (FALSE);
+
+  scene->limits.segments = segments;
+  gannet_queue_set_limits (scene->queue, &scene->limits);
+  gannet_server_set_rate (scene->server, RATE);
+  return scene;
+}
+
+static void
+test_row (gconstpointer data)
+{
+  const guint i = GPOINTER_TO_UINT (data);
+  g_autoptr (GannetQueueScene) scene = make_scene (rows[i].segments);
+  GannetServerResource resource = rows[i].resource;
+
+  resource.path = "/file.bin";
+  gannet_server_add (scene->server, &resource);
+  GannetDownload *download = gannet_queue_scene_add (scene, "/file.bin");
+  gannet_queue_scene_wait_state (download, GANNET_STATE_DONE);
+  gannet_queue_scene_assert_file (scene, "file.bin", 1, resource.length);
+  gannet_queue_scene_wait_list (scene, "file.bin");
+  g_assert_cmpuint (gannet_server_log_peak (scene->log), >=, rows[i].least);
+  g_assert_cmpuint (gannet_server_log_peak (scene->log), <=, rows[i].most);
+}
+
+/* Holes in the part are filled, and what is there is not fetched again. */
+static void
+test_resume (void)
+{
+  g_autoptr (GannetQueueScene) scene = make_scene (6);
+  GannetServerResource resource = good;
+
+  resource.path = "/file.bin";
+  gannet_server_add (scene->server, &resource);
+  GannetDownload *download = gannet_queue_scene_add (scene, "/file.bin");
+  for (guint stop = 1; stop <= 3; stop++) {
+    gannet_queue_scene_wait_held (download, stop * LENGTH / 4);
+    gannet_queue_pause (scene->queue, download);
+    gannet_server_log_wait_idle (scene->log);
+    gannet_queue_resume (scene->queue, download);
+  }
+  gannet_queue_scene_wait_state (download, GANNET_STATE_DONE);
+  gannet_queue_scene_assert_file (scene, "file.bin", 1, LENGTH);
+  /* What was on the way at each stop, for each connection, is all that comes twice. */
+  g_assert_cmpuint (
+      gannet_server_log_sent (scene->log, NULL), <, LENGTH + 3 * 6 * (guint64) 400000);
+}
+
+/* Another version between two runs: nothing of the first one stays, not even behind holes. */
+static void
+test_new_version (void)
+{
+  g_autoptr (GannetQueueScene) scene = make_scene (6);
+  GannetServerResource resource = good;
+
+  resource.path = "/file.bin";
+  gannet_server_add (scene->server, &resource);
+  GannetDownload *download = gannet_queue_scene_add (scene, "/file.bin");
+  gannet_queue_scene_wait_held (download, LENGTH / 3);
+  gannet_queue_pause (scene->queue, download);
+  gannet_server_log_wait_idle (scene->log);
+
+  resource = newer;
+  resource.path = "/file.bin";
+  gannet_server_add (scene->server, &resource);
+  gannet_queue_resume (scene->queue, download);
+  gannet_queue_scene_wait_state (download, GANNET_STATE_DONE);
+  gannet_queue_scene_assert_file (scene, "file.bin", 2, LENGTH);
+  gannet_queue_scene_wait_list (scene, "file.bin");
+}
+
+/* The connections of all downloads are counted together. */
+static void
+test_shared_limit (void)
+{
+  g_autoptr (GannetQueueScene) scene = gannet_queue_scene_new (FALSE);
+
+  scene->limits.segments = 8;
+  scene->limits.per_host = 5;
+  gannet_queue_set_limits (scene->queue, &scene->limits);
+  gannet_server_set_rate (scene->server, RATE);
+  GannetDownload *one = gannet_queue_scene_add (scene, "/seed/1/12000000/one.bin");
+  GannetDownload *two = gannet_queue_scene_add (scene, "/seed/2/12000000/two.bin");
+  gannet_queue_scene_wait_state (one, GANNET_STATE_DONE);
+  gannet_queue_scene_wait_state (two, GANNET_STATE_DONE);
+  gannet_queue_scene_assert_file (scene, "one.bin", 1, 12000000);
+  gannet_queue_scene_assert_file (scene, "two.bin", 2, 12000000);
+  /* One that was let go of may still be closing at the server. */
+  g_assert_cmpuint (gannet_server_log_peak (scene->log), <=, 5 + 2);
+}
+
+int
+main (int argc, char *argv[])
+{
+  gannet_session_prepare ();
+  g_test_init (&argc, &argv, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
+    g_autofree char *path = g_strconcat ("/crew/", rows[i].title, NULL);
+    g_test_add_data_func (path, GUINT_TO_POINTER (i), test_row);
+  }
+  g_test_add_func ("/crew/resume", test_resume);
+  g_test_add_func ("/crew/new-version", test_new_version);
+  g_test_add_func ("/crew/shared-limit", test_shared_limit);
+  return g_test_run ();
+}
