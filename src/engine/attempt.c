@@ -94,8 +94,7 @@ gannet_attempt_start (GannetEngine *engine, GannetDownload *download, GannetMann
       .timeout = engine->timeout,
       .manner = manner,
       /* Few drives are ever seen; their words outlive all jobs. */
-      .before = {g_intern_string (gannet_download_get_drive (download)),
-          gannet_download_get_held (download)}};
+      .drive = g_intern_string (gannet_download_get_drive (download))};
   self->job = gannet_job_start (&spec, report, data);
   return self;
 }

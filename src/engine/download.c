@@ -7,6 +7,7 @@
 
 #include "engine/download.h"
 
+#include "core/error.h"
 #include "core/filename.h"
 #include "core/format.h"
 #include "core/meter.h"
@@ -298,8 +299,9 @@ gannet_download_set_request (GannetDownload *self, GannetRequest *request)
 {
   gboolean renamed = request->name != NULL && g_strcmp0 (request->name, self->request->name) != 0;
 
-  /* Its bytes went along, or were left behind. */
-  if (!g_str_equal (request->folder, self->request->folder))
+  /* Its bytes went along, or are given up with a drive that does not come back. */
+  if (!g_str_equal (request->folder, self->request->folder) ||
+      g_error_matches (self->error, GANNET_ERROR, GANNET_ERROR_DRIVE_ABSENT))
     g_clear_pointer (&self->drive, g_free);
   gannet_request_ref (request);
   gannet_request_unref (self->request);
@@ -366,7 +368,6 @@ void
 gannet_download_set_sizes (GannetDownload *self, guint64 held, gint64 total)
 {
   double before = get_fraction (self);
-
   self->held = held;
   self->total = total;
   if (get_fraction (self) != before)
@@ -456,7 +457,6 @@ static void
 gannet_download_finalize (GObject *object)
 {
   GannetDownload *self = GANNET_DOWNLOAD (object);
-
   g_clear_pointer (&self->request, gannet_request_unref);
   g_clear_pointer (&self->progress, gannet_progress_unref);
   g_clear_error (&self->error);

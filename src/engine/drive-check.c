@@ -38,18 +38,13 @@ is_recorded (const GannetRequest *request)
 }
 
 gboolean
-gannet_drive_check (const GannetRequest *request, const GannetWhereabouts *before, GError **error)
+gannet_drive_check (const GannetRequest *request, const char *drive, GError **error)
 {
   g_autofree char *missing = gannet_drive_dup_missing (request->folder);
   if (missing != NULL)
     return fail (missing, error);
-  if (before->drive == NULL)
+  if (drive == NULL || gannet_drive_is_there (drive, request->folder) || is_recorded (request))
     return TRUE;
-
-  GannetDrivePresence presence = gannet_drive_look_for (before->drive, request->folder);
-  if (presence == GANNET_DRIVE_SAME || (presence == GANNET_DRIVE_OTHER && before->held == 0) ||
-      is_recorded (request))
-    return TRUE;
-  g_autofree char *label = gannet_drive_dup_label (before->drive);
+  g_autofree char *label = gannet_drive_dup_label (drive);
   return fail (label, error);
 }

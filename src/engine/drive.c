@@ -110,20 +110,20 @@ dup_uuid (dev_t device)
   return NULL;
 }
 
-/* What tells the file system of @fd from others. The number of its device is none: the next stick
- * gets the same. */
+/* What tells the file system of @fd from others. The number of its device does not, which some file
+ * systems give as theirs: the next stick gets the same. */
 static char *
 dup_id (int fd, const char *source)
 {
-  struct stat about;
-  struct statvfs room;
+  struct stat about = {0};
+  struct statvfs room = {0};
   g_autofree char *uuid = fstat (fd, &about) == 0 ? dup_uuid (about.st_dev) : NULL;
   if (uuid != NULL)
     return g_strconcat ("uuid:", uuid, NULL);
-  if (fstatvfs (fd, &room) == 0 && room.f_fsid != 0)
+  if (fstatvfs (fd, &room) == 0 && room.f_fsid != 0 && room.f_fsid != about.st_dev)
     return g_strdup_printf ("id:%lx", room.f_fsid);
-  /* File systems of the network have neither. */
-  return g_strconcat ("source:", source, NULL);
+  /* File systems of the network have neither, but a name. */
+  return g_str_has_prefix (source, "/dev/") ? g_strdup ("any") : g_strconcat ("at:", source, NULL);
 }
 
 static char *
@@ -303,21 +303,18 @@ gannet_drive_dup_missing (const char *path)
   return gannet_format_path (name);
 }
 
-GannetDrivePresence
-gannet_drive_look_for (const char *word, const char *path)
+gboolean
+gannet_drive_is_there (const char *word, const char *path)
 {
   g_auto (Mount) mount = {NULL, NULL};
   g_autofree char *point = dup_point (word);
   int fd = open_nearest (path);
-  GannetDrivePresence presence = GANNET_DRIVE_SAME;
+  gboolean there = TRUE;
   if (fd >= 0 && find_mount (fd, &mount) && !is_of_system (point)) {
     g_autofree char *now = make_word (fd, &mount);
-    if (!g_str_equal (mount.point, point))
-      presence = GANNET_DRIVE_ABSENT;
-    else if (!g_str_equal (now, word))
-      presence = GANNET_DRIVE_OTHER;
+    there = g_str_equal (now, word);
   }
   if (fd >= 0)
     close (fd);
-  return presence;
+  return there;
 }

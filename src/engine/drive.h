@@ -25,11 +25,6 @@ gboolean gannet_drive_is_gone (int fd);
  * be mounted in /media, /run/media or /mnt or is a network share of GVfs. Free with g_free(). */
 char *gannet_drive_dup_missing (const char *path);
 
-typedef enum {
-  GANNET_DRIVE_SAME, /* it is there, or nothing tells it from what is there */
-  GANNET_DRIVE_OTHER, /* another one is mounted in its place */
-  GANNET_DRIVE_ABSENT, /* nothing is mounted in its place */
-} GannetDrivePresence;
-
-/* What is in the place of the drive @word, on which @path was. @path need not be there. */
-GannetDrivePresence gannet_drive_look_for (const char *word, const char *path);
+/* Whether the drive @word, on which @path was, is in its place; TRUE as well when nothing tells it
+ * from the one that is. @path need not be there. */
+gboolean gannet_drive_is_there (const char *word, const char *path);

@@ -8,6 +8,7 @@
 
 #include "engine/job.h"
 
+#include "engine/drive-check.h"
 #include "engine/fetch.h"
 #include "engine/landing.h"
 #include "engine/target.h"
@@ -185,7 +186,7 @@ static const GannetFetchEvents fetch_events = {fetch_began_cb, fetch_grown_cb, f
 static gboolean
 open_all (GannetJob *self, GError **error)
 {
-  if (!gannet_drive_check (self->spec.request, &self->spec.before, error))
+  if (!gannet_drive_check (self->spec.request, self->spec.drive, error))
     return FALSE;
   if (self->spec.request->cookies_file != NULL) {
     self->cookies = gannet_cookies_read (self->spec.request->cookies_file, error);
@@ -230,7 +231,6 @@ static void
 stop_cb (gpointer data)
 {
   g_autoptr (GannetJob) self = data;
-
   self->stopped = self->step < STEP_CLOSING;
   close_job (self);
 }

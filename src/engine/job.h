@@ -5,7 +5,6 @@
 
 #include "engine/connections.h"
 #include "engine/download.h"
-#include "engine/drive-check.h"
 #include "engine/flusher.h"
 #include "engine/limiter.h"
 #include "engine/report.h"
@@ -33,7 +32,7 @@ typedef struct {
   guint segments; /* connections at once at most */
   guint timeout; /* seconds without a byte after which a server is silent */
   GannetManner manner;
-  GannetWhereabouts before;
+  const char *drive; /* that its bytes are on, see gannet_drive_check(); outlives all jobs */
 } GannetJobSpec;
 
 /* Starts a job. @report is called with @data in the default main context, also after the caller
