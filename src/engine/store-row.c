@@ -22,7 +22,8 @@
 static const char *const KEPT_HEADERS[] = {
     "Accept:", "Accept-Language:", "DNT:", "X-Requested-With:"};
 
-typedef enum { KIND_INT64, KIND_UINT, KIND_REAL, KIND_TEXT, KIND_LINES } Kind;
+/* A SIZE is NULL for 0. */
+typedef enum { KIND_INT64, KIND_UINT, KIND_REAL, KIND_TEXT, KIND_LINES, KIND_SIZE } Kind;
 
 typedef struct {
   const char *name;
@@ -43,6 +44,10 @@ typedef struct {
 #define OF_REQUEST(name, kind, field) \
   { \
     name, kind, TRUE, G_STRUCT_OFFSET (GannetRequest, field) \
+  }
+#define OF_REQUEST_SINCE(version, name, kind, field) \
+  { \
+    name, kind, TRUE, G_STRUCT_OFFSET (GannetRequest, field), version \
   }
 
 static const Column COLUMNS[] = {
@@ -69,8 +74,9 @@ static const Column COLUMNS[] = {
     OF_ROW ("error_text", KIND_TEXT, error_text),
     OF_ROW ("added", KIND_INT64, added),
     OF_ROW ("finished", KIND_INT64, finished),
-    /* Columns of later formats are text, which is missing in rows of earlier ones. */
+    /* Columns of later formats are texts and sizes, which may be missing in rows of earlier ones. */
     OF_ROW_SINCE (2, "drive", KIND_TEXT, drive),
+    OF_REQUEST_SINCE (2, "size", KIND_SIZE, size),
 };
 
 #define N_COLUMNS G_N_ELEMENTS (COLUMNS)
@@ -81,6 +87,7 @@ static const char *const SQL_TYPES[] = {
     [KIND_REAL] = "REAL",
     [KIND_TEXT] = "TEXT",
     [KIND_LINES] = "TEXT",
+    [KIND_SIZE] = "INTEGER",
 };
 
 static gpointer
@@ -148,6 +155,10 @@ sum_row (const GannetRow *row, gint64 sequence)
     case KIND_INT64:
       sum = gannet_store_sum (sum, field, sizeof (gint64));
       break;
+    case KIND_SIZE:
+      if (*(guint64 *) field != 0)
+        sum = gannet_store_sum (sum, field, sizeof (guint64));
+      break;
     case KIND_UINT:
       sum = gannet_store_sum (sum, field, sizeof (guint));
       break;
@@ -170,6 +181,10 @@ bind_column (sqlite3_stmt *insert, int place, const GannetRow *row, const Column
   switch (column->kind) {
   case KIND_INT64:
     sqlite3_bind_int64 (insert, place, *(gint64 *) field);
+    break;
+  case KIND_SIZE:
+    if (*(guint64 *) field != 0)
+      sqlite3_bind_int64 (insert, place, (gint64) * (guint64 *) field);
     break;
   case KIND_UINT:
     sqlite3_bind_int64 (insert, place, *(guint *) field);
@@ -211,8 +226,14 @@ read_number (sqlite3_stmt *select, int place, const Column *column, gpointer fie
     *(double *) field = sqlite3_column_double (select, place);
     return sqlite3_column_type (select, place) == SQLITE_FLOAT;
   }
+  if (column->kind == KIND_SIZE && sqlite3_column_type (select, place) == SQLITE_NULL)
+    return TRUE;
   if (sqlite3_column_type (select, place) != SQLITE_INTEGER)
     return FALSE;
+  if (column->kind == KIND_SIZE) {
+    *(guint64 *) field = (guint64) number;
+    return number > 0;
+  }
   if (column->kind == KIND_INT64)
     *(gint64 *) field = number;
   else
@@ -286,7 +307,7 @@ is_request_valid (const GannetRequest *request)
       g_path_is_absolute (request->folder) && is_relative_or_null (request->name) &&
       is_line_or_null (request->referrer) && is_line_or_null (request->user_agent) &&
       (request->checksum == NULL || gannet_verify_is_checksum (request->checksum)) &&
-      request->if_exists >= GANNET_IF_EXISTS_CONTINUE &&
+      request->size <= G_MAXINT64 && request->if_exists >= GANNET_IF_EXISTS_CONTINUE &&
       request->if_exists <= GANNET_IF_EXISTS_SKIP;
 }
 

@@ -40,6 +40,9 @@ SET (total_unknown, row->total = -1)
 SET (total_negative, row->total = -2)
 SET (added_negative, row->added = -1)
 SET (finished_negative, row->finished = -1)
+SET (size_none, row->request->size = 0)
+SET (size_largest, row->request->size = G_MAXINT64)
+SET (size_beyond, row->request->size = G_MAXUINT64)
 SET (if_exists_zero, row->request->if_exists = 0)
 SET (if_exists_beyond, row->request->if_exists = 5)
 TEXT (url_missing, request->url, NULL)
@@ -125,6 +128,9 @@ static const ValueRow VALUES[] = {
     ROW (path_missing, TRUE),
     ROW (path_not_text, TRUE),
     ROW (type_lines, FALSE),
+    ROW (size_none, TRUE),
+    ROW (size_largest, TRUE),
+    ROW (size_beyond, FALSE),
     ROW (drive_missing, TRUE),
     ROW (drive_lines, FALSE),
 };
