@@ -21,6 +21,13 @@
 static const GannetServerResource good = {.length = LENGTH, .seed = 1, .etag = TAG};
 static const GannetServerResource busy = {.status = 503};
 static const GannetServerResource forbidden = {.status = 403};
+static const GannetServerResource too_many = {.status = 429, .retry_after = "1"};
+static const GannetServerResource reset = {.end = GANNET_SERVER_END_RESET, .at = -1};
+/* The sums of the two versions. */
+#define SUM_1 "Repr-Digest: sha-256=:LKdI5A2K1g2fijkY6XBzfEkXIBLAJAahWKNnPkvUkQo=:\r\n"
+#define SUM_2 "Repr-Digest: sha-256=:orpozOHIfSLUusonm2HMZl4VA32u8FJ0N4tasuwf6Qw=:\r\n"
+static const GannetServerResource other_sum = {
+    .length = LENGTH, .seed = 2, .etag = TAG, .headers = SUM_2};
 static const GannetServerResource newer = {.length = LENGTH, .seed = 2, .etag = "\"two\""};
 static const GannetServerResource longer = {.length = LENGTH + 1, .seed = 2, .etag = TAG};
 static const GannetServerResource whole_only = {
@@ -64,6 +71,18 @@ static const struct {
         8},
     {"third-forbidden",
         {.length = LENGTH, .seed = 1, .etag = TAG, .at_once = 2, .excess = &forbidden}, 8, 1, 8},
+    {"second-too-many",
+        {.length = LENGTH, .seed = 1, .etag = TAG, .at_once = 1, .excess = &too_many}, 8, 1, 8},
+    {"second-reset", {.length = LENGTH, .seed = 1, .etag = TAG, .at_once = 1, .excess = &reset}, 8,
+        1, 8},
+    {"some-of-another-sum",
+        {.length = LENGTH,
+            .seed = 1,
+            .etag = TAG,
+            .headers = SUM_1,
+            .every = 3,
+            .other = &other_sum},
+        8, 1, 8},
     {"some-of-another-version",
         {.length = LENGTH, .seed = 1, .etag = TAG, .every = 3, .other = &newer}, 8, 1, 8},
     {"some-longer", {.length = LENGTH, .seed = 1, .etag = TAG, .every = 3, .other = &longer}, 8, 1,
