@@ -1,7 +1,7 @@
 # The commands of the README; what they do is in the scripts they call.
 # usage: make run ARGS='https://example.org/a.iso'
 
-.PHONY: run test check bench fuzz flatpak clean
+.PHONY: run test check bench faults fuzz flatpak clean
 
 run:
 	@tests/support/install-needs.sh build
@@ -18,6 +18,11 @@ check:
 bench:
 	@tests/support/install-needs.sh test
 	@tests/support/run-tests.sh build-bench --suite bench --verbose
+
+# A fault at every byte, call and moment, where `make test` takes a sample: some 20 minutes.
+faults:
+	@tests/support/install-needs.sh test
+	@tests/support/run-tests.sh build --suite faults
 
 # What any bytes may do: `make fuzz SECONDS=600` gives each target ten minutes.
 SECONDS = 20

@@ -9,6 +9,7 @@
 #include "engine/record-file.h"
 
 #include "core/error.h"
+#include "engine/entry.h"
 #include "engine/file-bytes.h"
 #include "engine/rename.h"
 
@@ -119,6 +120,17 @@ load_slot (GannetFolder *folder, const char *slot, gboolean *damaged, GError **e
   return NULL;
 }
 
+/* A new record that got its name by a second one and did not lose the first: takes that away. */
+static void
+complete_rename (GannetFolder *folder, const char *file_name, const char *slot)
+{
+  struct stat placed;
+  g_autofree char *fresh = g_strconcat (file_name, ".new", NULL);
+  if (gannet_entry_look (folder, slot, &placed) && S_ISREG (placed.st_mode) &&
+      placed.st_nlink == 2 && gannet_entry_leads_to (folder, fresh, &placed))
+    unlinkat (gannet_folder_get_fd (folder), fresh, 0);
+}
+
 /* Both generations, either of which may be NULL. */
 static gboolean
 load_both (GannetFolder *folder, const char *file_name, GannetRecord *both[2], GError **error)
@@ -127,6 +139,7 @@ load_both (GannetFolder *folder, const char *file_name, GannetRecord *both[2], G
   for (guint i = 0; i < 2; i++) {
     g_autoptr (GError) local = NULL;
     g_autofree char *slot = slot_name (file_name, i);
+    complete_rename (folder, file_name, slot);
     both[i] = load_slot (folder, slot, &damaged, &local);
     if (local == NULL)
       continue;

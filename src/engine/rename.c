@@ -25,7 +25,13 @@ rename_by_link (int fd, const char *from, const char *to)
 {
   if (linkat (fd, from, fd, to, 0) != 0)
     return errno;
-  return unlinkat (fd, from, 0) == 0 ? 0 : errno;
+  /* Somebody else may have found both names, and completed what looked cut off. */
+  if (unlinkat (fd, from, 0) == 0 || errno == ENOENT)
+    return 0;
+
+  int code = errno;
+  unlinkat (fd, to, 0);
+  return code;
 }
 
 static int

@@ -171,6 +171,19 @@ test_left_over_is_ignored (Scene *scene, gconstpointer data)
   assert_read (scene, 10);
 }
 
+/* Where a new record gets its name by a second one, a crash leaves both. */
+static void
+test_half_renamed (Scene *scene, gconstpointer data)
+{
+  g_autoptr (GannetRecord) record = new_record ();
+  write_done (scene, record, 10);
+  g_autofree char *path = gannet_fixture_dup_path (scene->fixture, FILE_NAME);
+  g_autofree char *fresh = gannet_fixture_dup_path (scene->fixture, FILE_NAME ".new");
+  g_assert_cmpint (link (path, fresh), ==, 0);
+  assert_read (scene, 10);
+  assert_list (scene, FILE_NAME);
+}
+
 static void
 test_equal_numbers (Scene *scene, gconstpointer data)
 {
@@ -311,6 +324,7 @@ main (int argc, char **argv)
   add ("/record-file/damaged", test_damaged);
   add ("/record-file/empty-is-none", test_empty_is_none);
   add ("/record-file/left-over-is-ignored", test_left_over_is_ignored);
+  add ("/record-file/half-renamed", test_half_renamed);
   add ("/record-file/equal-numbers", test_equal_numbers);
   add ("/record-file/newer-format", test_newer_format);
   add ("/record-file/huge", test_huge);

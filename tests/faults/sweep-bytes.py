@@ -72,7 +72,7 @@ def cut_resumed(programs, end, length, held, at):
 
 def strike_resumed(programs, length, held, at):
     """A part that grows until the program is killed. @at counts from the byte that is compared
-    first, 64 KiB before the end of the part: 0 is before it, and a small part is compared whole."""
+    first, 64 KiB before the end of the part; a small part is compared whole."""
     with World(programs) as world:
         world.serve(script(length, [f"end=stall at={held}", f"end=stall at={at}"], "sized"))
         world.hold(held)

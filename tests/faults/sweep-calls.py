@@ -10,6 +10,7 @@ import invariants
 import points
 import tracing
 from cases import CASES
+from tracing import Fault
 from world import World
 
 ERRORS = ("ENOSPC", "EDQUOT", "EIO", "EACCES", "EROFS", "EINTR")
@@ -41,52 +42,52 @@ def faults_of(call):
         yield "retval=0", "{}"
 
 
-def check_reason(outcome, call, fault):
-    if not fault.startswith("error="):
+def check_reason(outcome, fault):
+    if not fault.way.startswith("error="):
         return
-    error = fault[len("error="):]
+    error = fault.way[len("error="):]
     if outcome.status == 1 and error in REASONS:
         invariants.require(outcome.reason() in REASONS[error],
                            f"{error} was called {outcome.reason()}: {outcome.complaint}")
-    if error == "EINTR" and call in REPEATED:
+    if error == "EINTR" and fault.call in REPEATED:
         invariants.require(outcome.status == 0, f"interrupted, it did not try again: {outcome}")
-    if call in SYNCS and error not in ("EINTR",):
+    if error != "EINTR" and fault.call in SYNCS:
         invariants.require(outcome.status != 0, "finished, although a sync failed")
 
 
-def surplus_of(world, call, fault):
+def surplus_of(world, fault):
     """Where nothing can be deleted, a new part that could not be used stays, without a byte."""
-    if call != "unlinkat" or not fault.startswith("error="):
+    if fault.call != "unlinkat" or not fault.way.startswith("error="):
         return ()
     return [name for name, entry in invariants.ours(world).items()
             if name.endswith(".part") and entry.stat().st_size == 0]
 
 
-def strike(programs, case, call, fault, when):
+def strike(programs, case, fault):
     with World(programs) as world:
         case.prepare(world)
-        outcome, struck = tracing.run(world, case.options, call, fault, when)
+        outcome, met = tracing.run(world, case.options, fault)
         case.check(world, outcome)
-        if struck:
-            check_reason(outcome, call, fault)
+        if met:
+            check_reason(outcome, fault)
         else:
             invariants.require(outcome.status == 0, f"untouched, it ended with {outcome}")
-        case.check_again(world, surplus_of(world, call, fault))
+        case.check_again(world, surplus_of(world, fault))
 
 
-def list_points(programs, case):
+def list_points(programs, case, lacks=""):
     """Each call once more than it was counted: the last run survives."""
     with World(programs) as world:
         case.prepare(world)
-        counts = tracing.count(world, case.options)
+        counts = tracing.count(world, case.options, lacks)
+    counts.pop(lacks, None)
     result = []
     for call, number in counts.items():
-        for fault, form in faults_of(call) if number > 0 else ():
+        for way, form in faults_of(call) if number > 0 else ():
             for n in range(1, number + 2):
-                when = form.format(n)
-                result.append((f"{case.name}: {call} {fault} {when}",
-                               lambda call=call, fault=fault, when=when:
-                               strike(programs, case, call, fault, when)))
+                fault = Fault(call, way, form.format(n), lacks)
+                name = f"{case.name}: {call} {way} {fault.when} {lacks and 'without ' + lacks}"
+                result.append((name, lambda fault=fault: strike(programs, case, fault)))
     return result
 
 
@@ -94,7 +95,12 @@ def make_groups(programs):
     if not tracing.is_there():
         print("1..0 # SKIP strace is not installed")
         sys.exit()
-    return [(case.name, 36, lambda case=case: list_points(programs, case)) for case in CASES]
+    groups = [(case.name, 36, lambda case=case: list_points(programs, case)) for case in CASES]
+    # Where a file gets its name by a second one, and loses the first after that.
+    groups += [(f"{case.name}, two names", 12,
+                lambda case=case: list_points(programs, case, "renameat2"))
+               for case in CASES if case.length > 1 << 20]
+    return groups
 
 
 points.main(make_groups)

@@ -86,14 +86,19 @@ def fingerprint(folder):
 
 
 class World:
-    def __init__(self, programs, base=None):
+    """With @mount, which are options of mount(8), the target folder is a file system of its own."""
+
+    def __init__(self, programs, mount=()):
         self.get, self.server_program = programs[0], programs[1]
-        self.work = Path(tempfile.mkdtemp(prefix="gannet-faults-", dir=base))
+        self.work = Path(tempfile.mkdtemp(prefix="gannet-faults-"))
         self.out = self.work / "out"
+        self.mounted = bool(mount)
         self.server = None
         self.port = None
         for name in ("out", "home", "tmp", "elsewhere"):
             (self.work / name).mkdir()
+        if mount:
+            subprocess.run(["mount", *mount, str(self.out)], check=True)
         (self.work / "cookies").write_text(
             f"127.0.0.1\tFALSE\t/\tFALSE\t4102444800\tsession\t{SECRETS[2]}\n")
         self._plant_canaries()
@@ -101,6 +106,7 @@ class World:
             "HOME": str(self.work / "home"), "TMPDIR": str(self.work / "tmp"),
             "LC_ALL": "C.UTF-8", "PATH": os.environ["PATH"], "TERM": "dumb",
             "G_DEBUG": "fatal-warnings", "GIO_USE_PROXY_RESOLVER": "dummy",
+            "GSETTINGS_BACKEND": "memory", "XDG_RUNTIME_DIR": str(self.work / "tmp"),
         }
         for name, value in os.environ.items():
             if name.endswith("SAN_OPTIONS") or name in ("MALLOC_CHECK_", "G_SLICE"):
@@ -138,6 +144,8 @@ class World:
 
     def close(self):
         self.stop_server()
+        if self.mounted:
+            subprocess.run(["umount", "--lazy", str(self.out)], check=True)
         shutil.rmtree(self.work, ignore_errors=True)
 
     def __enter__(self):
@@ -196,18 +204,23 @@ class World:
     def run(self, *options, wrapper=(), name=NAME):
         return self.end(self.start(*options, wrapper=wrapper, name=name))
 
-    def wait_held(self, child, held):
-        """Waits until the program has written so many bytes of its part, named or not."""
+    def wait_held(self, child, held, at_least=False):
+        """Waits until the program has written so many bytes of its part, named or not; with
+        @at_least more will do."""
         folder = f"/proc/{child.pid}/fd"
         deadline = time.monotonic() + LIMIT
         pause = threading.Event()
         while time.monotonic() < deadline and child.poll() is None:
-            if held in part_sizes(folder, str(self.out)):
+            sizes = part_sizes(folder, str(self.out))
+            if held in sizes or (at_least and max(sizes, default=0) >= held):
                 return
             pause.wait(0.002)
         child.kill()
         child.communicate()
         raise AssertionError(f"the part never had {held} bytes")
+
+    def remount(self, options):
+        subprocess.run(["mount", "-o", "remount," + options, str(self.out)], check=True)
 
     def stop_at(self, held, number, *options):
         """Runs the program until the part has so many bytes and sends it the signal."""
