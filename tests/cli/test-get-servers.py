@@ -114,6 +114,7 @@ def test_untrusted_certificate(s):
     done = s.run(s.nginx(tls=True) + "/a")
     equal((done.returncode, s.files()), (1, []))
     contains(done.stderr, "The server could not prove that it is the one it claims to be.")
+    contains(done.stderr, "Nobody whom this computer trusts has signed its certificate.")
 
 
 def test_trusted_certificate(s):
