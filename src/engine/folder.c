@@ -304,7 +304,9 @@ gannet_folder_keeps_identity (GannetFolder *self)
 gboolean
 gannet_folder_is_own (GannetFolder *self, const struct stat *about)
 {
-  return S_ISREG (about->st_mode) && about->st_nlink <= 1 &&
+  /* FUSE goes on showing the names that a file had until a moment ago. */
+  gboolean alone = about->st_nlink <= 1 || !self->keeps_identity;
+  return S_ISREG (about->st_mode) && alone &&
       (about->st_uid == geteuid () || about->st_uid == self->owner);
 }
 

@@ -44,7 +44,8 @@ gsize gannet_folder_get_name_max (GannetFolder *self);
  * Windows may show one owner for all files, and other inode numbers after each mount. */
 gboolean gannet_folder_keeps_identity (GannetFolder *self);
 
-/* Whether @about tells of a regular file that belongs to us and has no second name elsewhere.
+/* Whether @about tells of a regular file that belongs to us and has no second name elsewhere, which
+ * can be known only where _keeps_identity() holds.
  * Anything else that stands under a name of ours is not to be written to. */
 gboolean gannet_folder_is_own (GannetFolder *self, const struct stat *about);
 

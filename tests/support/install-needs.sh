@@ -47,6 +47,10 @@ command dbus-daemon|dbus-daemon|dbus-daemon|dbus
 command dbus-run-session|dbus-daemon|dbus-daemon|dbus
 command gdbus|libglib2.0-bin|glib2|glib2
 command strace|strace|strace|strace
+command gocryptfs|gocryptfs|gocryptfs|gocryptfs
+command bindfs|bindfs|bindfs|bindfs
+command ntfs-3g|ntfs-3g|ntfs-3g|ntfs-3g
+command mkfs.vfat|dosfstools|dosfstools|dosfstools
 command ps|procps|procps-ng|procps-ng
 command git|git|git|git
 command groff|groff-base|groff-base|groff
