@@ -164,6 +164,12 @@ take_failure (Run *run, const GannetReport *report)
     wait_until (run, G_MAXINT64, error);
     return;
   }
+  /* Bytes of an earlier run may be spoilt: those that this one fetches tell. */
+  if (error->code == GANNET_ERROR_CHECKSUM && !report->progressed) {
+    run->manner = GANNET_MANNER_AFRESH;
+    enqueue (run);
+    return;
+  }
   gboolean absent = error->code == GANNET_ERROR_DRIVE_ABSENT;
   run->tries = report->progressed ? 1 : run->tries + (absent ? 0 : 1);
   GannetFailure failure = {error->code, run->tries, self->limits.tries, report->retry_after};
@@ -440,10 +446,7 @@ gannet_runner_start_now (GannetRunner *self, GannetDownload *download)
 void
 gannet_runner_keep_anyway (GannetRunner *self, GannetDownload *download)
 {
-  Run *run = find (self, download);
-
-  g_return_if_fail (run != NULL);
-  run->manner = GANNET_MANNER_KEEP_ANYWAY;
+  find (self, download)->manner = GANNET_MANNER_KEEP_ANYWAY;
   gannet_runner_resume (self, download);
 }
 

@@ -384,6 +384,25 @@ test_download_again (void)
   gannet_queue_scene_wait_list (scene, "file");
 }
 
+/* The same without a list: what an earlier run left is whole, and wrong. */
+static void
+test_run_again (void)
+{
+  g_autoptr (GannetQueueScene) scene = gannet_queue_scene_new (FALSE);
+  const GannetServerResource right = {.length = LENGTH, .seed = 8, .etag = "\"v1\""};
+
+  serve (scene,
+      (GannetServerResource){
+          .path = "/file", .seed = 7, .etag = "\"v1\"", .requests = 1, .then = &right});
+  add_with_checksum (scene, 8);
+  gannet_queue_scene_wait (scene, "file failed checksum");
+  gannet_queue_scene_reopen (scene);
+  add_with_checksum (scene, 8);
+  gannet_queue_scene_wait (scene, "file done");
+  gannet_queue_scene_assert_file (scene, "file", 8, LENGTH);
+  gannet_queue_scene_wait_list (scene, "file");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -402,5 +421,6 @@ main (int argc, char **argv)
   g_test_add_func ("/change/keep-page", test_keep_page);
   g_test_add_func ("/change/keep-checksum", test_keep_checksum);
   g_test_add_func ("/change/download-again", test_download_again);
+  g_test_add_func ("/change/run-again", test_run_again);
   return g_test_run ();
 }
