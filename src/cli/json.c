@@ -7,6 +7,7 @@
 
 #include "cli/json.h"
 
+#include "cli/advice.h"
 #include "core/error.h"
 #include "engine/sentence.h"
 
@@ -207,7 +208,7 @@ gannet_json_failed (const GannetSnapshot *snapshot)
 
   add_text (json, "name", snapshot->name);
   add_count (json, "held", snapshot->held);
-  add_reason (json, code, sentence, gannet_error_advice (code));
+  add_reason (json, code, sentence, gannet_advice_get (code));
   add_text (json, "detail", snapshot->error != NULL ? snapshot->error->message : NULL);
   return end (json);
 }

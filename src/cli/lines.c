@@ -7,6 +7,7 @@
 
 #include "cli/lines.h"
 
+#include "cli/advice.h"
 #include "cli/columns.h"
 #include "core/error.h"
 #include "core/format.h"
@@ -122,7 +123,7 @@ gannet_lines_failed (const GannetSnapshot *snapshot)
   g_autofree char *detail = dup_detail (snapshot->error);
   g_autofree char *happened = add_remark (gannet_columns_harmless (sentence), detail);
 
-  return g_strdup_printf ("%s: %s %s", link, happened, gannet_error_advice (code));
+  return g_strdup_printf ("%s: %s %s", link, happened, gannet_advice_get (code));
 }
 
 char *

@@ -128,7 +128,7 @@ test_failed (void)
   g_assert_cmpstr (json, ==,
       HEAD ("failed") ",\"name\":\"a.iso\",\"held\":3,\"reason\":\"gone\","
                       "\"sentence\":\"The file is not on the server.\",\"advice\":\"Check the "
-                      "address, or use another one. What is already downloaded is kept.\","
+                      "address, or give another one. What is already downloaded is kept.\","
                       "\"detail\":\"HTTP 404\"}");
   g_assert_cmpstr (rejected, ==,
       "{\"event\":\"failed\",\"id\":null,\"url\":\"magnet:x\",\"name\":null,\"held\":0,"

@@ -80,7 +80,7 @@ test_failed (void)
       "downloaded is kept.");
   snapshot.error = &error;
   check (gannet_lines_failed (&snapshot),
-      "http://ex.org/a.iso: The file is not on the server. (HTTP 404) Check the address, or use "
+      "http://ex.org/a.iso: The file is not on the server. (HTTP 404) Check the address, or give "
       "another one. What is already downloaded is kept.");
 }
 
