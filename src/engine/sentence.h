@@ -19,8 +19,9 @@ typedef struct {
 /* Where a download stands, in one translated sentence for people. Free with g_free(). */
 char *gannet_sentence (const GannetStanding *standing);
 
-/* What went wrong, in one translated sentence for people. About folders and drives it is the message
- * of @error, which names them; else that of its code. @error may be NULL. Free with g_free(). */
+/* What went wrong, in one translated sentence for people. About folders and drives it is the
+ * message of @error, which names them; else that of its code. @error may be NULL. Free with
+ * g_free(). */
 char *gannet_sentence_of_error (const GError *error);
 
 /* What else there is to say of it, a translated sentence for each of @notes that its state does not

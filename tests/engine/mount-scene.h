@@ -1,15 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Copyright 2026 The Gannet developers */
 
-/* Drives to plug in and take out: file systems of the memory, in a mount namespace of this program's
- * own that nobody else sees. */
+/* Drives to plug in and take out: file systems of the memory, in a mount namespace of this
+ * program's own that nobody else sees. */
 
 #pragma once
 
 #include <glib.h>
 
-/* Makes the namespace; to be called before there are threads. FALSE where the system does not permit
- * it. */
+/* Makes the namespace; to be called before there are threads. FALSE where the system does not
+ * permit it. */
 gboolean gannet_mounts_enter (void);
 
 /* A drive of @bytes that is connected nowhere yet, kept at @store, which is made. */
