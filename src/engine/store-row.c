@@ -74,7 +74,7 @@ static const Column COLUMNS[] = {
     OF_ROW ("error_text", KIND_TEXT, error_text),
     OF_ROW ("added", KIND_INT64, added),
     OF_ROW ("finished", KIND_INT64, finished),
-    /* Columns of later formats are texts and sizes, which may be missing in rows of earlier ones. */
+    /* Columns of later formats are texts and sizes, which rows of earlier ones may lack. */
     OF_ROW_SINCE (2, "drive", KIND_TEXT, drive),
     OF_REQUEST_SINCE (2, "size", KIND_SIZE, size),
 };
