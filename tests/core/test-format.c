@@ -121,6 +121,27 @@ test_table (gconstpointer user_data)
   }
 }
 
+static void
+test_path (void)
+{
+  const struct {
+    const char *path;
+    const char *text;
+  } rows_of_paths[] = {
+      {"/home/me/My films", "/home/me/My films"},
+      {"/home/\303\244/e\314\201", "/home/\303\244/e\314\201"},
+      {"/home/a\nb\tc\033[1m", "/home/a_b_c_[1m"},
+      {"/home/a\342\200\256b\342\200\213c", "/home/a_b_c"},
+      {"/home/\377", "/home/\357\277\275"},
+      {"", ""},
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows_of_paths); i++) {
+    g_autofree char *text = gannet_format_path (rows_of_paths[i].path);
+    g_assert_cmpstr (text, ==, rows_of_paths[i].text);
+  }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -131,5 +152,6 @@ main (int argc, char *argv[])
     g_test_add_data_func (path, &tables[i], test_table);
   }
 
+  g_test_add_func ("/format/path", test_path);
   return g_test_run ();
 }
