@@ -104,8 +104,8 @@ def make_groups(programs):
         at_all = offsets(length)
         for end in ("reset", "close"):
             groups.append(group(f"{kind}: {end}", sample, cut, length, at_all, end))
-        groups.append(group(f"{kind}: killed", sample, strike, length, at_all[:-1], signal.SIGKILL))
-        groups.append(group(f"{kind}: stopped", sample, strike, length, at_all[:-1], signal.SIGTERM))
+        for number, word in ((signal.SIGKILL, "killed"), (signal.SIGTERM, "stopped")):
+            groups.append(group(f"{kind}: {word}", sample, strike, length, at_all[:-1], number))
     for framing in ("chunked", "unsized"):
         for end in ("reset", "close"):
             groups.append((f"{framing}: {end}", 12, lambda framing=framing, end=end: [

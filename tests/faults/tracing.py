@@ -22,7 +22,8 @@ def is_there():
 
 def wrapper(world, calls, *faults):
     # With its filter in the kernel, strace forgets to kill when it has another fault to bring.
-    line = ["strace", "-f", *([] if len(faults) > 1 else ["--seccomp-bpf"]), "-qqq", "-o", str(world.work / "trace"), "-e",
+    quick = [] if len(faults) > 1 else ["--seccomp-bpf"]
+    line = ["strace", "-f", *quick, "-qqq", "-o", str(world.work / "trace"), "-e",
             "trace=" + ",".join(calls)]
     if BY_PATH.intersection(calls):
         for path in world.paths():
