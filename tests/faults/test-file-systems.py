@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Copyright 2026 The Gannet developers
-"""Downloads onto file systems that lack what others have: hard links, files without a name, renaming
-without replacing, long names. Each is really mounted, in a mount namespace that nobody else sees;
-what cannot be had on this machine is skipped.
+"""Downloads onto file systems that lack what others have: hard links, files without a name,
+renaming without replacing, long names. Each is really mounted, in a mount namespace that nobody
+else sees; what cannot be had on this machine is skipped.
 
 usage: test-file-systems.py GANNET_GET TEST_SERVER TEST_NGINX"""
 
