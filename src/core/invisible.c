@@ -15,8 +15,8 @@ typedef struct {
 } Span;
 
 /* Invisible although their category is that of a letter, a mark, a symbol or of nothing yet:
- * Default_Ignorable_Code_Point of Unicode without the categories that are tested first, the blank Braille
- * cell, and the Egyptian controls, which older GLib does not know. */
+ * Default_Ignorable_Code_Point of Unicode without the categories that are tested first, the blank
+ * Braille cell, and the Egyptian controls, which older GLib does not know. */
 static const Span invisible[] = {
     {0x034f, 0x034f},
     {0x115f, 0x1160},

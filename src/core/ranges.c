@@ -265,17 +265,6 @@ gannet_ranges_set_length (GannetRanges *self, guint64 length)
 }
 
 gboolean
-gannet_ranges_get_length (const GannetRanges *self, guint64 *length)
-{
-  g_return_val_if_fail (self != NULL, FALSE);
-
-  if (self->end_known && length != NULL)
-    *length = self->end;
-
-  return self->end_known;
-}
-
-gboolean
 gannet_ranges_claim (GannetRanges *self, guint64 min_split, GannetRange *range)
 {
   guint index;
@@ -426,22 +415,6 @@ gannet_ranges_is_complete (const GannetRanges *self)
   g_return_val_if_fail (self != NULL, FALSE);
 
   return self->end_known && gannet_ranges_done_prefix (self) == self->end;
-}
-
-gboolean
-gannet_ranges_first_open (const GannetRanges *self, GannetRange *range)
-{
-  guint index;
-
-  g_return_val_if_fail (self != NULL, FALSE);
-  g_return_val_if_fail (range != NULL, FALSE);
-
-  index = find_kind (self, GANNET_RANGE_OPEN, TRUE);
-  if (index == self->pieces->len)
-    return FALSE;
-
-  gannet_ranges_get (self, index, range);
-  return TRUE;
 }
 
 guint

@@ -51,9 +51,6 @@ void gannet_ranges_free (GannetRanges *self);
  * when another length was told before or bytes beyond @length are done. */
 gboolean gannet_ranges_set_length (GannetRanges *self, guint64 length);
 
-/* FALSE while the length is not known; @length is then left alone. It may be NULL. */
-gboolean gannet_ranges_get_length (const GannetRanges *self, guint64 *length);
-
 /* Claims the next bytes worth fetching: the first open interval, or, when none is open, the
  * second half of the largest claimed one if that half is at least @min_split bytes (at least 1).
  * Whoever held that claim learns its new end from gannet_ranges_claimed_until(). A claim without
@@ -87,9 +84,6 @@ guint64 gannet_ranges_done_prefix (const GannetRanges *self);
 
 /* Whether the length is known and every byte is done. */
 gboolean gannet_ranges_is_complete (const GannetRanges *self);
-
-/* The first open interval; FALSE when there is none. */
-gboolean gannet_ranges_first_open (const GannetRanges *self, GannetRange *range);
 
 /* The number of intervals of all kinds, and the one at @index, counted from the start of the file
  * and below that number. */
