@@ -7,6 +7,8 @@
 
 #include "ui/scene.h"
 
+#include "core/url.h"
+
 #define FOLDER "/ui-test"
 
 typedef struct {
@@ -56,10 +58,18 @@ close_store (GannetStore *store)
   g_assert_no_error (error);
 }
 
+static char *
+dup_url (const char *name)
+{
+  g_autofree char *text = g_strconcat ("https://ui.test/", name, NULL);
+
+  return gannet_url_canonicalise (text, NULL);
+}
+
 static GannetRow *
 make_row (guint number, const SceneRow *from)
 {
-  g_autofree char *url = g_strconcat ("https://ui.test/", from->name, NULL);
+  g_autofree char *url = dup_url (from->name);
   GannetRow *row = gannet_row_new ();
   row->id = number;
   row->place = number;
@@ -133,7 +143,7 @@ scene_list_names (GListModel *model)
 GannetDownload *
 scene_find (GannetQueue *queue, const char *name)
 {
-  g_autofree char *url = g_strconcat ("https://ui.test/", name, NULL);
+  g_autofree char *url = dup_url (name);
   GannetDownload *download = gannet_queue_find (queue, url, FOLDER);
   g_assert_nonnull (download);
   return download;
