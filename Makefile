@@ -19,7 +19,7 @@ bench:
 	@tests/support/install-needs.sh test
 	@tests/support/run-tests.sh build-bench --suite bench --verbose
 
-# A fault at every byte, call and moment, where `make test` takes a sample: some 20 minutes.
+# A fault at every byte, call and moment, of which what is slow takes a sample: some 25 minutes.
 faults:
 	@tests/support/install-needs.sh test
 	@tests/support/run-tests.sh build --suite faults

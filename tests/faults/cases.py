@@ -10,6 +10,8 @@ from world import NAME, body
 
 SMALL = 20000
 LARGE = 1500000  # more than what is fetched without a name
+HUGE = 6 << 20  # more than what is fetched over one connection, when that takes its time
+SLOW = "rate=6000000"
 OTHER = b"a file of that name, of somebody else's" * 300
 DATE = "last_modified='Mon, 06 Jan 2020 00:00:00 GMT'"
 
@@ -87,4 +89,10 @@ CASES = (
     Case("replaces, small", SMALL, existing=OTHER, options=REPLACE),
     Case("beside another", LARGE, existing=OTHER, stays=True),
     Case("beside another, small", SMALL, existing=OTHER, stays=True),
+)
+
+# Over several connections, in whatever order.
+MANY = (
+    Case("many ranges", HUGE, framing=SLOW),
+    Case("many ranges, resumed", HUGE, held=700001, framing=SLOW),
 )

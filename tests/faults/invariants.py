@@ -105,7 +105,8 @@ def check_outcome(world, outcome):
         require(os.path.isfile(finished["path"]), "finished, but the file is not there")
     elif outcome.status == 1:
         require(failed and not finished, "status 1, but the events say otherwise")
-        require(failed["sentence"] in outcome.complaint, "the complaint is not the sentence")
+        complaint = outcome.complaint.replace("\u00a0", " ")
+        require(failed["sentence"].replace("\u00a0", " ") in complaint, f"another complaint than the sentence: {outcome}")
         require(failed["reason"] != "unknown", f"nobody knows why: {failed['detail']}")
     else:
         require(outcome.status == 130, f"ended with {outcome.status}: {outcome.complaint}")

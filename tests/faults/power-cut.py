@@ -14,7 +14,7 @@ import sys
 import invariants
 import points
 import tracing
-from cases import CASES
+from cases import CASES, MANY
 from disk_model import Disk, File, read_log
 from world import World
 
@@ -175,7 +175,8 @@ def make_groups(programs):
     if not tracing.is_there():
         print("1..0 # SKIP strace is not installed")
         sys.exit()
-    return [(case.name, 40, lambda case=case: list_points(programs, case)) for case in CASES]
+    return [(case.name, 16 if case in MANY else 40,
+             lambda case=case: list_points(programs, case)) for case in CASES + MANY]
 
 
 points.main(make_groups)

@@ -9,7 +9,7 @@ import sys
 import invariants
 import points
 import tracing
-from cases import CASES
+from cases import CASES, MANY
 from tracing import Fault
 from world import World
 
@@ -26,9 +26,13 @@ REPEATED = {"write", "pwrite64", "fsync", "fdatasync", "ftruncate", "copy_file_r
 SYNCS = {"fsync", "fdatasync"}
 
 
-def faults_of(call):
+def faults_of(call, few):
     """Pairs of a fault and how its calls are counted: this one, or this one and all later."""
     yield "signal=KILL", "{}"
+    if few:
+        yield "error=EIO", "{}"
+        yield "error=ENOSPC", "{}+"
+        return
     if call == "flock":
         yield "error=ENOLCK", "{}+"
         return
@@ -75,7 +79,7 @@ def strike(programs, case, fault):
         case.check_again(world, surplus_of(world, fault))
 
 
-def list_points(programs, case, lacks=""):
+def list_points(programs, case, lacks="", few=False):
     """Each call once more than it was counted: the last run survives."""
     with World(programs) as world:
         case.prepare(world)
@@ -83,7 +87,7 @@ def list_points(programs, case, lacks=""):
     counts.pop(lacks, None)
     result = []
     for call, number in counts.items():
-        for way, form in faults_of(call) if number > 0 else ():
+        for way, form in faults_of(call, few) if number > 0 else ():
             for n in range(1, number + 2):
                 fault = Fault(call, way, form.format(n), lacks)
                 name = f"{case.name}: {call} {way} {fault.when} {lacks and 'without ' + lacks}"
@@ -100,6 +104,8 @@ def make_groups(programs):
     groups += [(f"{case.name}, two names", 12,
                 lambda case=case: list_points(programs, case, "renameat2"))
                for case in CASES if case.length > 1 << 20]
+    groups += [(case.name, 16, lambda case=case: list_points(programs, case, few=True))
+               for case in MANY]
     return groups
 
 
