@@ -105,8 +105,10 @@ def check_outcome(world, outcome):
         require(os.path.isfile(finished["path"]), "finished, but the file is not there")
     elif outcome.status == 1:
         require(failed and not finished, "status 1, but the events say otherwise")
-        complaint = outcome.complaint.replace("\u00a0", " ")
-        require(failed["sentence"].replace("\u00a0", " ") in complaint, f"another complaint than the sentence: {outcome}")
+        # What does not break in a sentence is a plain space on a terminal.
+        sentence, complaint = (
+            text.replace("\u00a0", " ") for text in (failed["sentence"], outcome.complaint))
+        require(sentence in complaint, f"another complaint than the sentence: {outcome}")
         require(failed["reason"] != "unknown", f"nobody knows why: {failed['detail']}")
     else:
         require(outcome.status == 130, f"ended with {outcome.status}: {outcome.complaint}")
