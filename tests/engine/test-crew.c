@@ -16,7 +16,7 @@
 #define CRAWL 20000
 
 /* Fast enough for a test, slow enough for others to join. */
-#define RATE 12000000
+#define RATE 24000000
 
 static const GannetServerResource good = {.length = LENGTH, .seed = 1, .etag = TAG};
 static const GannetServerResource busy = {.status = 503};
