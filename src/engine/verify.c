@@ -96,13 +96,17 @@ compute (int fd, GChecksumType type, GCancellable *cancellable, GError **error)
 static void
 verify_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
-  const Job *job = data;
+  Job *job = data;
   const Algorithm *algorithm = find_algorithm (job->checksum);
   const char *expected = job->checksum + strlen (algorithm->prefix);
   g_autofree char *found = NULL;
   GError *error = NULL;
 
   found = compute (job->fd, algorithm->type, cancellable, &error);
+  /* A lock on the file lasts as long as any descriptor of it, so this one goes before the answer
+   * lets somebody open the file anew. */
+  close (job->fd);
+  job->fd = -1;
   if (found == NULL)
     g_task_return_error (task, error);
   else if (g_ascii_strcasecmp (found, expected) != 0)

@@ -183,7 +183,8 @@ static const Row before[] = {
     {"made a pipe", make_part_a_pipe, "part-unsafe", NULL, "* " PART, NULL},
     {"changed at its start", change_first_bytes, "done", "file.bin", "file.bin", NULL},
     {"changed at its end", change_last_bytes, "done", "file.bin", "file.bin", NULL},
-    {"replaced", replace_part, "done", "file.bin", "file.bin", NULL},
+    /* Whether the other file passes for ours depends on how the disk numbers files: then it goes. */
+    {"replaced", replace_part, "done", "file.bin", "file.bin|file.bin " PART, NULL},
     {"emptied", empty_part, "done", "file.bin", "file.bin", NULL},
     {"name taken", take_name, "done", "file (1).bin", "file (1).bin file.bin", "file.bin",
         GANNET_NOTE_RENAMED},
@@ -211,12 +212,14 @@ static void
 assert_row (GannetJobScene *scene, const Row *row, const char *outcome, guint64 length)
 {
   g_auto (GStrv) outcomes = g_strsplit (row->runs, "|", 0);
+  g_auto (GStrv) allowed = g_strsplit (row->files, "|", 0);
   g_autofree char *files = gannet_job_scene_list (scene);
   g_autofree char *wanted = gannet_seed_dup_sha256 (1, length);
 
   if (!g_strv_contains ((const char *const *) outcomes, outcome))
     g_error ("'%s' (%s) in place of '%s'", outcome, scene->message, row->runs);
-  g_assert_cmpstr (files, ==, row->files);
+  if (!g_strv_contains ((const char *const *) allowed, files))
+    g_error ("'%s' in place of '%s'", files, row->files);
   g_assert_cmpuint (scene->notes & row->notes, ==, row->notes);
   if (row->file != NULL) {
     g_autofree char *path = path_of (scene, row->file);
