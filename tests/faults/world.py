@@ -241,8 +241,9 @@ class World:
         return self.end(child)
 
     def hold(self, held, *options):
-        """Leaves a part of so many bytes, all claimed, of which the server stalled the rest."""
-        outcome = self.stop_at(held, signal.SIGTERM, *options)
+        """Leaves a part of so many bytes, all claimed, of which the server stalled the rest. Over
+        a second connection the rest would come all the same."""
+        outcome = self.stop_at(held, signal.SIGTERM, "--segments=1", *options)
         if outcome.status != 130:
             raise AssertionError(f"interrupted, it ended with {outcome.status}")
 
