@@ -18,6 +18,9 @@
 /* Fast enough for a test, slow enough for others to join. */
 #define RATE 24000000
 
+/* Slow enough to be stopped in the middle. */
+#define UNHURRIED 1500000
+
 static const GannetServerResource good = {.length = LENGTH, .seed = 1, .etag = TAG};
 static const GannetServerResource busy = {.status = 503};
 static const GannetServerResource forbidden = {.status = 403};
@@ -137,6 +140,7 @@ test_resume (void)
   g_autoptr (GannetQueueScene) scene = make_scene (6);
   GannetServerResource resource = good;
 
+  gannet_server_set_rate (scene->server, UNHURRIED);
   resource.path = "/file.bin";
   gannet_server_add (scene->server, &resource);
   GannetDownload *download = gannet_queue_scene_add (scene, "/file.bin");
@@ -160,6 +164,7 @@ test_new_version (void)
   g_autoptr (GannetQueueScene) scene = make_scene (6);
   GannetServerResource resource = good;
 
+  gannet_server_set_rate (scene->server, UNHURRIED);
   resource.path = "/file.bin";
   gannet_server_add (scene->server, &resource);
   GannetDownload *download = gannet_queue_scene_add (scene, "/file.bin");
@@ -167,6 +172,8 @@ test_new_version (void)
   gannet_queue_pause (scene->queue, download);
   gannet_server_log_wait_idle (scene->log);
 
+  g_assert_cmpint (gannet_download_get_state (download), ==, GANNET_STATE_PAUSED);
+  gannet_server_set_rate (scene->server, RATE);
   resource = newer;
   resource.path = "/file.bin";
   gannet_server_add (scene->server, &resource);

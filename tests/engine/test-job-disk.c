@@ -183,7 +183,7 @@ static const Row before[] = {
     {"made a pipe", make_part_a_pipe, "part-unsafe", NULL, "* " PART, NULL},
     {"changed at its start", change_first_bytes, "done", "file.bin", "file.bin", NULL},
     {"changed at its end", change_last_bytes, "done", "file.bin", "file.bin", NULL},
-    /* Whether the other file passes for ours depends on how the disk numbers files: then it goes. */
+    /* It goes when it passes for ours, which depends on how the disk numbers files. */
     {"replaced", replace_part, "done", "file.bin", "file.bin|file.bin " PART, NULL},
     {"emptied", empty_part, "done", "file.bin", "file.bin", NULL},
     {"name taken", take_name, "done", "file (1).bin", "file (1).bin file.bin", "file.bin",
