@@ -259,11 +259,13 @@ is_empty_or_missing (const char *path)
   return dir == NULL || g_dir_read_name (dir) == NULL;
 }
 
-/* GVfs keeps all shares below one mount point, "/run/user/1000/gvfs/smb-share:…". */
+/* GVfs keeps all shares below one mount point, "/run/user/1000/gvfs/smb-share:…". GLib's own
+ * function would make a folder where there is no such place. */
 static char *
 dup_missing_share (const char *path)
 {
-  g_autofree char *top = g_build_filename (g_get_user_runtime_dir (), "gvfs", NULL);
+  const char *runtime = g_getenv ("XDG_RUNTIME_DIR");
+  g_autofree char *top = g_build_filename (runtime != NULL ? runtime : "/run", "gvfs", NULL);
   if (!is_within (path, top))
     return NULL;
   g_autofree char *share = cut_below (path, top, 1);
