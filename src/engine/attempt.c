@@ -7,7 +7,6 @@
 
 #include "engine/attempt.h"
 
-#include "core/url.h"
 #include "engine/job.h"
 
 struct _GannetEngine {
@@ -59,15 +58,6 @@ gannet_engine_set_limits (GannetEngine *self, const GannetLimits *limits)
   self->timeout = limits->timeout;
 }
 
-static char *
-dup_host (GannetDownload *download)
-{
-  const char *url = gannet_download_get_request (download)->url;
-  char *host = gannet_url_dup_origin (url);
-
-  return host != NULL ? host : g_strdup (url);
-}
-
 GannetAttempt *
 gannet_attempt_start (GannetEngine *engine, GannetDownload *download, GannetManner manner,
     GannetReportFunc report, gpointer data)
@@ -79,7 +69,7 @@ gannet_attempt_start (GannetEngine *engine, GannetDownload *download, GannetMann
   self->engine = engine;
   self->download = g_object_ref (download);
   self->worker = gannet_workers_acquire (engine->workers);
-  self->host = dup_host (download);
+  self->host = gannet_request_dup_host (gannet_download_get_request (download));
   gannet_connections_count (engine->connections, self->host);
   gannet_download_set_progress (download, progress);
 
