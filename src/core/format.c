@@ -121,10 +121,28 @@ gannet_format_time_left (gint64 seconds)
   return g_strdup_printf (_ ("%s left"), duration);
 }
 
+/* What of @path means something to people. The document portal shows a folder that was given to a
+ * sandbox as /run/user/UID/doc/KEY/NAME, or in newer ones as /run/flatpak/doc/KEY/NAME. */
+static const char *
+skip_portal (const char *path)
+{
+  const char *const tops[] = {"/run/user/", "/run/flatpak/"};
+  for (guint i = 0; i < G_N_ELEMENTS (tops); i++) {
+    const char *rest = g_str_has_prefix (path, tops[i]) ? path + strlen (tops[i]) : "";
+    while (g_ascii_isdigit (*rest) || (i == 0 && *rest == '/'))
+      rest++;
+    const char *key = g_str_has_prefix (rest, "doc/") ? rest + strlen ("doc/") : "";
+    const char *name = strchr (key, '/');
+    if (name != NULL && name != key && name[1] != '\0')
+      return name + 1;
+  }
+  return path;
+}
+
 char *
 gannet_format_path (const char *path)
 {
-  g_autofree char *display = g_filename_display_name (path);
+  g_autofree char *display = g_filename_display_name (skip_portal (path));
   GString *text = g_string_sized_new (strlen (display));
 
   for (const char *c = display; *c != '\0'; c = g_utf8_next_char (c)) {

@@ -23,7 +23,7 @@ char *gannet_format_duration (gint64 seconds);
 char *gannet_format_time_left (gint64 seconds);
 
 /* A path as people read it, in one line: valid UTF-8 in which what cannot be seen, or turns the
- * direction of text, is "_". */
+ * direction of text, is "_". Of a folder that was given to a sandbox it is the name. */
 char *gannet_format_path (const char *path);
 
 /* "0:40", "12:05", "1:02:03"; negative as 0. */

@@ -7,6 +7,7 @@
 
 #include "ui/path-row.h"
 
+#include "core/format.h"
 #include "ui/compat.h"
 
 #include <glib/gi18n-lib.h>
@@ -35,7 +36,7 @@ refresh (GannetPathRow *self)
   gboolean chosen = self->path[0] != '\0';
   const char *path = chosen ? self->path : self->fallback;
   g_autofree char *base = path[0] != '\0' ? g_filename_display_basename (path) : NULL;
-  g_autofree char *whole = g_filename_display_name (path);
+  g_autofree char *whole = gannet_format_path (path);
 
   /* Translators: shown where a file can be chosen and none was */
   gtk_label_set_label (self->label, base != NULL ? base : C_ ("file", "None"));

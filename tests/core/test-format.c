@@ -132,6 +132,12 @@ test_path (void)
       {"/home/\303\244/e\314\201", "/home/\303\244/e\314\201"},
       {"/home/a\nb\tc\033[1m", "/home/a_b_c_[1m"},
       {"/home/a\342\200\256b\342\200\213c", "/home/a_b_c"},
+      {"/run/user/1000/doc/1a2b3c/Films/New", "Films/New"},
+      {"/run/flatpak/doc/1a2b3c/Films", "Films"},
+      {"/run/user/1000/doc/1a2b3c", "/run/user/1000/doc/1a2b3c"},
+      {"/run/user/1000/doc//Films", "/run/user/1000/doc//Films"},
+      {"/run/user/me/doc/1a2b3c/Films", "/run/user/me/doc/1a2b3c/Films"},
+      {"/run/user/1000/gvfs/share/Films", "/run/user/1000/gvfs/share/Films"},
       {"/home/\377", "/home/\357\277\275"},
       {"", ""},
   };

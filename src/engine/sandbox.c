@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The Gannet developers */
+
+/* Knows what a sandbox keeps of what is written in it. It asks for no permission and writes
+ * nothing. */
+
+#include "config.h"
+
+#include "engine/sandbox.h"
+
+#include <sys/stat.h>
+
+/* There in every Flatpak: flatpak-metadata(5). */
+#define MARK ".flatpak-info"
+
+gboolean
+gannet_sandbox_forgets (const char *root, const char *folder)
+{
+  g_autofree char *mark = g_build_filename (root, MARK, NULL);
+  struct stat above, below;
+
+  if (!g_file_test (mark, G_FILE_TEST_EXISTS))
+    return FALSE;
+  /* All that the user has given is mounted over the file system in memory that "/" is. */
+  return stat (root, &above) == 0 && stat (folder, &below) == 0 && above.st_dev == below.st_dev;
+}
