@@ -12,6 +12,10 @@
 
 #define CHUNK (64 * 1024)
 
+/* Milliseconds that the owner of the clipboard has to name its formats. They are asked for when
+ * somebody copies, so that a paste at once after that comes before the answer. */
+#define FORMATS_LIMIT 1000
+
 /* Programs in a sandbox hand over files by this; GTK then knows where they are. */
 #define PORTAL_FILES "application/vnd.portal.filetransfer"
 
@@ -42,6 +46,8 @@ typedef struct {
   GPtrArray *files; /* GFile, of a step that reads files */
   gboolean was_read; /* some step brought something, be it without links */
   GError *error; /* the first one */
+  gulong formats_handler; /* of the clipboard, while it is waited for */
+  guint formats_timeout;
 } Reading;
 
 static void
@@ -308,15 +314,61 @@ gannet_link_input_get_formats (void)
   return gdk_content_formats_builder_free_to_formats (builder);
 }
 
-static Reading *
-start_reading (GTask *task, GdkContentFormats *formats)
+/* Tries what is offered in @formats, one after the other. */
+static void
+start_steps (GTask *task, GdkContentFormats *formats)
 {
-  Reading *reading = g_new0 (Reading, 1);
+  Reading *reading = g_task_get_task_data (task);
   /* What comes from this program itself is offered by its type alone. */
   reading->formats =
       gdk_content_formats_union_serialize_mime_types (gdk_content_formats_ref (formats));
-  g_task_set_task_data (task, reading, free_reading);
-  return reading;
+  try_step (task);
+}
+
+static gboolean
+is_empty (GdkContentFormats *formats)
+{
+  gsize types = 0, mime_types = 0;
+  gdk_content_formats_get_gtypes (formats, &types);
+  gdk_content_formats_get_mime_types (formats, &mime_types);
+  return types + mime_types == 0;
+}
+
+static void
+end_wait (GTask *task)
+{
+  Reading *reading = g_task_get_task_data (task);
+  g_clear_signal_handler (&reading->formats_handler, reading->clipboard);
+  g_clear_handle_id (&reading->formats_timeout, g_source_remove);
+  start_steps (task, gdk_clipboard_get_formats (reading->clipboard));
+  g_object_unref (task);
+}
+
+static void
+formats_changed_cb (GdkClipboard *clipboard, GParamSpec *property, gpointer data)
+{
+  if (!is_empty (gdk_clipboard_get_formats (clipboard)))
+    end_wait (data);
+}
+
+static gboolean
+formats_timeout_cb (gpointer data)
+{
+  GTask *task = data;
+  Reading *reading = g_task_get_task_data (task);
+  reading->formats_timeout = 0;
+  end_wait (task);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+wait_for_formats (GTask *task)
+{
+  Reading *reading = g_task_get_task_data (task);
+  g_object_ref (task);
+  reading->formats_handler = g_signal_connect (
+      reading->clipboard, "notify::formats", G_CALLBACK (formats_changed_cb), task);
+  reading->formats_timeout = g_timeout_add (FORMATS_LIMIT, formats_timeout_cb, task);
 }
 
 void
@@ -325,8 +377,10 @@ gannet_link_input_read_drop_async (
 {
   g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, data);
   g_task_set_source_tag (task, gannet_link_input_read_drop_async);
-  start_reading (task, gdk_drop_get_formats (drop))->drop = g_object_ref (drop);
-  try_step (task);
+  Reading *reading = g_new0 (Reading, 1);
+  reading->drop = g_object_ref (drop);
+  g_task_set_task_data (task, reading, free_reading);
+  start_steps (task, gdk_drop_get_formats (drop));
 }
 
 void
@@ -335,8 +389,13 @@ gannet_link_input_read_clipboard_async (
 {
   g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, data);
   g_task_set_source_tag (task, gannet_link_input_read_clipboard_async);
-  start_reading (task, gdk_clipboard_get_formats (clipboard))->clipboard = g_object_ref (clipboard);
-  try_step (task);
+  Reading *reading = g_new0 (Reading, 1);
+  reading->clipboard = g_object_ref (clipboard);
+  g_task_set_task_data (task, reading, free_reading);
+  if (is_empty (gdk_clipboard_get_formats (clipboard)))
+    wait_for_formats (task);
+  else
+    start_steps (task, gdk_clipboard_get_formats (clipboard));
 }
 
 static void

@@ -103,6 +103,8 @@ main (int argc, char **argv)
   GtkWidget *window = make_window (content);
   gtk_window_present (GTK_WINDOW (window));
   gdk_clipboard_set_content (gtk_widget_get_clipboard (window), content);
+  /* Who hears this word must find the clipboard taken. */
+  gdk_display_sync (gtk_widget_get_display (window));
   say ("ready");
   g_main_loop_run (loop);
   gtk_window_destroy (GTK_WINDOW (window));

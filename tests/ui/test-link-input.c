@@ -162,6 +162,33 @@ test_cancelled (void)
   g_error_free (outcome.error);
 }
 
+static gboolean
+copy_late_cb (gpointer data)
+{
+  gdk_clipboard_set_text (data, U "1");
+  return G_SOURCE_REMOVE;
+}
+
+/* Who pastes at once may be quicker than the answer to what there is to paste. */
+static void
+test_late_formats (void)
+{
+  GdkClipboard *clipboard = gdk_display_get_clipboard (gdk_display_get_default ());
+  gdk_clipboard_set_content (clipboard, NULL);
+  g_idle_add_full (G_PRIORITY_LOW, copy_late_cb, clipboard, NULL);
+  g_autofree char *text = read_clipboard ();
+  g_assert_cmpstr (text, ==, U "1");
+}
+
+static void
+test_nothing_copied (void)
+{
+  GdkClipboard *clipboard = gdk_display_get_clipboard (gdk_display_get_default ());
+  gdk_clipboard_set_content (clipboard, NULL);
+  g_autofree char *text = read_clipboard ();
+  g_assert_cmpstr (text, ==, "");
+}
+
 static void
 test_formats (void)
 {
@@ -187,6 +214,8 @@ main (int argc, char **argv)
   g_test_add_func ("/link-input/own-files", test_own_files);
   g_test_add_func ("/link-input/files", test_files);
   g_test_add_func ("/link-input/cancelled", test_cancelled);
+  g_test_add_func ("/link-input/late-formats", test_late_formats);
+  g_test_add_func ("/link-input/nothing-copied", test_nothing_copied);
   g_test_add_func ("/link-input/formats", test_formats);
   return g_test_run ();
 }
