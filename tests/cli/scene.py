@@ -187,4 +187,7 @@ def main(module):
         bad += word != "ok"
         name = function.__name__[len("test_"):].replace("_", " ")
         print(f"{word} {number} - {name}{remark}", flush=True)
+        # What meson shows of a program that failed is what it said here.
+        if remark:
+            print(name + remark, file=sys.stderr, flush=True)
     sys.exit(1 if bad else 0)

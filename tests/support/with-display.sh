@@ -34,7 +34,7 @@ DISPLAY=":$number"
 export DISPLAY
 
 dbus-daemon --session --nofork --nopidfile --print-address=3 \
-  3>"$folder/address" 2>"$folder/bus.log" &
+  3>"$folder/address" >"$folder/bus.log" 2>&1 &
 bus=$!
 read -r DBUS_SESSION_BUS_ADDRESS <"$folder/address"
 export DBUS_SESSION_BUS_ADDRESS
