@@ -140,21 +140,6 @@ download_changed_cb (GannetApplication *self)
     begin_quit (self);
 }
 
-static void
-show_window (GannetApplication *self)
-{
-  if (self->quitting)
-    return;
-
-  if (self->window == NULL) {
-    self->window = gannet_window_new (GTK_APPLICATION (self), self->queue, self->settings);
-    g_signal_connect_object (
-        self->window, "close-request", G_CALLBACK (close_requested_cb), self, G_CONNECT_SWAPPED);
-  }
-  self->in_background = FALSE;
-  gtk_window_present (GTK_WINDOW (self->window));
-}
-
 /* Takes @links. Before the list was read it is not known what is in it already. */
 static void
 take_links (GannetApplication *self, GPtrArray *links)
@@ -167,12 +152,31 @@ take_links (GannetApplication *self, GPtrArray *links)
     g_ptr_array_add (self->early, g_ptr_array_ref (links));
 }
 
+/* The list and the window are there. */
 static void
-take_early_links (GannetApplication *self)
+begin_use (GannetApplication *self)
 {
+  gannet_window_look_for_parts (self->window);
   for (guint i = 0; i < self->early->len; i++)
     gannet_window_add_links (self->window, self->early->pdata[i]);
   g_ptr_array_set_size (self->early, 0);
+}
+
+static void
+show_window (GannetApplication *self)
+{
+  if (self->quitting)
+    return;
+
+  if (self->window == NULL) {
+    self->window = gannet_window_new (GTK_APPLICATION (self), self->queue, self->settings);
+    g_signal_connect_object (
+        self->window, "close-request", G_CALLBACK (close_requested_cb), self, G_CONNECT_SWAPPED);
+    if (self->loaded)
+      begin_use (self);
+  }
+  self->in_background = FALSE;
+  gtk_window_present (GTK_WINDOW (self->window));
 }
 
 static void
@@ -202,7 +206,7 @@ list_read_cb (GObject *source, GAsyncResult *result, gpointer data)
   gannet_notifier_start (self->notifier);
   tell_about_list (self, warning, error);
   if (self->window != NULL)
-    take_early_links (self);
+    begin_use (self);
 }
 
 static void

@@ -9,6 +9,7 @@
 #include "ui/window.h"
 
 #include "ui/add-page.h"
+#include "ui/adoption-bar.h"
 #include "ui/downloads-page.h"
 #include "ui/intake.h"
 #include "ui/link-input.h"
@@ -29,6 +30,7 @@ struct _GannetWindow {
   GPtrArray *again; /* requests that were in the list already, for "win.add-again" */
 
   AdwToastOverlay *toasts;
+  GannetAdoptionBar *adoption;
   GtkStack *pages;
   GannetDownloadsPage *downloads;
   GtkWidget *pause_button;
@@ -277,6 +279,12 @@ gannet_window_add_links (GannetWindow *self, GPtrArray *links)
 }
 
 void
+gannet_window_look_for_parts (GannetWindow *self)
+{
+  gannet_adoption_bar_look (self->adoption, self->queue, self->settings);
+}
+
+void
 gannet_window_tell (GannetWindow *self, const char *text)
 {
   adw_toast_overlay_add_toast (self->toasts, make_toast (text));
@@ -312,9 +320,11 @@ gannet_window_dispose (GObject *object)
 static void
 install_template (GtkWidgetClass *class)
 {
+  g_type_ensure (GANNET_TYPE_ADOPTION_BAR);
   g_type_ensure (GANNET_TYPE_DOWNLOADS_PAGE);
   gtk_widget_class_set_template_from_resource (class, "/io/github/gannet_app/Gannet/window.ui");
   gtk_widget_class_bind_template_child (class, GannetWindow, toasts);
+  gtk_widget_class_bind_template_child (class, GannetWindow, adoption);
   gtk_widget_class_bind_template_child (class, GannetWindow, pages);
   gtk_widget_class_bind_template_child (class, GannetWindow, downloads);
   gtk_widget_class_bind_template_child (class, GannetWindow, pause_button);

@@ -24,6 +24,10 @@ gannet_window_new (GtkApplication *application, GannetQueue *queue, GSettings *s
  * the others. */
 void gannet_window_add_links (GannetWindow *self, GPtrArray *links);
 
+/* Offers to go on with unfinished downloads that are not in the queue, if there are any. Once, when
+ * the list has been read. */
+void gannet_window_look_for_parts (GannetWindow *self);
+
 /* Says @text, plain text, in passing. */
 void gannet_window_tell (GannetWindow *self, const char *text);
 
