@@ -84,6 +84,10 @@ class Picture:
         self.width, self.height = int(head.group(1)), int(head.group(2))
         self.pixels = data[head.end():]
 
+    def is_painted(self):
+        """Whether there is more to see than one colour, which a new window is for a while."""
+        return self.pixels != self.pixels[:3] * (len(self.pixels) // 3)
+
     def differs(self, other):
         """How much of it is not as in the other, from 0 to 1."""
         pairs = zip(self.pixels[::3], other.pixels[::3])
@@ -115,6 +119,17 @@ def equal(is_now, expected):
 
 def key(*names):
     run("xdotool", "key", "--clearmodifiers", *names)
+
+
+def still(window):
+    """How a window looks when it has drawn itself and nothing on it moves any more."""
+    pictures = [Picture(window)]
+
+    def rests():
+        pictures.append(Picture(window))
+        return pictures[-1].is_painted() and pictures[-1].pixels == pictures[-2].pixels
+    until(rests, "the window at rest")
+    return pictures[-1]
 
 
 def geometry(window):
@@ -209,6 +224,7 @@ class Desktop:
         """The program with its window on the screen."""
         program = self.start(self.gannet_program, *words, **more)
         program.window = until(lambda: self.find_window(program), "a window")
+        until(lambda: Picture(program.window).is_painted(), "a picture in the window")
         return program
 
     def hand_over(self, *words):
@@ -268,13 +284,14 @@ class Desktop:
         program = self.start(*line, ASAN_OPTIONS="detect_leaks=0")
         until(lambda: "ready" in program.text(), "the source of the links")
         program.window = until(lambda: self.find_window(program), "the window of the links")
+        until(lambda: Picture(program.window).is_painted(), "a picture of the links")
         return program
 
     def drag(self, source, gannet, let_go=True):
         """Drags from the one window over the other until that shows it, and lets go there."""
         self.place(gannet.window, 20, 20)
         self.place(source.window, WIDTH + 100, 40)
-        before = Picture(gannet.window)
+        before = still(gannet.window)
         left, top, width, height = geometry(source.window)
         pointer = [left + width // 2, top + height // 2]
         run("xdotool", "mousemove", *pointer, "mousedown", 1)

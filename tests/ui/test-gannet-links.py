@@ -63,7 +63,7 @@ def test_drop_shows(d):
     when the pointer has left."""
     d.serve()
     gannet = d.gannet()
-    before = desktop.Picture(gannet.window)
+    before = desktop.still(gannet.window)
     source = d.source({"text/uri-list": d.origin + "/none"})
     d.drag(source, gannet, let_go=False)
     d.hold(1270, 890, lambda: desktop.Picture(gannet.window).differs(before) < 0.01,
@@ -109,7 +109,7 @@ def test_add_page(d):
     gannet = d.gannet()
     first, second = seeded(d, 1, "first.bin"), seeded(d, 2, "second.bin")
     d.focus(gannet)
-    before = desktop.Picture(gannet.window)
+    before = desktop.still(gannet.window)
     key("ctrl+n")
     until(lambda: desktop.Picture(gannet.window).differs(before) > 0.02, "the page")
     run("xdotool", "type", "--delay", 5, first[0])
