@@ -9,6 +9,7 @@
 
 #include "cli/input.h"
 #include "cli/reporter.h"
+#include "cli/unfinished.h"
 #include "engine/cookies.h"
 #include "engine/drive.h"
 
@@ -137,6 +138,19 @@ make_requests (Run *run, GPtrArray *links, const char *folder)
   return requests;
 }
 
+/* Finds what earlier runs left of it. A part that cannot be had is no reason not to begin. */
+static void
+look_for_parts (Run *run, GPtrArray *requests, const char *folder)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (run->options->name != NULL && requests->len == 1 &&
+      !gannet_unfinished_take_over (requests->pdata[0], &error))
+    g_message ("%s", error->message);
+  if (run->options->unfinished)
+    gannet_unfinished_add (requests, folder);
+}
+
 static void
 add (Run *run, GPtrArray *requests)
 {
@@ -231,11 +245,11 @@ download (const Run *surroundings, GPtrArray *links)
   g_autofree char *folder = dup_folder (options);
   g_autoptr (GPtrArray) requests = make_requests (&run, links, folder);
 
-  if (requests->len > 0) {
-    if (!make_folder (&run, folder))
-      return GANNET_EXIT_FAILED;
+  if (requests->len > 0 && !make_folder (&run, folder))
+    return GANNET_EXIT_FAILED;
+  look_for_parts (&run, requests, folder);
+  if (requests->len > 0)
     run_queue (&run, requests);
-  }
   if (run.interrupted) {
     if (!options->quiet)
       gannet_display_complain (

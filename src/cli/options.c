@@ -38,6 +38,7 @@ typedef struct {
   char *tries;
   char **lists;
   char **links;
+  gboolean unfinished;
   gboolean quiet;
   gboolean json;
   gboolean version;
@@ -106,6 +107,8 @@ add_link_entries (GOptionContext *context, Typed *typed)
           N_ ("sha256, sha512, sha1 or md5 of a single link's file"), N_ ("ALGO:HEX")},
       {"if-exists", 0, 0, TEXT, &typed->if_exists,
           N_ ("When the name is taken: continue (default), rename, replace or skip"), N_ ("WHAT")},
+      {"unfinished", 0, 0, FLAG, &typed->unfinished,
+          N_ ("Go on with all that is unfinished in DIR, too; needs no link"), NULL},
       {G_OPTION_REMAINING, 0, 0, TEXTS, &typed->links, NULL, N_ ("URL…")},
       {NULL},
   };
@@ -336,7 +339,8 @@ read_sources (GannetOptions *options, const Typed *typed, char **rest)
     inputs += g_str_equal (options->lists[i], "-");
   if (inputs > 1)
     return g_strdup (_ ("Standard input can be read only once."));
-  if (options->links[0] == NULL && options->lists[0] == NULL)
+  options->unfinished = typed->unfinished;
+  if (options->links[0] == NULL && options->lists[0] == NULL && !options->unfinished)
     return g_strdup (_ ("There is no link on the command line."));
   return NULL;
 }
@@ -361,7 +365,8 @@ read_all (GannetOptions *options, const Typed *typed, char **rest)
 static gboolean
 long_takes_next (const char *word)
 {
-  static const char *const flags[] = {"--quiet", "--json", "--version", "--help", NULL};
+  static const char *const flags[] = {
+      "--quiet", "--json", "--version", "--help", "--unfinished", NULL};
 
   return strchr (word, '=') == NULL && !g_strv_contains (flags, word);
 }

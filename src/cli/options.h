@@ -30,6 +30,7 @@ typedef struct {
   char *checksum;
   GannetIfExists if_exists;
   GannetLimits limits;
+  gboolean unfinished; /* go on with what is unfinished in the folder, too */
   gboolean quiet;
   gboolean json;
 } GannetOptions;

@@ -110,16 +110,18 @@ find_copy (const GannetRecord *record, const char *file, guint *copy)
   return FALSE;
 }
 
-/* The request that finds the part of the record @file in the folder at @path, or NULL. */
+/* The request that finds the part of the record @file, which is to be called @name unless that is
+ * NULL; or NULL. */
 static GannetRequest *
-make_request (GannetFolder *folder, const char *path, const char *file)
+make_request (GannetFolder *folder, const char *file, const char *name)
 {
   guint copy = 0;
   g_autoptr (GannetRecord) record = gannet_record_read (folder, file, NULL);
-  if (record == NULL || !find_copy (record, file, &copy) || !is_left_alone (folder, record))
+  if (record == NULL || (name != NULL && !g_str_equal (record->name, name)) ||
+      !find_copy (record, file, &copy) || !is_left_alone (folder, record))
     return NULL;
 
-  GannetRequest *request = gannet_request_new (record->url, path);
+  GannetRequest *request = gannet_request_new (record->url, gannet_folder_get_path (folder));
   request->copy = copy;
   /* The folders in the name that was asked for lead to this one. */
   if (record->wanted != NULL)
@@ -127,8 +129,9 @@ make_request (GannetFolder *folder, const char *path, const char *file)
   return request;
 }
 
+/* Adds to @found what is in the folder at @path, and to @keys what was added. */
 static void
-look_into (const char *path, GHashTable *keys, GPtrArray *found)
+look_into (const char *path, const char *name, GHashTable *keys, GPtrArray *found)
 {
   g_autoptr (GHashTable) records = list_records (path);
   if (g_hash_table_size (records) == 0)
@@ -140,7 +143,7 @@ look_into (const char *path, GHashTable *keys, GPtrArray *found)
   while (folder != NULL && g_hash_table_iter_next (&iter, &file, NULL)) {
     g_autofree char *key = g_build_filename (path, file, NULL);
     GannetRequest *request =
-        g_hash_table_contains (keys, key) ? NULL : make_request (folder, path, file);
+        g_hash_table_contains (keys, key) ? NULL : make_request (folder, file, name);
     if (request == NULL)
       continue;
     g_ptr_array_add (found, request);
@@ -167,10 +170,20 @@ gannet_orphans_find (GPtrArray *folders, GPtrArray *known)
   g_autoptr (GHashTable) keys = make_keys (known);
   for (guint i = 0; i < folders->len; i++) {
     g_autofree char *path = g_canonicalize_filename (folders->pdata[i], "/");
-    look_into (path, keys, found);
+    look_into (path, NULL, keys, found);
   }
   g_ptr_array_sort (found, compare_requests);
   return found;
+}
+
+GannetRequest *
+gannet_orphans_find_named (const char *folder, const char *name)
+{
+  g_autoptr (GPtrArray) found =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) gannet_request_unref);
+  g_autoptr (GHashTable) keys = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  look_into (folder, name, keys, found);
+  return found->len == 1 ? gannet_request_ref (found->pdata[0]) : NULL;
 }
 
 /* Where to look, and what is no news. */

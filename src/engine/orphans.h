@@ -16,6 +16,11 @@
  * given to a queue. Nothing is deleted. Waits for the disk. (element-type GannetRequest) */
 GPtrArray *gannet_orphans_find (GPtrArray *folders, GPtrArray *known);
 
+/* The request for the one part in @folder, an absolute path, that is to be called @name once it is
+ * whole and that nobody writes to. NULL when there is none, or more than one. Waits for the
+ * disk. */
+GannetRequest *gannet_orphans_find_named (const char *folder, const char *name);
+
 /* As _find(), in a thread of its own. Both arrays are not to be changed any more. */
 void gannet_orphans_find_async (GPtrArray *folders, GPtrArray *known, GCancellable *cancellable,
     GAsyncReadyCallback callback, gpointer data);

@@ -47,6 +47,9 @@ static const Row right[] = {
     {"exists: rename", "--if-exists=rename|x", "exists=2"},
     {"exists: replace", "--if-exists=replace|x", "exists=3"},
     {"exists: skip", "--if-exists=skip|x", "exists=4"},
+    {"unfinished", "--unfinished", "unfinished=1"},
+    {"unfinished and a link", "--unfinished|x", "links=x"},
+    {"not unfinished", "x", "unfinished=0"},
     {"usual limits", "x", "limits=10 8 10 0 30 5"},
     {"least", "-j|1|-s|1|--max-per-host=1|--timeout=1|--tries=0|x", "limits=1 1 1 0 1 0"},
     {"most", "-j100|-s16|--max-per-host=32|--timeout=86400|--tries=1000000|x",
@@ -148,6 +151,8 @@ show (const GannetOptions *options, const char *expected)
     return show_limits (&options->limits);
   if (g_str_has_prefix (expected, "exists="))
     return g_strdup_printf ("exists=%d", options->if_exists);
+  if (g_str_has_prefix (expected, "unfinished="))
+    return g_strdup_printf ("unfinished=%d", options->unfinished);
   return g_strdup_printf ("said=%d %d", options->quiet, options->json);
 }
 
@@ -185,8 +190,8 @@ test_texts (void)
   static const char *const options_told[] = {"--directory=DIR", "--output=NAME",
       "--input-file=FILE", "--jobs=N", "--segments=N", "--max-per-host=N", "--limit-rate=RATE",
       "--header=LINE", "--user-agent=TEXT", "--referer=URL", "--cookies=FILE",
-      "--checksum=ALGO:HEX", "--if-exists=WHAT", "--timeout=SECONDS", "--tries=N", "--quiet",
-      "--json", "--version", "--help", "Exit status"};
+      "--checksum=ALGO:HEX", "--if-exists=WHAT", "--unfinished", "--timeout=SECONDS", "--tries=N",
+      "--quiet", "--json", "--version", "--help", "Exit status"};
   g_auto (GStrv) help = split ("--help|--jobs=900");
   g_auto (GStrv) version = split ("--version");
   g_auto (GannetOptions) options = {NULL};
