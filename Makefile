@@ -1,7 +1,7 @@
 # The commands of the README; what they do is in the scripts they call.
 # usage: make run ARGS='https://example.org/a.iso'
 
-.PHONY: run test check bench faults fuzz flatpak clean
+.PHONY: run test check slow bench faults fuzz flatpak clean
 
 run:
 	@tests/support/install-needs.sh build
@@ -18,6 +18,11 @@ check:
 bench:
 	@tests/support/install-needs.sh test
 	@tests/support/run-tests.sh build-bench --suite bench --verbose
+
+# What takes minutes: kills, damages, real browsers.
+slow:
+	@tests/support/install-needs.sh slow
+	@tests/support/run-tests.sh build --suite slow
 
 # A fault at every byte, call and moment, of which what is slow takes a sample: some 25 minutes.
 faults:

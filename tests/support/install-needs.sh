@@ -9,7 +9,7 @@ set -eu
 
 # What is looked for, and the package that has it on Debian, Fedora and Arch:
 #   command NAME | module PKG-CONFIG-NAME FLOOR | data FILE below a data folder | gio MODULE |
-#   font FAMILY | fuzzer LIBRARY
+#   font FAMILY | fuzzer LIBRARY | browser NAME
 build_needs='
 command cc|build-essential|gcc|base-devel
 command pkg-config|pkg-config|pkgconf-pkg-config|pkgconf
@@ -61,6 +61,10 @@ command gtk4-builder-tool|libgtk-4-bin|gtk4-devel|gtk4
 font Cantarell|fonts-cantarell|abattis-cantarell-fonts|cantarell-fonts
 font Noto Sans Hebrew|fonts-noto-core|google-noto-sans-hebrew-fonts|noto-fonts
 '
+slow_needs='
+browser firefox|firefox-esr|firefox|firefox
+browser chromium|chromium|chromium|chromium
+'
 fuzz_needs='
 command clang|clang|clang|clang
 fuzzer library|libclang-rt-dev|compiler-rt|compiler-rt
@@ -108,6 +112,7 @@ is_there() { # KIND NAME [FLOOR]
     font) shift; font_has "$*" ;;
     svg) svg_has ;;
     fuzzer) fuzzer_has ;;
+    browser) command -v "$2" >/dev/null 2>&1 || command -v "$2-esr" >/dev/null 2>&1 ;;
   esac
 }
 
@@ -135,6 +140,7 @@ case ${1:-} in
   build) needs=$build_needs ;;
   test) needs=$build_needs$test_needs ;;
   fuzz) needs=$build_needs$fuzz_needs ;;
+  slow) needs=$build_needs$test_needs$slow_needs ;;
   *) echo "usage: install-needs.sh build|test|fuzz" >&2; exit 2 ;;
 esac
 
