@@ -32,6 +32,24 @@ gannet_part_scene_free (GannetPartScene *self)
   g_free (self);
 }
 
+static void
+set_up (GannetPartScene **scene, gconstpointer data)
+{
+  *scene = gannet_part_scene_new ();
+}
+
+static void
+tear_down (GannetPartScene **scene, gconstpointer data)
+{
+  gannet_part_scene_free (*scene);
+}
+
+void
+gannet_part_scene_add (const char *path, void (*test) (GannetPartScene **, gconstpointer))
+{
+  g_test_add (path, GannetPartScene *, NULL, set_up, test, tear_down);
+}
+
 void
 gannet_part_scene_put (GannetPartScene *self, const char *name, const char *contents)
 {
@@ -86,11 +104,38 @@ gannet_part_scene_dup_record (GannetPartScene *self)
   return gannet_part_scene_dup_path (self, name);
 }
 
+mode_t
+gannet_part_scene_get_mode (GannetPartScene *self, const char *name)
+{
+  g_autofree char *path = gannet_part_scene_dup_path (self, name);
+  GStatBuf about;
+  g_assert_cmpint (g_lstat (path, &about), ==, 0);
+  return about.st_mode & 07777;
+}
+
+GannetPartFile *
+gannet_part_scene_create (GannetPartScene *self, const char *name, gboolean small)
+{
+  g_autoptr (GError) error = NULL;
+  GannetPartFile *part = gannet_part_file_create (self->folder, self->request, name, small, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (part);
+  return part;
+}
+
 void
 gannet_part_scene_write (GannetPartFile *part, guint64 offset, const char *text)
 {
   g_autoptr (GError) error = NULL;
   gannet_part_file_write (part, offset, text, strlen (text), &error);
+  g_assert_no_error (error);
+}
+
+void
+gannet_part_scene_checkpoint (GannetPartFile *part)
+{
+  g_autoptr (GError) error = NULL;
+  gannet_part_file_checkpoint (part, &error);
   g_assert_no_error (error);
 }
 

@@ -19,52 +19,12 @@
 #define BOTH "RECORD RECORD~"
 
 static void
-set_up (GannetPartScene **scene, gconstpointer data)
-{
-  *scene = gannet_part_scene_new ();
-}
-
-static void
-tear_down (GannetPartScene **scene, gconstpointer data)
-{
-  gannet_part_scene_free (*scene);
-}
-
-static GannetPartFile *
-create (GannetPartScene *scene, const char *name, gboolean small)
-{
-  g_autoptr (GError) error = NULL;
-  GannetPartFile *part =
-      gannet_part_file_create (scene->folder, scene->request, name, small, &error);
-  g_assert_no_error (error);
-  g_assert_nonnull (part);
-  return part;
-}
-
-static void
-checkpoint (GannetPartFile *part)
-{
-  g_autoptr (GError) error = NULL;
-  gannet_part_file_checkpoint (part, &error);
-  g_assert_no_error (error);
-}
-
-static mode_t
-mode_of (GannetPartScene *scene, const char *name)
-{
-  g_autofree char *path = gannet_part_scene_dup_path (scene, name);
-  GStatBuf about;
-  g_assert_cmpint (g_lstat (path, &about), ==, 0);
-  return about.st_mode & 07777;
-}
-
-static void
 test_named (GannetPartScene **scene, gconstpointer data)
 {
-  g_autoptr (GannetPartFile) part = create (*scene, "f.txt", FALSE);
+  g_autoptr (GannetPartFile) part = gannet_part_scene_create (*scene, "f.txt", FALSE);
   g_assert_cmpstr (gannet_part_file_get_name (part), ==, "f.txt");
   gannet_part_scene_assert (*scene, BOTH " f.txt.part=");
-  g_assert_cmpint (mode_of (*scene, "f.txt.part"), ==, 0600);
+  g_assert_cmpint (gannet_part_scene_get_mode (*scene, "f.txt.part"), ==, 0600);
 
   gannet_part_scene_write (part, 4, "efgh");
   g_assert_cmpuint (gannet_part_file_get_held (part), ==, 0);
@@ -80,7 +40,7 @@ test_named (GannetPartScene **scene, gconstpointer data)
 static void
 test_unnamed (GannetPartScene **scene, gconstpointer data)
 {
-  g_autoptr (GannetPartFile) part = create (*scene, "f", TRUE);
+  g_autoptr (GannetPartFile) part = gannet_part_scene_create (*scene, "f", TRUE);
   gannet_part_scene_write (part, 0, WHOLE);
   gannet_part_scene_assert (*scene, "");
   gannet_part_scene_finish (part);
@@ -90,7 +50,7 @@ test_unnamed (GannetPartScene **scene, gconstpointer data)
 static void
 test_unnamed_leaves_nothing (GannetPartScene **scene, gconstpointer data)
 {
-  GannetPartFile *part = create (*scene, "f", TRUE);
+  GannetPartFile *part = gannet_part_scene_create (*scene, "f", TRUE);
   gannet_part_scene_write (part, 0, "abc");
   gannet_part_file_unref (part);
   gannet_part_scene_assert (*scene, "");
@@ -99,11 +59,11 @@ test_unnamed_leaves_nothing (GannetPartScene **scene, gconstpointer data)
 static void
 test_kept (GannetPartScene **scene, gconstpointer data)
 {
-  GannetPartFile *part = create (*scene, "f", TRUE);
+  GannetPartFile *part = gannet_part_scene_create (*scene, "f", TRUE);
   gannet_part_scene_write (part, 0, "abc");
-  checkpoint (part);
+  gannet_part_scene_checkpoint (part);
   gannet_part_scene_assert (*scene, BOTH " f.part=abc");
-  g_assert_cmpint (mode_of (*scene, "f.part"), ==, 0600);
+  g_assert_cmpint (gannet_part_scene_get_mode (*scene, "f.part"), ==, 0600);
   gannet_part_file_unref (part);
 
   g_autoptr (GannetPartFile) again = gannet_part_scene_continue (*scene);
@@ -117,10 +77,10 @@ test_kept (GannetPartScene **scene, gconstpointer data)
 static void
 test_empty (GannetPartScene **scene, gconstpointer data)
 {
-  g_autoptr (GannetPartFile) part = create (*scene, "f", TRUE);
+  g_autoptr (GannetPartFile) part = gannet_part_scene_create (*scene, "f", TRUE);
   gannet_part_file_get_record (part)->total = 0;
   gannet_part_scene_finish (part);
-  g_autoptr (GannetPartFile) other = create (*scene, "g", FALSE);
+  g_autoptr (GannetPartFile) other = gannet_part_scene_create (*scene, "g", FALSE);
   gannet_part_scene_finish (other);
   gannet_part_scene_assert (*scene, "f= g=");
 }
@@ -140,7 +100,7 @@ test_taken_names (GannetPartScene **scene, gconstpointer data)
   const char *const names[] = {"a.txt", "b.txt", "c.txt", "d.tar.gz"};
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
     gannet_part_scene_put (*scene, rows[i].taken, "user");
-    g_autoptr (GannetPartFile) part = create (*scene, names[i], FALSE);
+    g_autoptr (GannetPartFile) part = gannet_part_scene_create (*scene, names[i], FALSE);
     g_assert_cmpstr (gannet_part_file_get_name (part), ==, rows[i].expected);
     g_assert_true (gannet_part_file_discard (part, NULL));
   }
@@ -150,7 +110,7 @@ test_taken_names (GannetPartScene **scene, gconstpointer data)
 static void
 test_two_downloads_one_name (GannetPartScene **scene, gconstpointer data)
 {
-  g_autoptr (GannetPartFile) one = create (*scene, "f", FALSE);
+  g_autoptr (GannetPartFile) one = gannet_part_scene_create (*scene, "f", FALSE);
   GannetRequest *request = gannet_request_copy ((*scene)->request);
   request->copy = 1;
   g_autoptr (GannetPartFile) two =
@@ -171,7 +131,8 @@ test_long_name (GannetPartScene **scene, gconstpointer data)
   g_autofree char *name = g_strconcat (stem, ".txt", NULL);
   for (guint small = 0; small < 2; small++) {
     g_autofree char *too_long = g_strconcat ("y", name, NULL);
-    g_autoptr (GannetPartFile) part = create (*scene, small ? too_long : name, small != 0);
+    g_autoptr (GannetPartFile) part =
+        gannet_part_scene_create (*scene, small ? too_long : name, small != 0);
     gannet_part_scene_write (part, 0, "x");
     gannet_part_scene_finish (part);
     const char *given = gannet_part_file_get_name (part);
@@ -197,7 +158,7 @@ test_compare (GannetPartScene **scene, gconstpointer data)
       {100, "g", 0},
       {0, "", 0},
   };
-  g_autoptr (GannetPartFile) part = create (*scene, "f", FALSE);
+  g_autoptr (GannetPartFile) part = gannet_part_scene_create (*scene, "f", FALSE);
   gannet_part_scene_write (part, 0, "abcdef");
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
     gssize same = gannet_part_file_compare (
@@ -213,7 +174,7 @@ test_compare_large (GannetPartScene **scene, gconstpointer data)
   g_autofree char *bytes = g_malloc (length);
   for (gsize i = 0; i < length; i++)
     bytes[i] = (char) (i * 7 + i / 256);
-  g_autoptr (GannetPartFile) part = create (*scene, "f", TRUE);
+  g_autoptr (GannetPartFile) part = gannet_part_scene_create (*scene, "f", TRUE);
   g_assert_true (gannet_part_file_write (part, 0, bytes, length, NULL));
   const gsize wrong[] = {0, 1, 65535, 65536, 65537, 131072, 200000};
   for (guint i = 0; i < G_N_ELEMENTS (wrong); i++) {
@@ -226,7 +187,7 @@ test_compare_large (GannetPartScene **scene, gconstpointer data)
 static void
 test_reserve (GannetPartScene **scene, gconstpointer data)
 {
-  g_autoptr (GannetPartFile) part = create (*scene, "f", FALSE);
+  g_autoptr (GannetPartFile) part = gannet_part_scene_create (*scene, "f", FALSE);
   gannet_part_file_reserve (part, 1000000);
   gannet_part_file_reserve (part, 0);
   gannet_part_file_reserve (part, G_MAXUINT64);
@@ -240,7 +201,7 @@ static void
 test_full_disk (GannetPartScene **scene, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GannetPartFile) part = create (*scene, "f", FALSE);
+  g_autoptr (GannetPartFile) part = gannet_part_scene_create (*scene, "f", FALSE);
   gannet_part_file_get_record (part)->total = strlen (WHOLE);
   /* A limit of the process on file sizes stands in for a drive that fills up in mid-write. */
   struct rlimit before, limit;
@@ -290,7 +251,7 @@ test_part_lost (GannetPartScene **scene, gconstpointer data)
     g_autofree char *name = g_strdup_printf ("f%u", i);
     g_autofree char *part_name = g_strconcat (name, ".part", NULL);
     g_autofree char *path = gannet_part_scene_dup_path (*scene, part_name);
-    g_autoptr (GannetPartFile) part = create (*scene, name, FALSE);
+    g_autoptr (GannetPartFile) part = gannet_part_scene_create (*scene, name, FALSE);
     gannet_part_scene_write (part, 0, "abc");
     harms[i](path);
     g_assert_false (gannet_part_file_checkpoint (part, &error));
@@ -306,9 +267,9 @@ test_part_lost (GannetPartScene **scene, gconstpointer data)
 static void
 test_beside (GannetPartScene **scene, gconstpointer data)
 {
-  g_autoptr (GannetPartFile) old = create (*scene, "f", FALSE);
+  g_autoptr (GannetPartFile) old = gannet_part_scene_create (*scene, "f", FALSE);
   gannet_part_scene_write (old, 0, "abcd-old");
-  checkpoint (old);
+  gannet_part_scene_checkpoint (old);
   g_autoptr (GannetPartFile) part = gannet_part_file_beside (old, NULL);
   g_assert_cmpstr (gannet_part_file_get_name (part), ==, "f");
   g_assert_true (gannet_part_file_copy_start (part, old, 4, NULL));
@@ -323,7 +284,7 @@ static void
 test_copy_too_much (GannetPartScene **scene, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GannetPartFile) old = create (*scene, "f", TRUE);
+  g_autoptr (GannetPartFile) old = gannet_part_scene_create (*scene, "f", TRUE);
   gannet_part_scene_write (old, 0, "abc");
   g_autoptr (GannetPartFile) part = gannet_part_file_beside (old, NULL);
   g_assert_false (gannet_part_file_copy_start (part, old, 4, &error));
@@ -331,30 +292,24 @@ test_copy_too_much (GannetPartScene **scene, gconstpointer data)
   g_assert_cmpuint (gannet_part_file_get_held (part), ==, 3);
 }
 
-static void
-add (const char *path, void (*test) (GannetPartScene **, gconstpointer))
-{
-  g_test_add (path, GannetPartScene *, NULL, set_up, test, tear_down);
-}
-
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  add ("/part-file/named", test_named);
-  add ("/part-file/unnamed", test_unnamed);
-  add ("/part-file/unnamed-leaves-nothing", test_unnamed_leaves_nothing);
-  add ("/part-file/kept", test_kept);
-  add ("/part-file/empty", test_empty);
-  add ("/part-file/taken-names", test_taken_names);
-  add ("/part-file/two-downloads-one-name", test_two_downloads_one_name);
-  add ("/part-file/long-name", test_long_name);
-  add ("/part-file/compare", test_compare);
-  add ("/part-file/compare-large", test_compare_large);
-  add ("/part-file/reserve", test_reserve);
-  add ("/part-file/full-disk", test_full_disk);
-  add ("/part-file/part-lost", test_part_lost);
-  add ("/part-file/beside", test_beside);
-  add ("/part-file/copy-too-much", test_copy_too_much);
+  gannet_part_scene_add ("/part-file/named", test_named);
+  gannet_part_scene_add ("/part-file/unnamed", test_unnamed);
+  gannet_part_scene_add ("/part-file/unnamed-leaves-nothing", test_unnamed_leaves_nothing);
+  gannet_part_scene_add ("/part-file/kept", test_kept);
+  gannet_part_scene_add ("/part-file/empty", test_empty);
+  gannet_part_scene_add ("/part-file/taken-names", test_taken_names);
+  gannet_part_scene_add ("/part-file/two-downloads-one-name", test_two_downloads_one_name);
+  gannet_part_scene_add ("/part-file/long-name", test_long_name);
+  gannet_part_scene_add ("/part-file/compare", test_compare);
+  gannet_part_scene_add ("/part-file/compare-large", test_compare_large);
+  gannet_part_scene_add ("/part-file/reserve", test_reserve);
+  gannet_part_scene_add ("/part-file/full-disk", test_full_disk);
+  gannet_part_scene_add ("/part-file/part-lost", test_part_lost);
+  gannet_part_scene_add ("/part-file/beside", test_beside);
+  gannet_part_scene_add ("/part-file/copy-too-much", test_copy_too_much);
   return g_test_run ();
 }

@@ -16,46 +16,6 @@
 #define BOTH "RECORD RECORD~"
 
 static void
-set_up (GannetPartScene **scene, gconstpointer data)
-{
-  *scene = gannet_part_scene_new ();
-}
-
-static void
-tear_down (GannetPartScene **scene, gconstpointer data)
-{
-  gannet_part_scene_free (*scene);
-}
-
-static GannetPartFile *
-create (GannetPartScene *scene, const char *name, gboolean small)
-{
-  g_autoptr (GError) error = NULL;
-  GannetPartFile *part =
-      gannet_part_file_create (scene->folder, scene->request, name, small, &error);
-  g_assert_no_error (error);
-  g_assert_nonnull (part);
-  return part;
-}
-
-static void
-checkpoint (GannetPartFile *part)
-{
-  g_autoptr (GError) error = NULL;
-  gannet_part_file_checkpoint (part, &error);
-  g_assert_no_error (error);
-}
-
-static mode_t
-mode_of (GannetPartScene *scene, const char *name)
-{
-  g_autofree char *path = gannet_part_scene_dup_path (scene, name);
-  GStatBuf about;
-  g_assert_cmpint (g_lstat (path, &about), ==, 0);
-  return about.st_mode & 07777;
-}
-
-static void
 harm_remove (const char *path)
 {
   g_assert_cmpint (g_remove (path), ==, 0);
@@ -89,11 +49,11 @@ test_mode_and_date (GannetPartScene **scene, gconstpointer data)
   for (guint i = 0; i < 2 * G_N_ELEMENTS (rows); i++) {
     gboolean small = i % 2 != 0;
     g_autofree char *name = g_strdup_printf ("%s%u", rows[i / 2].name, i);
-    g_autoptr (GannetPartFile) part = create (*scene, name, small);
+    g_autoptr (GannetPartFile) part = gannet_part_scene_create (*scene, name, small);
     gannet_part_file_get_record (part)->validator.modified = rows[i / 2].date;
     gannet_part_scene_write (part, 0, "x");
     gannet_part_scene_finish (part);
-    g_assert_cmpint (mode_of (*scene, name), ==, 0640);
+    g_assert_cmpint (gannet_part_scene_get_mode (*scene, name), ==, 0640);
     g_autofree char *path = gannet_part_scene_dup_path (*scene, name);
     GStatBuf about;
     g_assert_cmpint (g_stat (path, &about), ==, 0);
@@ -110,7 +70,7 @@ test_taken_while_running (GannetPartScene **scene, gconstpointer data)
     g_autofree char *name = g_strdup_printf ("f%u", small);
     g_autofree char *numbered = g_strdup_printf ("f%u (2)", small);
     g_autofree char *first = g_strdup_printf ("f%u (1)", small);
-    g_autoptr (GannetPartFile) part = create (*scene, name, small != 0);
+    g_autoptr (GannetPartFile) part = gannet_part_scene_create (*scene, name, small != 0);
     gannet_part_scene_write (part, 0, "ours");
     gannet_part_scene_put (*scene, name, "user");
     gannet_part_scene_put (*scene, first, "user");
@@ -127,7 +87,7 @@ test_replace (GannetPartScene **scene, gconstpointer data)
   (*scene)->request->if_exists = GANNET_IF_EXISTS_REPLACE;
   for (guint small = 0; small < 2; small++) {
     gannet_part_scene_put (*scene, "f", "user");
-    g_autoptr (GannetPartFile) part = create (*scene, "f", small != 0);
+    g_autoptr (GannetPartFile) part = gannet_part_scene_create (*scene, "f", small != 0);
     gannet_part_scene_write (part, 0, "ours");
     g_autofree char *path = gannet_part_scene_dup_path (*scene, "f");
     g_autofree char *contents = NULL;
@@ -148,7 +108,7 @@ test_replace_only_plain_files (GannetPartScene **scene, gconstpointer data)
   g_assert_cmpint (symlink ("nowhere", link), ==, 0);
   const char *const names[] = {"f", "g"};
   for (guint i = 0; i < G_N_ELEMENTS (names); i++) {
-    g_autoptr (GannetPartFile) part = create (*scene, names[i], i == 0);
+    g_autoptr (GannetPartFile) part = gannet_part_scene_create (*scene, names[i], i == 0);
     gannet_part_scene_write (part, 0, "ours");
     gannet_part_scene_finish (part);
   }
@@ -159,7 +119,7 @@ static void
 test_not_whole (GannetPartScene **scene, gconstpointer data)
 {
   for (guint small = 0; small < 2; small++) {
-    g_autoptr (GannetPartFile) hole = create (*scene, "f", small != 0);
+    g_autoptr (GannetPartFile) hole = gannet_part_scene_create (*scene, "f", small != 0);
     gannet_part_scene_write (hole, 1, "x");
     g_autoptr (GError) error = NULL;
     g_assert_false (gannet_part_file_sync (hole, &error));
@@ -177,12 +137,12 @@ test_not_whole (GannetPartScene **scene, gconstpointer data)
 static void
 test_discard (GannetPartScene **scene, gconstpointer data)
 {
-  g_autoptr (GannetPartFile) old = create (*scene, "f", FALSE);
+  g_autoptr (GannetPartFile) old = gannet_part_scene_create (*scene, "f", FALSE);
   gannet_part_scene_write (old, 0, "old");
-  checkpoint (old);
+  gannet_part_scene_checkpoint (old);
   g_autoptr (GannetPartFile) part = gannet_part_file_beside (old, NULL);
   gannet_part_scene_write (part, 0, "new");
-  checkpoint (part);
+  gannet_part_scene_checkpoint (part);
   gannet_part_scene_assert (*scene, BOTH " f (1).part=new f.part=old");
   g_assert_true (gannet_part_file_discard (part, NULL));
   gannet_part_scene_assert (*scene, "");
@@ -191,7 +151,7 @@ test_discard (GannetPartScene **scene, gconstpointer data)
 static void
 test_discard_finished (GannetPartScene **scene, gconstpointer data)
 {
-  g_autoptr (GannetPartFile) part = create (*scene, "f", FALSE);
+  g_autoptr (GannetPartFile) part = gannet_part_scene_create (*scene, "f", FALSE);
   gannet_part_scene_write (part, 0, "x");
   gannet_part_scene_finish (part);
   g_assert_true (gannet_part_file_discard (part, NULL));
@@ -201,7 +161,7 @@ test_discard_finished (GannetPartScene **scene, gconstpointer data)
 static void
 test_older_only_if_ours (GannetPartScene **scene, gconstpointer data)
 {
-  g_autoptr (GannetPartFile) old = create (*scene, "f", FALSE);
+  g_autoptr (GannetPartFile) old = gannet_part_scene_create (*scene, "f", FALSE);
   gannet_part_scene_write (old, 0, "old");
   g_autoptr (GannetPartFile) part = gannet_part_file_beside (old, NULL);
   g_autofree char *path = gannet_part_scene_dup_path (*scene, "f.part");
@@ -211,23 +171,17 @@ test_older_only_if_ours (GannetPartScene **scene, gconstpointer data)
   gannet_part_scene_assert (*scene, "f.part=user f=new");
 }
 
-static void
-add (const char *path, void (*test) (GannetPartScene **, gconstpointer))
-{
-  g_test_add (path, GannetPartScene *, NULL, set_up, test, tear_down);
-}
-
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  add ("/part-finish/mode-and-date", test_mode_and_date);
-  add ("/part-finish/taken-while-running", test_taken_while_running);
-  add ("/part-finish/replace", test_replace);
-  add ("/part-finish/replace-only-plain-files", test_replace_only_plain_files);
-  add ("/part-finish/not-whole", test_not_whole);
-  add ("/part-finish/discard", test_discard);
-  add ("/part-finish/discard-finished", test_discard_finished);
-  add ("/part-finish/older-only-if-ours", test_older_only_if_ours);
+  gannet_part_scene_add ("/part-finish/mode-and-date", test_mode_and_date);
+  gannet_part_scene_add ("/part-finish/taken-while-running", test_taken_while_running);
+  gannet_part_scene_add ("/part-finish/replace", test_replace);
+  gannet_part_scene_add ("/part-finish/replace-only-plain-files", test_replace_only_plain_files);
+  gannet_part_scene_add ("/part-finish/not-whole", test_not_whole);
+  gannet_part_scene_add ("/part-finish/discard", test_discard);
+  gannet_part_scene_add ("/part-finish/discard-finished", test_discard_finished);
+  gannet_part_scene_add ("/part-finish/older-only-if-ours", test_older_only_if_ours);
   return g_test_run ();
 }

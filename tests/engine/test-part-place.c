@@ -9,23 +9,12 @@
 #include "core/error.h"
 #include "engine/part-scene.h"
 #include "engine/record-file.h"
+#include "engine/unsafe-place.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
-
-static void
-set_up (GannetPartScene **scene, gconstpointer data)
-{
-  *scene = gannet_part_scene_new ();
-}
-
-static void
-tear_down (GannetPartScene **scene, gconstpointer data)
-{
-  gannet_part_scene_free (*scene);
-}
 
 static GannetPartFile *
 borrow (GannetPartScene *scene)
@@ -65,41 +54,14 @@ test_borrow (GannetPartScene **scene, gconstpointer data)
   g_assert_cmpstr (before, ==, after);
 }
 
-typedef void (*Place) (const char *path, const char *other);
-
-static void
-place_link (const char *path, const char *other)
-{
-  g_assert_cmpint (symlink (other, path), ==, 0);
-}
-
-static void
-place_second_name (const char *path, const char *other)
-{
-  g_assert_cmpint (link (other, path), ==, 0);
-}
-
-static void
-place_fifo (const char *path, const char *other)
-{
-  g_assert_cmpint (mkfifo (path, 0600), ==, 0);
-}
-
-static void
-place_folder (const char *path, const char *other)
-{
-  g_assert_cmpint (g_mkdir (path, 0700), ==, 0);
-}
-
 static void
 test_borrow_only_plain_files (GannetPartScene **scene, gconstpointer data)
 {
-  const Place places[] = {place_link, place_second_name, place_fifo, place_folder};
   gannet_part_scene_put (*scene, "user", "abcdef");
   g_autofree char *path = gannet_part_scene_dup_path (*scene, "f");
   g_autofree char *user = gannet_part_scene_dup_path (*scene, "user");
-  for (guint i = 0; i < G_N_ELEMENTS (places); i++) {
-    places[i](path, user);
+  for (guint i = 0; i < GANNET_UNSAFE_PLACES; i++) {
+    gannet_unsafe_places[i].make (path, user);
     g_assert_null (borrow (*scene));
     g_assert_cmpint (g_remove (path), ==, 0);
   }
@@ -241,26 +203,20 @@ test_folder_moved (GannetPartScene **scene, gconstpointer data)
   g_assert_true (g_file_test (expected, G_FILE_TEST_IS_REGULAR));
 }
 
-static void
-add (const char *path, void (*test) (GannetPartScene **, gconstpointer))
-{
-  g_test_add (path, GannetPartScene *, NULL, set_up, test, tear_down);
-}
-
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  add ("/part-place/borrow", test_borrow);
-  add ("/part-place/borrow-only-plain-files", test_borrow_only_plain_files);
-  add ("/part-place/adopt", test_adopt);
-  add ("/part-place/adopt-beside-foreign-part", test_adopt_beside_foreign_part);
-  add ("/part-place/adopt-changed", test_adopt_changed);
-  add ("/part-place/give-back", test_give_back);
-  add ("/part-place/newer-version-keeps-it", test_newer_version_keeps_it);
-  add ("/part-place/beside-borrowed", test_beside_borrowed);
-  add ("/part-place/inherit", test_inherit);
-  add ("/part-place/folder-gone", test_folder_gone);
-  add ("/part-place/folder-moved", test_folder_moved);
+  gannet_part_scene_add ("/part-place/borrow", test_borrow);
+  gannet_part_scene_add ("/part-place/borrow-only-plain-files", test_borrow_only_plain_files);
+  gannet_part_scene_add ("/part-place/adopt", test_adopt);
+  gannet_part_scene_add ("/part-place/adopt-beside-foreign-part", test_adopt_beside_foreign_part);
+  gannet_part_scene_add ("/part-place/adopt-changed", test_adopt_changed);
+  gannet_part_scene_add ("/part-place/give-back", test_give_back);
+  gannet_part_scene_add ("/part-place/newer-version-keeps-it", test_newer_version_keeps_it);
+  gannet_part_scene_add ("/part-place/beside-borrowed", test_beside_borrowed);
+  gannet_part_scene_add ("/part-place/inherit", test_inherit);
+  gannet_part_scene_add ("/part-place/folder-gone", test_folder_gone);
+  gannet_part_scene_add ("/part-place/folder-moved", test_folder_moved);
   return g_test_run ();
 }

@@ -9,6 +9,7 @@
 #include "core/error.h"
 #include "engine/part-scene.h"
 #include "engine/record-file.h"
+#include "engine/unsafe-place.h"
 
 #include <fcntl.h>
 #include <glib/gstdio.h>
@@ -16,33 +17,11 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-static void
-set_up (GannetPartScene **scene, gconstpointer data)
-{
-  *scene = gannet_part_scene_new ();
-}
-
-static void
-tear_down (GannetPartScene **scene, gconstpointer data)
-{
-  gannet_part_scene_free (*scene);
-}
-
-static GannetPartFile *
-create (GannetPartScene *scene)
-{
-  g_autoptr (GError) error = NULL;
-  GannetPartFile *part =
-      gannet_part_file_create (scene->folder, scene->request, "f", FALSE, &error);
-  g_assert_no_error (error);
-  return part;
-}
-
 /* Leaves a part with "abcdef", of which @claimed bytes are in the record. */
 static void
 leave_part (GannetPartScene *scene, gsize claimed)
 {
-  g_autoptr (GannetPartFile) part = create (scene);
+  g_autoptr (GannetPartFile) part = gannet_part_scene_create (scene, "f", FALSE);
   g_autofree char *text = g_strndup ("abcdef", claimed);
   gannet_part_scene_write (part, 0, text);
   g_assert_true (gannet_part_file_checkpoint (part, NULL));
@@ -140,7 +119,7 @@ test_lost (GannetPartScene **scene, gconstpointer data)
   g_autofree char *path = gannet_part_scene_dup_path (*scene, "f.part");
   g_assert_cmpint (g_unlink (path), ==, 0);
   assert_nothing (*scene, TRUE);
-  g_autoptr (GannetPartFile) part = create (*scene);
+  g_autoptr (GannetPartFile) part = gannet_part_scene_create (*scene, "f", FALSE);
   g_assert_cmpstr (gannet_part_file_get_name (part), ==, "f");
   gannet_part_scene_write (part, 0, "x");
   gannet_part_scene_finish (part);
@@ -172,7 +151,7 @@ test_record_damaged (GannetPartScene **scene, gconstpointer data)
   g_assert_true (g_file_set_contents (other, "damaged", -1, NULL));
   assert_nothing (*scene, TRUE);
   /* Without its record the part is nobody's: the new one stands beside it. */
-  g_autoptr (GannetPartFile) part = create (*scene);
+  g_autoptr (GannetPartFile) part = gannet_part_scene_create (*scene, "f", FALSE);
   g_assert_cmpstr (gannet_part_file_get_name (part), ==, "f (1)");
 }
 
@@ -241,41 +220,13 @@ static void
 test_locked (GannetPartScene **scene, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GannetPartFile) part = create (*scene);
+  g_autoptr (GannetPartFile) part = gannet_part_scene_create (*scene, "f", FALSE);
   assert_fails (*scene, GANNET_ERROR_LOCKED);
   g_assert_null (gannet_part_file_create ((*scene)->folder, (*scene)->request, "f", TRUE, &error));
   g_assert_error (error, GANNET_ERROR, GANNET_ERROR_LOCKED);
   gannet_part_file_unref (g_steal_pointer (&part));
   assert_continue (*scene, 0, FALSE);
 }
-
-typedef void (*Place) (const char *path, const char *other);
-
-static void
-place_link (const char *path, const char *other)
-{
-  g_assert_cmpint (symlink (other, path), ==, 0);
-}
-
-static void
-place_second_name (const char *path, const char *other)
-{
-  g_assert_cmpint (link (other, path), ==, 0);
-}
-
-static void
-place_fifo (const char *path, const char *other)
-{
-  g_assert_cmpint (mkfifo (path, 0600), ==, 0);
-}
-
-static void
-place_folder (const char *path, const char *other)
-{
-  g_assert_cmpint (g_mkdir (path, 0700), ==, 0);
-}
-
-static const Place places[] = {place_link, place_second_name, place_fifo, place_folder};
 
 static void
 test_unsafe_part (GannetPartScene **scene, gconstpointer data)
@@ -284,9 +235,9 @@ test_unsafe_part (GannetPartScene **scene, gconstpointer data)
   gannet_part_scene_put (*scene, "user", "abcdef");
   g_autofree char *path = gannet_part_scene_dup_path (*scene, "f.part");
   g_autofree char *user = gannet_part_scene_dup_path (*scene, "user");
-  for (guint i = 0; i < G_N_ELEMENTS (places); i++) {
+  for (guint i = 0; i < GANNET_UNSAFE_PLACES; i++) {
     g_assert_cmpint (g_remove (path), ==, 0);
-    places[i](path, user);
+    gannet_unsafe_places[i].make (path, user);
     g_autofree char *before = gannet_fixture_describe ((*scene)->fixture->folder);
     assert_fails (*scene, GANNET_ERROR_PART_UNSAFE);
     g_autofree char *after = gannet_fixture_describe ((*scene)->fixture->folder);
@@ -310,7 +261,7 @@ test_foreign_owner (GannetPartScene **scene, gconstpointer data)
 static void
 leave_finishing (GannetPartScene *scene)
 {
-  g_autoptr (GannetPartFile) part = create (scene);
+  g_autoptr (GannetPartFile) part = gannet_part_scene_create (scene, "f", FALSE);
   gannet_part_scene_write (part, 0, WHOLE);
   g_assert_true (gannet_part_file_sync (part, NULL));
 }
@@ -380,7 +331,7 @@ static void
 test_segments (GannetPartScene **scene, gconstpointer data)
 {
   {
-    g_autoptr (GannetPartFile) part = create (*scene);
+    g_autoptr (GannetPartFile) part = gannet_part_scene_create (*scene, "f", FALSE);
     gannet_part_scene_write (part, 2, "cd");
     gannet_part_scene_write (part, 6, "gh");
     g_assert_true (gannet_part_file_checkpoint (part, NULL));
@@ -392,35 +343,29 @@ test_segments (GannetPartScene **scene, gconstpointer data)
   g_assert_false (gannet_part_file_is_touched (part));
 }
 
-static void
-add (const char *path, void (*test) (GannetPartScene **, gconstpointer))
-{
-  g_test_add (path, GannetPartScene *, NULL, set_up, test, tear_down);
-}
-
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  add ("/part-recover/nothing", test_nothing);
-  add ("/part-recover/all-there", test_all_there);
-  add ("/part-recover/longer", test_longer);
-  add ("/part-recover/shorter", test_shorter);
-  add ("/part-recover/another-file", test_another_file);
-  add ("/part-recover/lost", test_lost);
-  add ("/part-recover/forget", test_forget);
-  add ("/part-recover/record-damaged", test_record_damaged);
-  add ("/part-recover/only-reserved", test_only_reserved);
-  add ("/part-recover/other-request", test_other_request);
-  add ("/part-recover/newer-format", test_newer_format);
-  add ("/part-recover/locked", test_locked);
-  add ("/part-recover/unsafe-part", test_unsafe_part);
-  add ("/part-recover/foreign-owner", test_foreign_owner);
-  add ("/part-recover/finishing", test_finishing);
-  add ("/part-recover/finishing-renamed", test_finishing_renamed);
-  add ("/part-recover/finishing-half-renamed", test_finishing_half_renamed);
-  add ("/part-recover/finishing-foreign", test_finishing_foreign);
-  add ("/part-recover/finishing-cut", test_finishing_cut);
-  add ("/part-recover/segments", test_segments);
+  gannet_part_scene_add ("/part-recover/nothing", test_nothing);
+  gannet_part_scene_add ("/part-recover/all-there", test_all_there);
+  gannet_part_scene_add ("/part-recover/longer", test_longer);
+  gannet_part_scene_add ("/part-recover/shorter", test_shorter);
+  gannet_part_scene_add ("/part-recover/another-file", test_another_file);
+  gannet_part_scene_add ("/part-recover/lost", test_lost);
+  gannet_part_scene_add ("/part-recover/forget", test_forget);
+  gannet_part_scene_add ("/part-recover/record-damaged", test_record_damaged);
+  gannet_part_scene_add ("/part-recover/only-reserved", test_only_reserved);
+  gannet_part_scene_add ("/part-recover/other-request", test_other_request);
+  gannet_part_scene_add ("/part-recover/newer-format", test_newer_format);
+  gannet_part_scene_add ("/part-recover/locked", test_locked);
+  gannet_part_scene_add ("/part-recover/unsafe-part", test_unsafe_part);
+  gannet_part_scene_add ("/part-recover/foreign-owner", test_foreign_owner);
+  gannet_part_scene_add ("/part-recover/finishing", test_finishing);
+  gannet_part_scene_add ("/part-recover/finishing-renamed", test_finishing_renamed);
+  gannet_part_scene_add ("/part-recover/finishing-half-renamed", test_finishing_half_renamed);
+  gannet_part_scene_add ("/part-recover/finishing-foreign", test_finishing_foreign);
+  gannet_part_scene_add ("/part-recover/finishing-cut", test_finishing_cut);
+  gannet_part_scene_add ("/part-recover/segments", test_segments);
   return g_test_run ();
 }

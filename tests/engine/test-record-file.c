@@ -8,6 +8,7 @@
 
 #include "core/error.h"
 #include "engine/record-file.h"
+#include "engine/unsafe-place.h"
 #include "support/fixture.h"
 
 #include <glib/gstdio.h>
@@ -235,55 +236,19 @@ test_first_of_two (Scene *scene, gconstpointer data)
   assert_read (scene, 10);
 }
 
-typedef void (*Place) (const char *path, const char *other);
-
-static void
-place_link (const char *path, const char *other)
-{
-  g_assert_cmpint (symlink (other, path), ==, 0);
-}
-
-static void
-place_second_name (const char *path, const char *other)
-{
-  g_assert_cmpint (link (other, path), ==, 0);
-}
-
-static void
-place_fifo (const char *path, const char *other)
-{
-  g_assert_cmpint (mkfifo (path, 0600), ==, 0);
-}
-
-static void
-place_folder (const char *path, const char *other)
-{
-  g_assert_cmpint (g_mkdir (path, 0700), ==, 0);
-}
-
-static const struct {
-  const char *name;
-  Place place;
-} unsafe_rows[] = {
-    {"link", place_link},
-    {"second-name", place_second_name},
-    {"fifo", place_fifo},
-    {"folder", place_folder},
-};
-
 static void
 test_unsafe (Scene *scene, gconstpointer data)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (unsafe_rows); i++) {
+  for (guint i = 0; i < GANNET_UNSAFE_PLACES; i++) {
     const char *const slots[] = {FILE_NAME, OTHER_NAME};
     for (guint slot = 0; slot < G_N_ELEMENTS (slots); slot++) {
-      g_test_message ("%s at %s", unsafe_rows[i].name, slots[slot]);
+      g_test_message ("%s at %s", gannet_unsafe_places[i].name, slots[slot]);
       g_autoptr (GannetRecord) record = new_record ();
       g_autofree char *text = gannet_record_to_text (record);
       put (scene, "real", text);
       g_autofree char *path = gannet_fixture_dup_path (scene->fixture, slots[slot]);
       g_autofree char *real = gannet_fixture_dup_path (scene->fixture, "real");
-      unsafe_rows[i].place (path, real);
+      gannet_unsafe_places[i].make (path, real);
       assert_fails (scene, GANNET_ERROR_PART_UNSAFE);
       g_assert_cmpint (g_remove (path), ==, 0);
       assert_list (scene, "real");
