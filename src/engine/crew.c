@@ -320,13 +320,6 @@ claim (Lane *lane, GannetRange *range)
   return claimed;
 }
 
-static gboolean
-is_crowded (GannetCrew *self)
-{
-  return self->lanes->len > 1 &&
-      gannet_connections_is_crowded (self->spec.connections, self->spec.host);
-}
-
 static void
 lane_next (Lane *lane)
 {
@@ -334,7 +327,9 @@ lane_next (Lane *lane)
   GannetRange range;
   GannetHolding holding;
 
-  if (is_crowded (self) || !claim (lane, &range)) {
+  if ((self->lanes->len > 1 &&
+          gannet_connections_is_crowded (self->spec.connections, self->spec.host)) ||
+      !claim (lane, &range)) {
     close_lane (lane);
     return;
   }
@@ -480,6 +475,18 @@ gannet_crew_start (GannetCrew *self, const GannetCrewEvents *events, gpointer da
   self->events = events;
   self->data = data;
   look_again (self);
+}
+
+void
+gannet_crew_draw (GannetCrew *self, GannetSketch *sketch)
+{
+  for (guint i = 0; i < self->lanes->len; i++) {
+    Lane *lane = g_ptr_array_index (self->lanes, i);
+    GannetStrand strand = {(char *) gannet_transfer_get_url (lane->transfer), lane->at,
+        gannet_ranges_claimed_until (self->map, lane->at),
+        (guint64) speed_of (lane->bytes, lane->since, g_get_monotonic_time ())};
+    gannet_sketch_add (sketch, &strand);
+  }
 }
 
 void

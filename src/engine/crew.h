@@ -4,6 +4,7 @@
 #pragma once
 
 #include "engine/connections.h"
+#include "engine/sketch.h"
 #include "engine/target.h"
 #include "engine/transfer.h"
 
@@ -43,6 +44,9 @@ GannetCrew *gannet_crew_new (
 
 /* Sends others out. */
 void gannet_crew_start (GannetCrew *self, const GannetCrewEvents *events, gpointer data);
+
+/* Adds to @sketch who fetches what. */
+void gannet_crew_draw (GannetCrew *self, GannetSketch *sketch);
 
 /* Drops all transfers; no event comes any more. */
 void gannet_crew_free (GannetCrew *self);

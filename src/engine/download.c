@@ -8,8 +8,6 @@
 #include "engine/download.h"
 
 #include "core/error.h"
-#include "core/filename.h"
-#include "core/format.h"
 #include "core/meter.h"
 #include "engine/sentence.h"
 
@@ -41,6 +39,8 @@ struct _GannetDownload {
   char *sentence;
   char *amount;
   char *pace;
+
+  GannetLife life;
 };
 
 typedef enum {
@@ -78,35 +78,17 @@ replace_text (GannetDownload *self, char **place, char *text, Property property)
   notify (self, property);
 }
 
-static char *
-write_pace (GannetDownload *self)
+static GannetStanding
+get_standing (GannetDownload *self)
 {
-  g_autofree char *speed = NULL;
-  g_autofree char *left = NULL;
-
-  if (self->state != GANNET_STATE_RUNNING || self->speed == 0)
-    return g_strdup ("");
-  speed = gannet_format_speed (self->speed);
-  left = gannet_format_time_left (self->time_left);
-  return left[0] == '\0' ? g_steal_pointer (&speed) : g_strdup_printf ("%s · %s", speed, left);
-}
-
-static char *
-write_amount (GannetDownload *self)
-{
-  if (self->state == GANNET_STATE_DONE)
-    return gannet_format_size (self->held);
-  if (self->held == 0 && self->total < 0)
-    return g_strdup ("");
-  return gannet_format_progress (self->held, self->total);
+  return (GannetStanding){self->state, self->phase, self->notes, self->error,
+      gannet_download_get_wait (self), self->total, self->held, self->drive};
 }
 
 static char *
 write_sentence (GannetDownload *self)
 {
-  GannetStanding standing = {self->state, self->phase, self->notes, self->error,
-      gannet_download_get_wait (self), self->total};
-
+  GannetStanding standing = get_standing (self);
   return gannet_sentence (&standing);
 }
 
@@ -117,8 +99,8 @@ need_texts (GannetDownload *self)
   if (self->sentence != NULL)
     return;
   self->sentence = write_sentence (self);
-  self->amount = write_amount (self);
-  self->pace = write_pace (self);
+  self->amount = gannet_sentence_of_amount (self->state, self->held, self->total);
+  self->pace = gannet_sentence_of_pace (self->speed, self->time_left);
 }
 
 /* Writes the texts anew where somebody has read them. */
@@ -128,17 +110,10 @@ update_texts (GannetDownload *self)
   if (self->sentence == NULL)
     return;
   replace_text (self, &self->sentence, write_sentence (self), PROP_SENTENCE);
-  replace_text (self, &self->amount, write_amount (self), PROP_AMOUNT);
-  replace_text (self, &self->pace, write_pace (self), PROP_PACE);
-}
-
-static char *
-expect_name (const GannetRequest *request)
-{
-  g_autofree char *wanted =
-      request->name != NULL ? gannet_filename_clean_path (request->name, 255) : NULL;
-
-  return wanted != NULL ? g_path_get_basename (wanted) : gannet_filename_from_url (request->url);
+  replace_text (self, &self->amount,
+      gannet_sentence_of_amount (self->state, self->held, self->total), PROP_AMOUNT);
+  replace_text (
+      self, &self->pace, gannet_sentence_of_pace (self->speed, self->time_left), PROP_PACE);
 }
 
 GannetDownload *
@@ -186,7 +161,7 @@ const char *
 gannet_download_get_name (GannetDownload *self)
 {
   if (self->name == NULL)
-    self->name = expect_name (self->request);
+    self->name = gannet_request_dup_expected_name (self->request);
   return self->name;
 }
 
@@ -274,16 +249,6 @@ gannet_download_get_wait (GannetDownload *self)
   return left <= 0 ? 0 : (left + G_USEC_PER_SEC - 1) / G_USEC_PER_SEC;
 }
 
-static double
-get_fraction (GannetDownload *self)
-{
-  if (self->state == GANNET_STATE_DONE)
-    return 1;
-  if (self->total < 0)
-    return -1;
-  return self->total == 0 ? 1 : MIN (1, (double) self->held / (double) self->total);
-}
-
 static void
 set_speed (GannetDownload *self, guint64 speed, gint64 time_left)
 {
@@ -307,11 +272,11 @@ gannet_download_set_request (GannetDownload *self, GannetRequest *request)
   gannet_request_unref (self->request);
   self->request = request;
   if (renamed)
-    replace_text (self, &self->name, expect_name (request), PROP_NAME);
+    replace_text (self, &self->name, gannet_request_dup_expected_name (request), PROP_NAME);
 }
 
 void
-gannet_download_set_state (GannetDownload *self, GannetState state, const GError *error)
+gannet_download_take_state (GannetDownload *self, GannetState state, const GError *error)
 {
   g_clear_error (&self->error);
   self->error = error != NULL ? g_error_copy (error) : NULL;
@@ -325,6 +290,17 @@ gannet_download_set_state (GannetDownload *self, GannetState state, const GError
   notify (self, PROP_STATE);
   notify (self, PROP_FRACTION);
   update_texts (self);
+}
+
+void
+gannet_download_set_state (GannetDownload *self, GannetState state, const GError *error)
+{
+  gboolean turns = state != self->state;
+
+  gannet_download_take_state (self, state, error);
+  GannetStanding standing = get_standing (self);
+  if (turns)
+    gannet_life_turn (&self->life, &standing, g_get_real_time () / G_USEC_PER_SEC);
 }
 
 void
@@ -367,10 +343,10 @@ gannet_download_set_notes (GannetDownload *self, GannetNotes notes)
 void
 gannet_download_set_sizes (GannetDownload *self, guint64 held, gint64 total)
 {
-  double before = get_fraction (self);
+  double before = gannet_state_get_fraction (self->state, self->held, self->total);
   self->held = held;
   self->total = total;
-  if (get_fraction (self) != before)
+  if (gannet_state_get_fraction (self->state, self->held, self->total) != before)
     notify (self, PROP_FRACTION);
   update_texts (self);
 }
@@ -390,6 +366,7 @@ gannet_download_set_progress (GannetDownload *self, GannetProgress *progress)
   gannet_meter_init (&self->meter);
   if (progress != NULL)
     self->progress = gannet_progress_ref (progress);
+  gannet_life_rest (&self->life);
 }
 
 void
@@ -402,9 +379,11 @@ gannet_download_sample (GannetDownload *self, gint64 now)
   guint64 held = gannet_progress_get_held (self->progress);
   gint64 total = gannet_progress_get_total (self->progress);
   gint64 left = total < 0 ? -1 : MAX (0, total - (gint64) held);
+  guint64 received = gannet_progress_get_received (self->progress);
 
   self->phase = gannet_progress_get_phase (self->progress);
-  gannet_meter_add (&self->meter, now, gannet_progress_get_received (self->progress));
+  gannet_meter_add (&self->meter, now, received);
+  gannet_life_sample (&self->life, received, now);
   set_speed (
       self, gannet_meter_get_speed (&self->meter), gannet_meter_get_time_left (&self->meter, left));
   /* Before the first reply the job knows less than the list does. */
@@ -412,6 +391,18 @@ gannet_download_sample (GannetDownload *self, gint64 now)
     update_texts (self);
   else
     gannet_download_set_sizes (self, held, total >= 0 ? total : self->total);
+}
+
+GannetLife *
+gannet_download_get_life (GannetDownload *self)
+{
+  return &self->life;
+}
+
+GannetSketch *
+gannet_download_ask_sketch (GannetDownload *self)
+{
+  return self->progress != NULL ? gannet_progress_ask_sketch (self->progress) : NULL;
 }
 
 static void
@@ -430,7 +421,7 @@ gannet_download_get_property (GObject *object, guint id, GValue *value, GParamSp
     g_value_set_string (value, gannet_download_get_sentence (self));
     break;
   case PROP_FRACTION:
-    g_value_set_double (value, get_fraction (self));
+    g_value_set_double (value, gannet_state_get_fraction (self->state, self->held, self->total));
     break;
   case PROP_AMOUNT:
     need_texts (self);
@@ -467,6 +458,7 @@ gannet_download_finalize (GObject *object)
   g_free (self->sentence);
   g_free (self->amount);
   g_free (self->pace);
+  gannet_life_clear (&self->life);
   G_OBJECT_CLASS (gannet_download_parent_class)->finalize (object);
 }
 

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "engine/life.h"
 #include "engine/progress.h"
 #include "engine/request.h"
 #include "engine/state.h"
@@ -64,6 +65,13 @@ gint64 gannet_download_get_finished (GannetDownload *self);
  * or in other states. */
 gint64 gannet_download_get_wait (GannetDownload *self);
 
+/* What is remembered of it. */
+GannetLife *gannet_download_get_life (GannetDownload *self);
+
+/* How its file looked a moment ago, which is asked for by this call: at first, and while nothing
+ * runs, it is NULL. */
+GannetSketch *gannet_download_ask_sketch (GannetDownload *self);
+
 /* --- For the queue alone. Each notifies what it changes. --- */
 
 /* Changes what was asked; another name that is asked for is shown at once. */
@@ -71,6 +79,9 @@ void gannet_download_set_request (GannetDownload *self, GannetRequest *request);
 
 /* Moves to @state. @error, or NULL, is why; it is copied. */
 void gannet_download_set_state (GannetDownload *self, GannetState state, const GError *error);
+
+/* As _set_state() for what the list kept: nothing happens now that would be remembered. */
+void gannet_download_take_state (GannetDownload *self, GannetState state, const GError *error);
 
 /* In state WAITING: monotonic µs of the next try, G_MAXINT64 for when the network is back. */
 void gannet_download_set_next_try (GannetDownload *self, gint64 next_try);

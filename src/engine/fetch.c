@@ -29,6 +29,7 @@ struct _GannetFetch {
   guint asked; /* questions since the last new byte */
   GannetNotes notes;
   gint64 retry_after;
+  char *url; /* that answered last, or NULL */
 };
 
 /* All bytes are there. The last call of whoever calls it, as that of fail(). */
@@ -84,6 +85,23 @@ restart (GannetFetch *self)
 }
 
 static void
+give_sketch (GannetFetch *self)
+{
+  g_autoptr (GannetSketch) sketch =
+      gannet_sketch_new (gannet_target_dup_ranges (self->spec.target));
+
+  if (self->crew != NULL) {
+    gannet_crew_draw (self->crew, sketch);
+  } else {
+    guint64 rest = self->plan.total >= 0 ? (guint64) self->plan.total : self->at;
+    const GannetStrand strand = {(char *) gannet_fetch_get_url (self), self->at, rest, 0};
+    gannet_sketch_add (sketch, &strand);
+    sketch->compared = self->at < self->plan.compare_to ? self->at : 0;
+  }
+  gannet_progress_give_sketch (self->progress, g_steal_pointer (&sketch));
+}
+
+static void
 show_growth (GannetFetch *self)
 {
   gboolean resumed = gannet_target_get_notes (self->spec.target) & GANNET_NOTE_RESUMED;
@@ -95,6 +113,8 @@ show_growth (GannetFetch *self)
         self->progress, resumed ? GANNET_PHASE_RESUMING : GANNET_PHASE_DOWNLOADING);
   gannet_progress_set_held (
       self->progress, MAX (gannet_target_get_held (self->spec.target), self->at));
+  if (gannet_progress_wants_sketch (self->progress))
+    give_sketch (self);
 }
 
 /* Lets the body come in as planned. The last call of whoever calls it: the body may end in it. */
@@ -102,6 +122,8 @@ static void
 take (GannetFetch *self, const GannetReply *reply)
 {
   gannet_target_learn (self->spec.target, reply, &self->plan);
+  g_free (self->url);
+  self->url = g_strdup (gannet_transfer_get_url (self->transfer));
   self->at = self->plan.from;
   self->answered = TRUE;
   if (self->plan.total >= 0 && !self->plan.decode)
@@ -249,6 +271,8 @@ crew_grown_cb (gsize length, gpointer data)
 
   gannet_progress_add_received (self->progress, length);
   gannet_progress_set_held (self->progress, gannet_target_get_done (self->spec.target));
+  if (gannet_progress_wants_sketch (self->progress))
+    give_sketch (self);
   self->events->grown (self->data);
 }
 
@@ -385,6 +409,7 @@ void
 gannet_fetch_free (GannetFetch *self)
 {
   gannet_fetch_stop (self);
+  g_free (self->url);
   g_free (self);
 }
 
@@ -411,6 +436,12 @@ GannetNotes
 gannet_fetch_get_notes (GannetFetch *self)
 {
   return self->notes;
+}
+
+const char *
+gannet_fetch_get_url (GannetFetch *self)
+{
+  return self->url != NULL ? self->url : self->spec.transfer.request->url;
 }
 
 gint64

@@ -41,5 +41,8 @@ void gannet_fetch_stop (GannetFetch *self);
 /* GannetNotes of what the server's replies were like. */
 GannetNotes gannet_fetch_get_notes (GannetFetch *self);
 
+/* The address that answered last; that of the link before one did. */
+const char *gannet_fetch_get_url (GannetFetch *self);
+
 /* Seconds the server asked to wait before the next try, -1 when it did not. */
 gint64 gannet_fetch_get_retry_after (GannetFetch *self);

@@ -8,6 +8,7 @@
 
 #include "engine/job.h"
 
+#include "core/url.h"
 #include "engine/drive-check.h"
 #include "engine/fetch.h"
 #include "engine/landing.h"
@@ -79,6 +80,7 @@ make_report (GannetJob *self, GannetOutcome outcome)
   if (self->fetch != NULL) {
     report->retry_after = gannet_fetch_get_retry_after (self->fetch);
     report->notes |= gannet_fetch_get_notes (self->fetch);
+    report->facts.url = gannet_url_dup_redacted (gannet_fetch_get_url (self->fetch));
   }
   report->notes |= self->already ? GANNET_NOTE_ALREADY : 0;
   report->progressed = report->held > self->began;

@@ -26,5 +26,6 @@ gannet_row_free (GannetRow *self)
   g_free (self->drive);
   g_free (self->error);
   g_free (self->error_text);
+  g_free (self->life);
   g_free (self);
 }

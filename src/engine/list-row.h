@@ -27,6 +27,7 @@ typedef struct {
   char *error_text; /* its technical text, or NULL */
   gint64 added; /* Unix seconds */
   gint64 finished; /* Unix seconds, or 0 */
+  char *life; /* as gannet_life_to_text() writes it, or NULL */
 } GannetRow;
 
 GannetRow *gannet_row_new (void);

@@ -31,6 +31,7 @@ gannet_listing_to_row (GannetDownload *download, double place)
   row->error_text = error != NULL ? g_strdup (error->message) : NULL;
   row->added = gannet_download_get_added (download);
   row->finished = gannet_download_get_finished (download);
+  row->life = gannet_life_to_text (gannet_download_get_life (download));
   return row;
 }
 
@@ -49,9 +50,10 @@ gannet_listing_from_row (const GannetRow *row)
   gannet_download_set_file (download, row->name, row->path, row->content_type);
   gannet_download_set_drive (download, row->drive);
   gannet_download_set_sizes (download, row->held, row->total);
-  gannet_download_set_state (download, state, error);
+  gannet_download_take_state (download, state, error);
   gannet_download_set_times (download, row->added, row->finished);
   gannet_download_set_notes (download, row->notes);
+  gannet_life_set_text (gannet_download_get_life (download), row->life);
   return download;
 }
 

@@ -17,6 +17,9 @@ struct _GannetProgress {
   atomic_uint_least64_t held;
   atomic_uint_least64_t received;
   atomic_int_least64_t total;
+  atomic_bool asked; /* for a sketch */
+  GMutex lock; /* for what follows */
+  GannetSketch *sketch;
 };
 
 GannetProgress *
@@ -28,6 +31,8 @@ gannet_progress_new (void)
   atomic_init (&self->held, 0);
   atomic_init (&self->received, 0);
   atomic_init (&self->total, -1);
+  atomic_init (&self->asked, FALSE);
+  g_mutex_init (&self->lock);
   return self;
 }
 
@@ -37,10 +42,19 @@ gannet_progress_ref (GannetProgress *self)
   return g_atomic_rc_box_acquire (self);
 }
 
+static void
+clear (gpointer data)
+{
+  GannetProgress *self = data;
+
+  g_mutex_clear (&self->lock);
+  g_clear_pointer (&self->sketch, gannet_sketch_unref);
+}
+
 void
 gannet_progress_unref (GannetProgress *self)
 {
-  g_atomic_rc_box_release (self);
+  g_atomic_rc_box_release_full (self, clear);
 }
 
 void
@@ -89,4 +103,31 @@ gint64
 gannet_progress_get_total (GannetProgress *self)
 {
   return atomic_load_explicit (&self->total, memory_order_relaxed);
+}
+
+GannetSketch *
+gannet_progress_ask_sketch (GannetProgress *self)
+{
+  g_mutex_lock (&self->lock);
+  GannetSketch *sketch = self->sketch != NULL ? gannet_sketch_ref (self->sketch) : NULL;
+  g_mutex_unlock (&self->lock);
+  atomic_store_explicit (&self->asked, TRUE, memory_order_relaxed);
+  return sketch;
+}
+
+gboolean
+gannet_progress_wants_sketch (GannetProgress *self)
+{
+  return atomic_load_explicit (&self->asked, memory_order_relaxed);
+}
+
+void
+gannet_progress_give_sketch (GannetProgress *self, GannetSketch *sketch)
+{
+  atomic_store_explicit (&self->asked, FALSE, memory_order_relaxed);
+  g_mutex_lock (&self->lock);
+  GannetSketch *last = self->sketch;
+  self->sketch = sketch;
+  g_mutex_unlock (&self->lock);
+  g_clear_pointer (&last, gannet_sketch_unref);
 }

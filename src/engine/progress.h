@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include <glib.h>
+#include "engine/sketch.h"
 
 /* What a running job is doing. */
 typedef enum {
@@ -42,3 +42,11 @@ guint64 gannet_progress_get_received (GannetProgress *self);
 /* Length of the whole file in bytes, -1 while unknown. */
 void gannet_progress_set_total (GannetProgress *self, gint64 bytes);
 gint64 gannet_progress_get_total (GannetProgress *self);
+
+/* The sketch that the job gave last, or NULL; and asks it for a new one, which comes when there is
+ * something new to see. Who does not ask costs the job nothing. */
+GannetSketch *gannet_progress_ask_sketch (GannetProgress *self);
+
+/* For the job: whether a sketch was asked for, and giving it. Takes @sketch. */
+gboolean gannet_progress_wants_sketch (GannetProgress *self);
+void gannet_progress_give_sketch (GannetProgress *self, GannetSketch *sketch);

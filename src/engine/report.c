@@ -32,6 +32,7 @@ gannet_report_free (GannetReport *self)
   g_free (self->path);
   g_free (self->content_type);
   g_free (self->drive);
+  gannet_facts_clear (&self->facts);
   g_free (self);
 }
 

@@ -2,6 +2,7 @@
 /* Copyright 2026 The Gannet developers */
 #pragma once
 
+#include "engine/facts.h"
 #include "engine/state.h"
 
 typedef enum {
@@ -27,6 +28,7 @@ typedef struct {
   char *drive; /* that the file is on, as gannet_drive_dup_of() says it, or NULL */
   guint64 held; /* bytes on disk */
   gint64 total; /* bytes of the whole file, -1 unknown */
+  GannetFacts facts;
 } GannetReport;
 
 GannetReport *gannet_report_new (void);

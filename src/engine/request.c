@@ -116,6 +116,15 @@ gannet_request_split_name (const GannetRequest *self, char **below)
 }
 
 char *
+gannet_request_dup_expected_name (const GannetRequest *self)
+{
+  g_autofree char *wanted =
+      self->name != NULL ? gannet_filename_clean_path (self->name, 255) : NULL;
+
+  return wanted != NULL ? g_path_get_basename (wanted) : gannet_filename_from_url (self->url);
+}
+
+char *
 gannet_request_dup_host (const GannetRequest *self)
 {
   char *host = gannet_url_dup_origin (self->url);

@@ -59,6 +59,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (GannetRequest, gannet_request_unref)
  * "a/b", or NULL. Free both with g_free(). */
 char *gannet_request_split_name (const GannetRequest *self, char **below);
 
+/* What the file will be called as far as that can be known before a server was asked. Free with
+ * g_free(). */
+char *gannet_request_dup_expected_name (const GannetRequest *self);
+
 /* Scheme, host and port of the link, as one word that tells hosts apart. Free with g_free(). */
 char *gannet_request_dup_host (const GannetRequest *self);
 

@@ -190,6 +190,7 @@ take_facts (Run *run, const GannetReport *report)
   gannet_download_set_file (run->download, report->name, report->path, report->content_type);
   gannet_download_set_drive (run->download, report->drive);
   gannet_download_set_notes (run->download, report->notes);
+  gannet_life_learn (gannet_download_get_life (run->download), &report->facts);
   if (report->name != NULL)
     gannet_download_set_sizes (run->download, report->held, report->total);
 }

@@ -143,3 +143,26 @@ gannet_sentence_of_notes (GannetNotes notes)
   g_ptr_array_add (texts, NULL);
   return g_strjoinv (" ", (GStrv) texts->pdata);
 }
+
+char *
+gannet_sentence_of_pace (guint64 speed, gint64 time_left)
+{
+  g_autofree char *text = NULL;
+  g_autofree char *left = NULL;
+
+  if (speed == 0)
+    return g_strdup ("");
+  text = gannet_format_speed (speed);
+  left = gannet_format_time_left (time_left);
+  return left[0] == '\0' ? g_steal_pointer (&text) : g_strdup_printf ("%s · %s", text, left);
+}
+
+char *
+gannet_sentence_of_amount (GannetState state, guint64 held, gint64 total)
+{
+  if (state == GANNET_STATE_DONE)
+    return gannet_format_size (held);
+  if (held == 0 && total < 0)
+    return g_strdup ("");
+  return gannet_format_progress (held, total);
+}

@@ -14,6 +14,8 @@ typedef struct {
   const GError *error; /* or NULL */
   gint64 wait; /* in state WAITING: seconds until the next try, -1: for the network */
   gint64 total; /* bytes, -1 unknown */
+  guint64 held; /* bytes on disk */
+  const char *drive; /* the word of the drive it is on, or NULL */
 } GannetStanding;
 
 /* Where a download stands, in one translated sentence for people. Free with g_free(). */
@@ -27,3 +29,9 @@ char *gannet_sentence_of_error (const GError *error);
 /* What else there is to say of it, a translated sentence for each of @notes that its state does not
  * tell already, or NULL for none. Free with g_free(). */
 char *gannet_sentence_of_notes (GannetNotes notes);
+
+/* "12 MB/s · 1 min left", or "" for a @speed of 0; @time_left in seconds, -1 unknown. */
+char *gannet_sentence_of_pace (guint64 speed, gint64 time_left);
+
+/* "12 MB of 3.4 GB", the size alone of what is done, or "" while nothing is known. */
+char *gannet_sentence_of_amount (GannetState state, guint64 held, gint64 total);

@@ -13,3 +13,11 @@ gannet_state_is_active (GannetState state)
   return state == GANNET_STATE_QUEUED || state == GANNET_STATE_RUNNING ||
       state == GANNET_STATE_WAITING;
 }
+
+double
+gannet_state_get_fraction (GannetState state, guint64 held, gint64 total)
+{
+  if (state == GANNET_STATE_DONE || total == 0)
+    return 1;
+  return total < 0 ? -1 : MIN (1, (double) held / (double) total);
+}

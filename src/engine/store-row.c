@@ -77,6 +77,7 @@ static const Column COLUMNS[] = {
     /* Columns of later formats are texts and sizes, which rows of earlier ones may lack. */
     OF_ROW_SINCE (2, "drive", KIND_TEXT, drive),
     OF_REQUEST_SINCE (2, "size", KIND_SIZE, size),
+    OF_ROW_SINCE (3, "life", KIND_TEXT, life),
 };
 
 #define N_COLUMNS G_N_ELEMENTS (COLUMNS)
@@ -286,6 +287,12 @@ is_line_or_null (const char *text)
 }
 
 static gboolean
+is_text_or_null (const char *text)
+{
+  return text == NULL || g_utf8_validate (text, -1, NULL);
+}
+
+static gboolean
 texts_fit (const GannetRow *row)
 {
   for (gsize i = 0; i < N_COLUMNS; i++) {
@@ -392,9 +399,10 @@ gannet_store_row_is_valid (const GannetRow *row)
       (!g_path_is_absolute (row->path) || (climbs (row->path) && !climbs (row->request->folder))))
     return FALSE;
   return is_relative_or_null (row->name) && is_line_or_null (row->name) &&
-      is_line_or_null (row->content_type) && is_line_or_null (row->drive) &&
-      row->state >= GANNET_STATE_QUEUED && row->state <= GANNET_STATE_FAILED &&
-      row->held <= G_MAXINT64 && row->total >= -1 && row->added >= 0 && row->finished >= 0;
+      is_text_or_null (row->life) && is_line_or_null (row->content_type) &&
+      is_line_or_null (row->drive) && row->state >= GANNET_STATE_QUEUED &&
+      row->state <= GANNET_STATE_FAILED && row->held <= G_MAXINT64 && row->total >= -1 &&
+      row->added >= 0 && row->finished >= 0;
 }
 
 guint64

@@ -206,8 +206,11 @@ gannet_target_describe (GannetTarget *self, GannetReport *report)
   report->path = gannet_part_file_dup_path (self->part);
   report->drive = g_strdup (gannet_folder_get_drive (self->folder));
   report->content_type = g_strdup (self->version.media_type);
-  report->held = gannet_target_get_done (self);
+  g_autoptr (GannetRanges) ranges = gannet_part_file_dup_ranges (self->part);
+  report->held = gannet_ranges_done_bytes (ranges);
   report->total = holding.total;
+  gannet_facts_read (&report->facts, holding.validator, ranges);
+  report->facts.checksum = g_strdup (gannet_part_file_get_record (self->part)->checksum);
 }
 
 static gboolean

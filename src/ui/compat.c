@@ -19,6 +19,7 @@
 
 #define HAS_DIALOGS ADW_CHECK_VERSION (1, 5, 0)
 #define HAS_FILE_DIALOG GTK_CHECK_VERSION (4, 10, 0)
+#define HAS_WIDGET_COLOR GTK_CHECK_VERSION (4, 10, 0)
 
 #define WEBSITE "https://github.com/gannet-app/gannet"
 
@@ -338,4 +339,14 @@ GListModel *
 gannet_compat_choose_finish (GAsyncResult *result)
 {
   return g_task_propagate_pointer (G_TASK (result), NULL);
+}
+
+void
+gannet_compat_get_color (GtkWidget *widget, GdkRGBA *color)
+{
+#if HAS_WIDGET_COLOR
+  gtk_widget_get_color (widget, color);
+#else
+  gtk_style_context_get_color (gtk_widget_get_style_context (widget), color);
+#endif
 }

@@ -53,3 +53,6 @@ void gannet_compat_choose_files_async (GtkWindow *parent, const char *title, Gtk
 /* What was chosen by any of these: a model of GFile with at least one item, or NULL if nothing
  * was. */
 GListModel *gannet_compat_choose_finish (GAsyncResult *result);
+
+/* The colour that the style gives to what is drawn in @widget. */
+void gannet_compat_get_color (GtkWidget *widget, GdkRGBA *color);

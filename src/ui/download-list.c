@@ -96,13 +96,8 @@ open_files (GannetDownloadList *self, GPtrArray *downloads)
 static void
 copy_links (GannetDownloadList *self, GPtrArray *downloads)
 {
-  g_autoptr (GString) text = g_string_new (NULL);
-  for (guint i = 0; i < downloads->len; i++) {
-    if (i > 0)
-      g_string_append_c (text, '\n');
-    g_string_append (text, gannet_download_get_request (downloads->pdata[i])->url);
-  }
-  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), text->str);
+  g_autofree char *text = gannet_selected_dup_links (downloads);
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), text);
   tell (self, ngettext ("Link copied", "Links copied", downloads->len));
 }
 
@@ -131,19 +126,6 @@ trash_all (GannetDownloadList *self, GPtrArray *downloads)
 }
 
 static void
-tell_queue (GannetDownloadList *self, GannetVerb verb, GPtrArray *downloads)
-{
-  for (guint i = 0; i < downloads->len; i++) {
-    if (verb == GANNET_VERB_PAUSE)
-      gannet_queue_pause (self->queue, downloads->pdata[i]);
-    else if (verb == GANNET_VERB_START_NOW)
-      gannet_queue_start_now (self->queue, downloads->pdata[i]);
-    else
-      gannet_queue_resume (self->queue, downloads->pdata[i]);
-  }
-}
-
-static void
 carry_out (GannetDownloadList *self, GannetVerb verb, GPtrArray *all)
 {
   g_autoptr (GPtrArray) downloads = gannet_selected_filter (all, verb);
@@ -166,12 +148,8 @@ carry_out (GannetDownloadList *self, GannetVerb verb, GPtrArray *all)
   case GANNET_VERB_TRASH:
     trash_all (self, downloads);
     break;
-  case GANNET_VERB_PAUSE:
-  case GANNET_VERB_RESUME:
-  case GANNET_VERB_TRY_AGAIN:
-  case GANNET_VERB_START_NOW:
   default:
-    tell_queue (self, verb, downloads);
+    gannet_selected_tell_queue (downloads, self->queue, verb);
   }
 }
 
@@ -236,7 +214,7 @@ toggle_action_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
-row_activated_cb (GannetDownloadList *self, guint position)
+act (GannetDownloadList *self, guint position)
 {
   g_autoptr (GPtrArray) downloads = g_ptr_array_new_with_free_func (g_object_unref);
   GannetDownload *download = g_list_model_get_item (G_LIST_MODEL (self->selection), position);
@@ -253,7 +231,35 @@ row_activated_cb (GannetDownloadList *self, guint position)
 static void
 act_action_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  row_activated_cb (GANNET_DOWNLOAD_LIST (widget), g_variant_get_uint32 (parameter));
+  act (GANNET_DOWNLOAD_LIST (widget), g_variant_get_uint32 (parameter));
+}
+
+static void
+show_details (GannetDownloadList *self, GannetDownload *download)
+{
+  gtk_widget_activate_action (
+      GTK_WIDGET (self), "win.details", "x", gannet_download_get_id (download));
+}
+
+/* A file that is whole is there to be opened; of all else one wants to know. */
+static void
+row_activated_cb (GannetDownloadList *self, guint position)
+{
+  g_autoptr (GannetDownload) download =
+      g_list_model_get_item (G_LIST_MODEL (self->selection), position);
+  if (download != NULL && gannet_download_get_state (download) == GANNET_STATE_DONE)
+    act (self, position);
+  else if (download != NULL)
+    show_details (self, download);
+}
+
+static void
+details_action_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  GannetDownloadList *self = GANNET_DOWNLOAD_LIST (widget);
+  g_autoptr (GPtrArray) downloads = get_selected (self);
+  if (downloads->len == 1)
+    show_details (self, downloads->pdata[0]);
 }
 
 static void
@@ -265,16 +271,9 @@ scroll_to (GannetDownloadList *self, guint position)
 static void
 select_only (GannetDownloadList *self, GPtrArray *downloads)
 {
-  gtk_selection_model_unselect_all (self->selection);
-  for (guint i = 0; i < downloads->len; i++) {
-    GListModel *model = G_LIST_MODEL (self->selection);
-    guint position = gannet_reorder_find (model, downloads->pdata[i]);
-    if (position == G_MAXUINT)
-      continue;
-    gtk_selection_model_select_item (self->selection, position, FALSE);
-    if (i == 0)
-      scroll_to (self, position);
-  }
+  guint first = gannet_selected_set (self->selection, downloads);
+  if (first != G_MAXUINT)
+    scroll_to (self, first);
 }
 
 static void
@@ -366,6 +365,7 @@ gannet_download_list_update_actions (GannetDownloadList *self)
     enable (self, verb_actions[i].action, gannet_selected_allows (downloads, verb_actions[i].verb));
   for (guint i = 0; i < G_N_ELEMENTS (remedy_actions); i++)
     enable (self, remedy_actions[i].action, (remedies & (1u << remedy_actions[i].remedy)) != 0);
+  enable (self, "downloads.details", downloads->len == 1);
   enable (self, "downloads.explain", gannet_selected_is_explained (downloads));
   enable (self, "downloads.toggle",
       gannet_selected_allows (downloads, GANNET_VERB_PAUSE) ||
@@ -442,6 +442,7 @@ install_actions (GtkWidgetClass *class)
     gtk_widget_class_install_action (class, verb_actions[i].action, NULL, verb_action_cb);
   for (guint i = 0; i < G_N_ELEMENTS (remedy_actions); i++)
     gtk_widget_class_install_action (class, remedy_actions[i].action, NULL, remedy_action_cb);
+  gtk_widget_class_install_action (class, "downloads.details", NULL, details_action_cb);
   gtk_widget_class_install_action (class, "downloads.explain", NULL, explain_action_cb);
   gtk_widget_class_install_action (class, "downloads.act", "u", act_action_cb);
   gtk_widget_class_install_action (class, "downloads.toggle", NULL, toggle_action_cb);

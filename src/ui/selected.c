@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Copyright 2026 The Gannet developers */
 
-/* Looks at many downloads at once. It changes none. */
+/* Looks at many downloads at once. What happens to them is decided elsewhere. */
 
 #include "config.h"
 
 #include "ui/selected.h"
 
 #include "ui/remedies.h"
+#include "ui/reorder.h"
 
 GPtrArray *
 gannet_selected_get (GtkSelectionModel *selection)
@@ -20,6 +21,47 @@ gannet_selected_get (GtkSelectionModel *selection)
   for (; more; more = gtk_bitset_iter_next (&iter, &position))
     g_ptr_array_add (downloads, g_list_model_get_item (G_LIST_MODEL (selection), position));
   return g_steal_pointer (&downloads);
+}
+
+guint
+gannet_selected_set (GtkSelectionModel *selection, GPtrArray *downloads)
+{
+  guint first = G_MAXUINT;
+  gtk_selection_model_unselect_all (selection);
+  for (guint i = 0; i < downloads->len; i++) {
+    guint position = gannet_reorder_find (G_LIST_MODEL (selection), downloads->pdata[i]);
+    if (position == G_MAXUINT)
+      continue;
+    gtk_selection_model_select_item (selection, position, FALSE);
+    if (i == 0)
+      first = position;
+  }
+  return first;
+}
+
+void
+gannet_selected_tell_queue (GPtrArray *downloads, GannetQueue *queue, GannetVerb verb)
+{
+  for (guint i = 0; i < downloads->len; i++) {
+    if (verb == GANNET_VERB_PAUSE)
+      gannet_queue_pause (queue, downloads->pdata[i]);
+    else if (verb == GANNET_VERB_START_NOW)
+      gannet_queue_start_now (queue, downloads->pdata[i]);
+    else
+      gannet_queue_resume (queue, downloads->pdata[i]);
+  }
+}
+
+char *
+gannet_selected_dup_links (GPtrArray *downloads)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  for (guint i = 0; i < downloads->len; i++) {
+    if (i > 0)
+      g_string_append_c (text, '\n');
+    g_string_append (text, gannet_download_get_request (downloads->pdata[i])->url);
+  }
+  return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
 gboolean

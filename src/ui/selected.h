@@ -6,12 +6,23 @@
 
 #pragma once
 
+#include "engine/queue.h"
 #include "ui/verb.h"
 
 #include <gtk/gtk.h>
 
 /* The downloads that are selected in @selection, a model of GannetDownload, in its order. */
 GPtrArray *gannet_selected_get (GtkSelectionModel *selection);
+
+/* Selects @downloads and nothing else. The position of the first of them, G_MAXUINT when it is not
+ * in the model. */
+guint gannet_selected_set (GtkSelectionModel *selection, GPtrArray *downloads);
+
+/* Has @queue pause @downloads, start them now, or, for any other verb, resume them. */
+void gannet_selected_tell_queue (GPtrArray *downloads, GannetQueue *queue, GannetVerb verb);
+
+/* Their links, one a line. Free with g_free(). */
+char *gannet_selected_dup_links (GPtrArray *downloads);
 
 /* Whether @verb makes sense for any of @downloads; those for which it does. */
 gboolean gannet_selected_allows (GPtrArray *downloads, GannetVerb verb);

@@ -9,6 +9,7 @@
 #include "ui/window.h"
 
 #include "ui/add-page.h"
+#include "ui/details-page.h"
 #include "ui/adoption-bar.h"
 #include "ui/downloads-page.h"
 #include "ui/intake.h"
@@ -93,6 +94,37 @@ show_add_page (GannetWindow *self, const char *text)
   gtk_stack_set_visible_child_name (self->pages, "add");
   /* Text that is pasted there goes into its entries. */
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.paste", FALSE);
+  gtk_widget_grab_focus (page);
+}
+
+static void
+leave_details (GannetWindow *self)
+{
+  GtkWidget *page = gtk_stack_get_child_by_name (self->pages, "details");
+  if (page == NULL)
+    return;
+  g_object_ref (page);
+  show_list_page (self);
+  gtk_stack_remove (self->pages, page);
+  g_object_unref (page);
+}
+
+static void
+details_closed_cb (GannetWindow *self)
+{
+  leave_details (self);
+}
+
+/* Shows all about @download in place of the list. */
+static void
+show_details_page (GannetWindow *self, GannetDownload *download)
+{
+  leave_details (self);
+  GtkWidget *page = gannet_details_page_new (self->queue, download);
+  g_signal_connect_swapped (page, "closed", G_CALLBACK (details_closed_cb), self);
+  g_signal_connect_swapped (page, "message", G_CALLBACK (gannet_window_tell), self);
+  gtk_stack_add_named (self->pages, page, "details");
+  gtk_stack_set_visible_child_name (self->pages, "details");
   gtk_widget_grab_focus (page);
 }
 
@@ -201,6 +233,20 @@ add_again_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   g_autoptr (GPtrArray) requests = g_steal_pointer (&self->again);
   if (requests != NULL)
     add_requests (self, requests);
+}
+
+static void
+details_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  GannetWindow *self = GANNET_WINDOW (widget);
+  GListModel *model = G_LIST_MODEL (self->queue);
+  for (guint i = 0; i < g_list_model_get_n_items (model); i++) {
+    g_autoptr (GannetDownload) download = g_list_model_get_item (model, i);
+    if (gannet_download_get_id (download) == g_variant_get_int64 (parameter)) {
+      show_details_page (self, download);
+      return;
+    }
+  }
 }
 
 static void
@@ -347,6 +393,7 @@ gannet_window_class_init (GannetWindowClass *class)
   install_template (widget_class);
   gtk_widget_class_install_action (widget_class, "win.add", NULL, add_cb);
   gtk_widget_class_install_action (widget_class, "win.add-again", NULL, add_again_cb);
+  gtk_widget_class_install_action (widget_class, "win.details", "x", details_cb);
   gtk_widget_class_install_action (widget_class, "win.paste", NULL, paste_cb);
   gtk_widget_class_install_action (widget_class, "win.undo", NULL, undo_cb);
   gtk_widget_class_install_action (widget_class, "win.search", NULL, search_cb);

@@ -127,6 +127,7 @@ store_fixture_row (gint64 id)
   row->error_text = g_strdup_printf ("Silence after %d bytes", (int) id);
   row->added = 1700000000 + id;
   row->finished = id % 2 == 0 ? 0 : 1700001000 + id;
+  row->life = g_strdup_printf ("%d s 0\nMany ä lines\n", (int) id);
   return row;
 }
 
@@ -166,6 +167,7 @@ store_fixture_assert_same (const GannetRow *a, const GannetRow *b)
   g_assert_cmpstr (a->error_text, ==, b->error_text);
   g_assert_cmpint (a->added, ==, b->added);
   g_assert_cmpint (a->finished, ==, b->finished);
+  g_assert_cmpstr (a->life, ==, b->life);
 }
 
 GPtrArray *

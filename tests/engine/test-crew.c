@@ -157,6 +157,59 @@ test_resume (void)
       gannet_server_log_sent (scene->log, NULL), <, LENGTH + 3 * 6 * (guint64) 400000);
 }
 
+typedef struct {
+  GannetDownload *download;
+  guint strands; /* the most that were drawn at once */
+  guint64 done;
+} Look;
+
+static gboolean
+looks_busy (gpointer data)
+{
+  Look *look = data;
+  g_autoptr (GannetSketch) sketch = gannet_download_ask_sketch (look->download);
+
+  if (sketch == NULL)
+    return FALSE;
+  look->done = gannet_ranges_done_bytes (sketch->ranges);
+  look->strands = MAX (look->strands, sketch->strands->len);
+  for (guint i = 0; i < sketch->strands->len; i++) {
+    const GannetStrand *strand = &g_array_index (sketch->strands, GannetStrand, i);
+    g_assert_cmpuint (strand->at, <=, strand->end);
+    g_assert_cmpuint (strand->end, <=, LENGTH);
+    g_assert_nonnull (strstr (strand->url, "/file.bin"));
+  }
+  return look->strands > 1 && look->done > 0;
+}
+
+/* Who looks sees who fetches what, and afterwards what is remembered. */
+static void
+test_sketch (void)
+{
+  g_autoptr (GannetQueueScene) scene = make_scene (4);
+  GannetServerResource resource = good;
+
+  gannet_server_set_rate (scene->server, UNHURRIED);
+  resource.path = "/file.bin";
+  gannet_server_add (scene->server, &resource);
+  Look look = {gannet_queue_scene_add (scene, "/file.bin"), 0, 0};
+  g_assert_true (gannet_fixture_run_until (NULL, looks_busy, &look));
+  gannet_queue_pause (scene->queue, look.download);
+  gannet_server_log_wait_idle (scene->log);
+  gannet_queue_resume (scene->queue, look.download);
+  gannet_queue_scene_wait_state (look.download, GANNET_STATE_DONE);
+
+  GannetLife *life = gannet_download_get_life (look.download);
+  const GannetStory *story = gannet_life_get_story (life);
+  g_assert_cmpint (gannet_story_get (story, 0)->kind, ==, GANNET_EVENT_STARTED);
+  g_assert_cmpint (gannet_story_get (story, 1)->kind, ==, GANNET_EVENT_PAUSED);
+  g_assert_cmpint (
+      gannet_story_get (story, gannet_story_count (story) - 1)->kind, ==, GANNET_EVENT_DONE);
+  g_assert_cmpstr (gannet_life_get_facts (life)->etag, ==, TAG);
+  g_assert_true (g_str_has_suffix (gannet_life_get_facts (life)->url, "/file.bin"));
+  g_assert_null (gannet_download_ask_sketch (look.download));
+}
+
 /* Another version between two runs: nothing of the first one stays, not even behind holes. */
 static void
 test_new_version (void)
@@ -213,6 +266,7 @@ main (int argc, char *argv[])
     g_test_add_data_func (path, GUINT_TO_POINTER (i), test_row);
   }
   g_test_add_func ("/crew/resume", test_resume);
+  g_test_add_func ("/crew/sketch", test_sketch);
   g_test_add_func ("/crew/new-version", test_new_version);
   g_test_add_func ("/crew/shared-limit", test_shared_limit);
   return g_test_run ();

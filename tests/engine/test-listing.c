@@ -12,12 +12,12 @@
 static char *
 describe_row (const GannetRow *row)
 {
-  return g_strdup_printf ("%" G_GINT64_FORMAT
-                          " %g %s state %d notes %d %s %s %s %s %" G_GUINT64_FORMAT
-                          "/%" G_GINT64_FORMAT " %s(%s) %" G_GINT64_FORMAT " %" G_GINT64_FORMAT,
+  return g_strdup_printf (
+      "%" G_GINT64_FORMAT " %g %s state %d notes %d %s %s %s %s %" G_GUINT64_FORMAT
+      "/%" G_GINT64_FORMAT " %s(%s) %" G_GINT64_FORMAT " %" G_GINT64_FORMAT " %s",
       row->id, row->place, row->request->url, row->state, row->notes, row->name, row->path,
       row->content_type, row->drive, row->held, row->total, row->error, row->error_text, row->added,
-      row->finished);
+      row->finished, row->life);
 }
 
 static GannetRow *
@@ -40,6 +40,7 @@ make_row (GannetState state, const char *error, const char *error_text)
   row->error_text = g_strdup (error_text);
   row->added = 1600000000;
   row->finished = state == GANNET_STATE_DONE ? 1600000099 : 0;
+  row->life = g_strdup ("1600000000 s 0\n");
   return row;
 }
 

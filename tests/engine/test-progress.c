@@ -70,6 +70,74 @@ test_threads (void)
   g_assert_cmpuint (gannet_progress_get_received (progress), ==, STEP * WRITERS * ADDS);
 }
 
+static GannetSketch *
+draw (guint64 done)
+{
+  GannetSketch *sketch = gannet_sketch_new (gannet_ranges_new ());
+  const GannetStrand strand = {(char *) "http://a.test/", done, 2 * done, 5};
+
+  gannet_ranges_done (sketch->ranges, 0, done);
+  gannet_sketch_add (sketch, &strand);
+  return sketch;
+}
+
+static void
+assert_drawn (GannetProgress *progress, guint64 done)
+{
+  g_autoptr (GannetSketch) sketch = gannet_progress_ask_sketch (progress);
+
+  g_assert_nonnull (sketch);
+  g_assert_cmpuint (gannet_ranges_done_bytes (sketch->ranges), ==, done);
+  g_assert_cmpuint (sketch->strands->len, ==, 1);
+  g_assert_cmpstr (g_array_index (sketch->strands, GannetStrand, 0).url, ==, "http://a.test/");
+  g_assert_cmpuint (g_array_index (sketch->strands, GannetStrand, 0).end, ==, 2 * done);
+}
+
+/* A sketch is drawn only for who asks, and stays good for who has it. */
+static void
+test_sketch (void)
+{
+  g_autoptr (GannetProgress) progress = gannet_progress_new ();
+
+  g_assert_false (gannet_progress_wants_sketch (progress));
+  g_assert_null (gannet_progress_ask_sketch (progress));
+  g_assert_true (gannet_progress_wants_sketch (progress));
+  gannet_progress_give_sketch (progress, draw (10));
+  g_assert_false (gannet_progress_wants_sketch (progress));
+  assert_drawn (progress, 10);
+  g_autoptr (GannetSketch) kept = gannet_progress_ask_sketch (progress);
+  gannet_progress_give_sketch (progress, draw (20));
+  assert_drawn (progress, 20);
+  g_assert_cmpuint (gannet_ranges_done_bytes (kept->ranges), ==, 10);
+}
+
+static gpointer
+give_sketches (gpointer data)
+{
+  GannetProgress *progress = data;
+
+  for (guint i = 1; i <= ADDS / 10; i++)
+    if (gannet_progress_wants_sketch (progress))
+      gannet_progress_give_sketch (progress, draw (i));
+  gannet_progress_unref (progress);
+  return NULL;
+}
+
+static void
+test_sketch_threads (void)
+{
+  g_autoptr (GannetProgress) progress = gannet_progress_new ();
+
+  gannet_progress_give_sketch (progress, draw (1));
+  GThread *thread = g_thread_new ("giver", give_sketches, gannet_progress_ref (progress));
+  for (guint i = 0; i < ADDS / 10; i++) {
+    g_autoptr (GannetSketch) sketch = gannet_progress_ask_sketch (progress);
+    const GannetStrand *strand = &g_array_index (sketch->strands, GannetStrand, 0);
+    g_assert_cmpuint (strand->end, ==, 2 * gannet_ranges_done_bytes (sketch->ranges));
+  }
+  g_thread_join (thread);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -77,5 +145,7 @@ main (int argc, char **argv)
   g_test_add_func ("/progress/first", test_first);
   g_test_add_func ("/progress/set", test_set);
   g_test_add_func ("/progress/threads", test_threads);
+  g_test_add_func ("/progress/sketch", test_sketch);
+  g_test_add_func ("/progress/sketch-threads", test_sketch_threads);
   return g_test_run ();
 }

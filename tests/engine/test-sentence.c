@@ -167,6 +167,29 @@ test_notes (gconstpointer data)
   g_assert_cmpstr (text, ==, row->text);
 }
 
+static void
+test_numbers (void)
+{
+  const struct {
+    char *is, *is_to_be;
+  } texts[] = {
+      {gannet_sentence_of_pace (0, 5), (char *) ""},
+      {gannet_sentence_of_pace (2000000, -1), (char *) "2.0 MB/s"},
+      {gannet_sentence_of_pace (2000000, 80), (char *) "2.0 MB/s · 1 min 20 s left"},
+      {gannet_sentence_of_amount (GANNET_STATE_QUEUED, 0, -1), (char *) ""},
+      {gannet_sentence_of_amount (GANNET_STATE_RUNNING, 5000, -1), (char *) "5.0 kB"},
+      {gannet_sentence_of_amount (GANNET_STATE_PAUSED, 5000, 9000), (char *) "5.0 kB of 9.0 kB"},
+      {gannet_sentence_of_amount (GANNET_STATE_DONE, 9000, 9000), (char *) "9.0 kB"},
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++) {
+    g_autoptr (GString) text = g_string_new (texts[i].is);
+    g_string_replace (text, "\302\240", " ", 0);
+    g_assert_cmpstr (text->str, ==, texts[i].is_to_be);
+    g_free (texts[i].is);
+  }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -181,6 +204,7 @@ main (int argc, char **argv)
   }
   g_test_add_func ("/sentence/failures", test_failures);
   g_test_add_func ("/sentence/places", test_places);
+  g_test_add_func ("/sentence/numbers", test_numbers);
   g_test_add_func ("/sentence/absent drive", test_absent_drive);
   return g_test_run ();
 }

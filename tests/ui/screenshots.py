@@ -101,6 +101,39 @@ def changed(gannet, keys, *words):
     return gannet
 
 
+def details(d, **more):
+    """All about the first one."""
+    gannet = busy(d, **more)
+    key("Home")
+    return changed(gannet, "alt+Return")
+
+
+def take_details(d):
+    limited(d, window_height=860)
+    return details(d)
+
+
+def take_details_dark(d):
+    limited(d, window_height=860)
+    return details(d, ADW_DEBUG_COLOR_SCHEME="prefer-dark")
+
+
+def take_details_contrast(d):
+    limited(d, window_height=860)
+    return details(d, ADW_DEBUG_HIGH_CONTRAST="1")
+
+
+def take_details_narrow(d):
+    limited(d, window_width=360, window_height=860)
+    return details(d)
+
+
+def take_details_right_to_left(d):
+    limited(d, window_height=860)
+    d.gannet_program = d.mirrored_program
+    return details(d)
+
+
 def take_add(d):
     gannet = d.gannet()
     d.focus(gannet)
