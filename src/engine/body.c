@@ -130,6 +130,13 @@ hand_on (GannetBody *self, Turn *turn)
   return self->stream != NULL;
 }
 
+/* Whether nothing but the end is left to read. */
+static gboolean
+has_all (const GannetBody *self)
+{
+  return self->length >= 0 && self->received >= (guint64) self->length;
+}
+
 /* One read into the room that is left. Reading on until the stream says that it ends, also when
  * all bytes have come, is what keeps the connection alive. */
 static Reading
@@ -139,7 +146,7 @@ read_once (GannetBody *self, Turn *turn)
   gsize room = self->size - turn->filled;
   g_autoptr (GError) error = NULL;
 
-  if (self->length >= 0 && self->received >= (guint64) self->length)
+  if (has_all (self))
     room = MIN (room, 256);
   gsize allowed = gannet_limiter_take (self->limiter, room, self->active, &turn->again);
   if (allowed == 0)
@@ -155,7 +162,7 @@ read_once (GannetBody *self, Turn *turn)
     turn->error = g_steal_pointer (&error);
     return READ_FAILED;
   }
-  if (n == 0 || (self->length >= 0 && self->received >= (guint64) self->length))
+  if (n == 0 || has_all (self))
     return READ_END;
 
   gsize wanted = (gsize) n;
@@ -167,13 +174,15 @@ read_once (GannetBody *self, Turn *turn)
   return READ_SOME;
 }
 
+/* A turn may end anywhere but before the end alone: no byte announces that, so that whoever waits
+ * for one waits until the server gives up the connection. */
 static Reading
 read_many (GannetBody *self, Turn *turn)
 {
   Reading reading = READ_SOME;
 
   self->active = g_get_monotonic_time ();
-  while (reading == READ_SOME && turn->done < TURN) {
+  while (reading == READ_SOME && (turn->done < TURN || has_all (self))) {
     reading = read_once (self, turn);
     if (self->size - turn->filled < MIN_ROOM && !hand_on (self, turn))
       return READ_END;

@@ -199,6 +199,28 @@ test_turns (void)
   g_assert_cmpuint (other.got, ==, 40 * MIB);
 }
 
+/* After the last byte a connection that is kept says nothing more that could be waited for. */
+static void
+test_turn_of_last_byte (void)
+{
+  for (guint mebibytes = 1; mebibytes <= 9; mebibytes++) {
+    g_autoptr (GannetLimiter) limiter = gannet_limiter_new (NULL);
+    g_autofree guint8 *buffer = g_malloc (MIB);
+    gsize length = mebibytes * MIB;
+    g_autoptr (GannetSeededStream) stream = gannet_seeded_stream_new (SEED, length, 0);
+    g_auto (Reader) reader;
+
+    reader_init (&reader);
+    reader.body = gannet_body_new (G_INPUT_STREAM (stream), buffer, MIB, limiter);
+    gannet_body_start (reader.body, (gint64) length, &events, &reader);
+    while (reader.got < length)
+      g_main_context_iteration (NULL, TRUE);
+    g_test_message ("%u MiB", mebibytes);
+    g_assert_cmpuint (reader.ends, ==, 1);
+    g_assert_true (stream->saw_end);
+  }
+}
+
 typedef struct {
   GannetBody *body;
   gint64 before;
@@ -430,6 +452,7 @@ main (int argc, char **argv)
   ADD (replies, test_reply)
   g_test_add_func ("/body/failure", test_failure);
   g_test_add_func ("/body/turns", test_turns);
+  g_test_add_func ("/body/turn-of-last-byte", test_turn_of_last_byte);
   g_test_add_func ("/body/stall", test_stall);
   g_test_add_func ("/body/limit", test_limit);
   g_test_add_func ("/body/limit-is-activity", test_limit_is_activity);
