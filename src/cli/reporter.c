@@ -30,13 +30,16 @@ struct _GannetReporter {
   guint64 speed;
 };
 
-/* Takes @line. */
+/* Writes one kind of line about a download. */
+typedef char *(*WriteFunc) (const GannetSnapshot *snapshot);
+
 static void
-print (GannetReporter *self, GannetTelling telling, char *line)
+print (GannetReporter *self, GannetTelling telling, WriteFunc write, const GannetSnapshot *snapshot)
 {
-  if (self->telling == telling)
-    gannet_display_print (self->display, line);
-  g_free (line);
+  if (self->telling != telling)
+    return;
+  g_autofree char *line = write (snapshot);
+  gannet_display_print (self->display, line);
 }
 
 /* Takes @line. */
@@ -52,7 +55,10 @@ reject (GannetReporter *self, const char *text, const char *sentence, const char
 {
   self->links++;
   self->rejected++;
-  print (self, GANNET_TELLING_JSON, gannet_json_rejected (text, sentence, advice));
+  if (self->telling == GANNET_TELLING_JSON) {
+    g_autofree char *line = gannet_json_rejected (text, sentence, advice);
+    gannet_display_print (self->display, line);
+  }
   complain (self, gannet_lines_rejected (text, sentence, advice));
 }
 
@@ -86,8 +92,8 @@ say_started (GannetReporter *self, GannetDownload *download, const GannetSnapsho
     return;
   /* On a terminal the block says so for as long as it is true. */
   if (!gannet_display_is_live (self->display) || (snapshot->notes & GANNET_NOTE_ALREADY) != 0)
-    print (self, GANNET_TELLING_LINES, gannet_lines_started (snapshot));
-  print (self, GANNET_TELLING_JSON, gannet_json_started (snapshot));
+    print (self, GANNET_TELLING_LINES, gannet_lines_started, snapshot);
+  print (self, GANNET_TELLING_JSON, gannet_json_started, snapshot);
 }
 
 static void
@@ -98,16 +104,16 @@ say_done (GannetReporter *self, GannetDownload *download, const GannetSnapshot *
 
   self->done++;
   say_started (self, download, snapshot);
-  print (self, GANNET_TELLING_JSON, gannet_json_finished (snapshot));
+  print (self, GANNET_TELLING_JSON, gannet_json_finished, snapshot);
   if (!skipped)
-    print (self, GANNET_TELLING_LINES, gannet_lines_finished (snapshot));
+    print (self, GANNET_TELLING_LINES, gannet_lines_finished, snapshot);
 }
 
 static void
 say_failed (GannetReporter *self, const GannetSnapshot *snapshot)
 {
   self->failed++;
-  print (self, GANNET_TELLING_JSON, gannet_json_failed (snapshot));
+  print (self, GANNET_TELLING_JSON, gannet_json_failed, snapshot);
   complain (self, gannet_lines_failed (snapshot));
 }
 
@@ -115,8 +121,8 @@ static void
 say_waiting (GannetReporter *self, const GannetSnapshot *snapshot)
 {
   if (!gannet_display_is_live (self->display))
-    print (self, GANNET_TELLING_LINES, gannet_lines_waiting (snapshot));
-  print (self, GANNET_TELLING_JSON, gannet_json_progress (snapshot));
+    print (self, GANNET_TELLING_LINES, gannet_lines_waiting, snapshot);
+  print (self, GANNET_TELLING_JSON, gannet_json_progress, snapshot);
 }
 
 static void
@@ -179,8 +185,10 @@ gannet_reporter_link (GannetReporter *self, const GannetLink *link)
 {
   if (link->problem != GANNET_LINK_PROBLEM_NONE)
     reject (self, link->text, gannet_link_problem_get_text (link->problem), advise (link->problem));
-  else if (link->count > 1)
-    print (self, GANNET_TELLING_LINES, gannet_lines_repeated (link->url, link->count));
+  else if (link->count > 1 && self->telling == GANNET_TELLING_LINES) {
+    g_autofree char *line = gannet_lines_repeated (link->url, link->count);
+    gannet_display_print (self->display, line);
+  }
 }
 
 void
@@ -193,26 +201,31 @@ gannet_reporter_bad_name (GannetReporter *self, const GannetLink *link)
 void
 gannet_reporter_added (GannetReporter *self, GannetDownload *download)
 {
-  GannetSnapshot snapshot = gannet_snapshot_take (download);
-
   self->links++;
   self->added++;
-  print (self, GANNET_TELLING_JSON, gannet_json_added (&snapshot));
+  if (self->telling != GANNET_TELLING_JSON)
+    return;
+  GannetSnapshot snapshot = gannet_snapshot_take (download);
+  print (self, GANNET_TELLING_JSON, gannet_json_added, &snapshot);
 }
 
 void
 gannet_reporter_changed (GannetReporter *self, GannetDownload *download)
 {
-  GannetSnapshot snapshot = gannet_snapshot_take (download);
-  gboolean ended = snapshot.state == GANNET_STATE_DONE || snapshot.state == GANNET_STATE_FAILED;
+  GannetState state = gannet_download_get_state (download);
+  gboolean waits = state == GANNET_STATE_WAITING;
+  gboolean ended = state == GANNET_STATE_DONE || state == GANNET_STATE_FAILED;
 
-  set_active (self, download,
-      snapshot.state == GANNET_STATE_RUNNING || snapshot.state == GANNET_STATE_WAITING);
-  if (snapshot.state == GANNET_STATE_WAITING)
-    say_waiting (self, &snapshot);
-  if (!ended || !g_hash_table_add (self->ended, download))
+  set_active (self, download, state == GANNET_STATE_RUNNING || waits);
+  if (!waits && (!ended || !g_hash_table_add (self->ended, download)))
     return;
-  if (snapshot.state == GANNET_STATE_DONE)
+
+  GannetSnapshot snapshot = gannet_snapshot_take (download);
+  if (waits) {
+    say_waiting (self, &snapshot);
+    return;
+  }
+  if (state == GANNET_STATE_DONE)
     say_done (self, download, &snapshot);
   else
     say_failed (self, &snapshot);
@@ -230,7 +243,7 @@ gannet_reporter_ticked (GannetReporter *self, guint64 speed)
     if (is_under_way (&snapshot))
       say_started (self, download, &snapshot);
     if (snapshot.state == GANNET_STATE_RUNNING)
-      print (self, GANNET_TELLING_JSON, gannet_json_progress (&snapshot));
+      print (self, GANNET_TELLING_JSON, gannet_json_progress, &snapshot);
   }
   if (gannet_display_is_live (self->display))
     draw (self);

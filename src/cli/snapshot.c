@@ -11,6 +11,7 @@ GannetSnapshot
 gannet_snapshot_take (GannetDownload *download)
 {
   const GannetRequest *request = gannet_download_get_request (download);
+  GannetState state = gannet_download_get_state (download);
 
   return (GannetSnapshot){
       .id = gannet_download_get_id (download),
@@ -18,8 +19,9 @@ gannet_snapshot_take (GannetDownload *download)
       .folder = request->folder,
       .name = gannet_download_get_name (download),
       .path = gannet_download_get_path (download),
-      .sentence = gannet_download_get_sentence (download),
-      .state = gannet_download_get_state (download),
+      /* What nobody asked for is not kept up to date. */
+      .sentence = state == GANNET_STATE_WAITING ? gannet_download_get_sentence (download) : NULL,
+      .state = state,
       .phase = gannet_download_get_phase (download),
       .notes = gannet_download_get_notes (download),
       .if_exists = request->if_exists,

@@ -17,7 +17,7 @@ typedef struct {
   const char *folder; /* the chosen one */
   const char *name; /* of the file, never NULL */
   const char *path; /* of the file, NULL while unknown */
-  const char *sentence;
+  const char *sentence; /* in state WAITING, else NULL */
   GannetState state;
   GannetPhase phase;
   GannetNotes notes;
