@@ -56,7 +56,7 @@ dup_segment_of_either (const GannetNameSources *sources, gsize name_max)
 
   if (sources->final_url != NULL)
     final = dup_segment (sources->final_url, name_max);
-  if (sources->original_url != NULL)
+  if (sources->original_url != NULL && g_strcmp0 (sources->original_url, sources->final_url) != 0)
     original = dup_segment (sources->original_url, name_max);
   if (final == NULL || (original != NULL && tells_kind (original) && !tells_kind (final)))
     return g_steal_pointer (&original);
