@@ -11,7 +11,9 @@
 
 struct _GannetEngine {
   GannetWorkers *workers;
+  GannetMailbox *reports;
   GannetFlusher *flusher;
+  GannetOpenFolders *folders;
   GannetLimiter *limiter;
   GannetConnections *connections;
   guint segments;
@@ -32,7 +34,9 @@ gannet_engine_new (void)
   GannetEngine *self = g_new0 (GannetEngine, 1);
 
   self->workers = gannet_workers_new ();
+  self->reports = gannet_mailbox_new (NULL, G_PRIORITY_DEFAULT);
   self->flusher = gannet_flusher_new ();
+  self->folders = gannet_open_folders_new ();
   self->limiter = gannet_limiter_new (NULL);
   self->connections = gannet_connections_new ();
   gannet_engine_set_limits (self, &gannet_limits_default);
@@ -44,6 +48,8 @@ gannet_engine_free (GannetEngine *self)
 {
   gannet_workers_free (self->workers);
   gannet_flusher_free (self->flusher);
+  gannet_mailbox_free (self->reports);
+  gannet_open_folders_free (self->folders);
   gannet_limiter_unref (self->limiter);
   gannet_connections_free (self->connections);
   g_free (self);
@@ -56,6 +62,12 @@ gannet_engine_set_limits (GannetEngine *self, const GannetLimits *limits)
   gannet_connections_set_limits (self->connections, limits->connections, limits->per_host);
   self->segments = limits->segments;
   self->timeout = limits->timeout;
+}
+
+void
+gannet_engine_tidy (GannetEngine *self)
+{
+  gannet_open_folders_tidy (self->folders);
 }
 
 GannetAttempt *
@@ -74,7 +86,9 @@ gannet_attempt_start (GannetEngine *engine, GannetDownload *download, GannetMann
   gannet_download_set_progress (download, progress);
 
   GannetJobSpec spec = {.worker = self->worker,
+      .reports = engine->reports,
       .flusher = engine->flusher,
+      .folders = engine->folders,
       .request = gannet_download_get_request (download),
       .progress = progress,
       .limiter = limiter,

@@ -14,6 +14,7 @@
  */
 typedef struct _GannetEngine GannetEngine;
 
+/* For the thread that runs the default main context. */
 GannetEngine *gannet_engine_new (void);
 
 /* Ends its threads. All attempts must have ended. */
@@ -22,6 +23,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (GannetEngine, gannet_engine_free)
 
 /* Rate and connections take effect at once, the rest on attempts that start from now on. */
 void gannet_engine_set_limits (GannetEngine *self, const GannetLimits *limits);
+
+/* Lets go of what no attempt needs any more: to be called when some have ended and those that
+ * follow them were started. */
+void gannet_engine_tidy (GannetEngine *self);
 
 /**
  * GannetAttempt:

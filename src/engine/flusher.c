@@ -21,7 +21,9 @@ typedef enum {
 typedef struct {
   WorkKind kind;
   GannetPartFile *part;
-  GTask *task;
+  GannetMailbox *mailbox;
+  GannetFlushedFunc flushed;
+  gpointer data;
   GError *error; /* why a finish failed, at any of its steps */
 } Work;
 
@@ -31,22 +33,21 @@ struct _GannetFlusher {
 };
 
 static void
-work_free (Work *work)
+work_free (gpointer data)
 {
+  Work *work = data;
+
   g_clear_pointer (&work->part, gannet_part_file_unref);
-  g_clear_object (&work->task);
   g_clear_error (&work->error);
   g_free (work);
 }
 
 static void
-answer (Work *work)
+answer_cb (gpointer data)
 {
-  g_clear_pointer (&work->part, gannet_part_file_unref);
-  if (work->error != NULL)
-    g_task_return_error (work->task, g_steal_pointer (&work->error));
-  else
-    g_task_return_boolean (work->task, TRUE);
+  Work *work = data;
+
+  work->flushed (work->error, work->data);
 }
 
 /* Puts the work that has gathered, @first and up to a round of others, into @round. Ends with
@@ -90,7 +91,7 @@ static void
 sync_folders (GPtrArray *round)
 {
   g_autoptr (GHashTable) results =
-      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) work_free);
+      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, work_free);
   for (guint i = 0; i < round->len; i++) {
     Work *work = g_ptr_array_index (round, i);
     if (work->kind != WORK_FINISH || work->error != NULL)
@@ -120,8 +121,11 @@ do_round (GPtrArray *round)
   for_each_finish (round, gannet_part_file_name);
   sync_folders (round);
   for_each_finish (round, gannet_part_file_settle);
-  for (guint i = 0; i < round->len; i++)
-    answer (g_ptr_array_index (round, i));
+  for (guint i = 0; i < round->len; i++) {
+    Work *work = g_ptr_array_index (round, i);
+    g_clear_pointer (&work->part, gannet_part_file_unref);
+    gannet_mailbox_post (work->mailbox, answer_cb, work, work_free);
+  }
 }
 
 static gpointer
@@ -134,7 +138,7 @@ flush_thread (gpointer data)
       work_free (first);
       return NULL;
     }
-    g_autoptr (GPtrArray) round = g_ptr_array_new_with_free_func ((GDestroyNotify) work_free);
+    g_autoptr (GPtrArray) round = g_ptr_array_new ();
     gather (self, first, round);
     do_round (round);
   }
@@ -149,45 +153,46 @@ gannet_flusher_new (void)
   return self;
 }
 
-static void
-push (GannetFlusher *self, WorkKind kind, GannetPartFile *part, GTask *task)
+static Work *
+work_new (WorkKind kind, GannetPartFile *part)
 {
   Work *work = g_new0 (Work, 1);
+
   work->kind = kind;
   work->part = part != NULL ? gannet_part_file_ref (part) : NULL;
-  work->task = task;
-  g_async_queue_push (self->queue, work);
+  return work;
 }
 
 void
 gannet_flusher_free (GannetFlusher *self)
 {
-  push (self, WORK_END, NULL, NULL);
+  g_async_queue_push (self->queue, work_new (WORK_END, NULL));
   g_thread_join (self->thread);
   g_async_queue_unref (self->queue);
   g_free (self);
 }
 
-void
-gannet_flusher_checkpoint_async (
-    GannetFlusher *self, GannetPartFile *part, GAsyncReadyCallback callback, gpointer data)
+/* Takes @work. */
+static void
+push (GannetFlusher *self, Work *work, GannetMailbox *mailbox, GannetFlushedFunc flushed,
+    gpointer data)
 {
-  GTask *task = g_task_new (NULL, NULL, callback, data);
-  g_task_set_source_tag (task, gannet_flusher_checkpoint_async);
-  push (self, WORK_CHECKPOINT, part, task);
+  work->mailbox = mailbox;
+  work->flushed = flushed;
+  work->data = data;
+  g_async_queue_push (self->queue, work);
 }
 
 void
-gannet_flusher_finish_async (
-    GannetFlusher *self, GannetPartFile *part, GAsyncReadyCallback callback, gpointer data)
+gannet_flusher_checkpoint (GannetFlusher *self, GannetPartFile *part, GannetMailbox *mailbox,
+    GannetFlushedFunc flushed, gpointer data)
 {
-  GTask *task = g_task_new (NULL, NULL, callback, data);
-  g_task_set_source_tag (task, gannet_flusher_finish_async);
-  push (self, WORK_FINISH, part, task);
+  push (self, work_new (WORK_CHECKPOINT, part), mailbox, flushed, data);
 }
 
-gboolean
-gannet_flusher_finish_result (GAsyncResult *result, GError **error)
+void
+gannet_flusher_finish (GannetFlusher *self, GannetPartFile *part, GannetMailbox *mailbox,
+    GannetFlushedFunc flushed, gpointer data)
 {
-  return g_task_propagate_boolean (G_TASK (result), error);
+  push (self, work_new (WORK_FINISH, part), mailbox, flushed, data);
 }

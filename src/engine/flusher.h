@@ -3,9 +3,8 @@
 
 #pragma once
 
+#include "engine/mailbox.h"
 #include "engine/part-file.h"
-
-#include <gio/gio.h>
 
 /**
  * GannetFlusher:
@@ -13,7 +12,7 @@
  * One thread that does what waits for the disk, so that transfer threads do not: checkpoints, and
  * the finishing of whole parts. What has gathered while it was busy, up to 64 parts, is finished as
  * one round: every part synced, every name given, every folder synced once, every record removed.
- * Thread-safe; callbacks run in the thread-default main context of the caller.
+ * Thread-safe; whoever asks is answered through the mailbox that it names, which outlives that.
  */
 typedef struct _GannetFlusher GannetFlusher;
 
@@ -23,13 +22,13 @@ GannetFlusher *gannet_flusher_new (void);
 void gannet_flusher_free (GannetFlusher *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GannetFlusher, gannet_flusher_free)
 
+/* @error is NULL when all went well. */
+typedef void (*GannetFlushedFunc) (const GError *error, gpointer data);
+
 /* gannet_part_file_checkpoint() off this thread. */
-void gannet_flusher_checkpoint_async (
-    GannetFlusher *self, GannetPartFile *part, GAsyncReadyCallback callback, gpointer data);
+void gannet_flusher_checkpoint (GannetFlusher *self, GannetPartFile *part, GannetMailbox *mailbox,
+    GannetFlushedFunc flushed, gpointer data);
 
 /* All last steps of @part, which is whole and verified. On failure it is still resumable. */
-void gannet_flusher_finish_async (
-    GannetFlusher *self, GannetPartFile *part, GAsyncReadyCallback callback, gpointer data);
-
-/* The result of either. */
-gboolean gannet_flusher_finish_result (GAsyncResult *result, GError **error);
+void gannet_flusher_finish (GannetFlusher *self, GannetPartFile *part, GannetMailbox *mailbox,
+    GannetFlushedFunc flushed, gpointer data);

@@ -250,6 +250,12 @@ gannet_folder_unref (GannetFolder *self)
   g_free (self);
 }
 
+gboolean
+gannet_folder_is_last (GannetFolder *self)
+{
+  return g_atomic_int_get (&self->references) == 1;
+}
+
 int
 gannet_folder_get_fd (GannetFolder *self)
 {
@@ -268,8 +274,8 @@ gannet_folder_get_drive (GannetFolder *self)
   return self->drive;
 }
 
-static gboolean
-is_where_it_was (GannetFolder *self)
+gboolean
+gannet_folder_is_where_it_was (GannetFolder *self)
 {
   struct stat held, there;
   return fstat (self->fd, &held) == 0 && stat (self->path, &there) == 0 &&
@@ -279,7 +285,7 @@ is_where_it_was (GannetFolder *self)
 char *
 gannet_folder_dup_path (GannetFolder *self)
 {
-  if (is_where_it_was (self))
+  if (gannet_folder_is_where_it_was (self))
     return g_strdup (self->path);
 
   g_autofree char *link = g_strdup_printf ("/proc/self/fd/%d", self->fd);
@@ -373,7 +379,7 @@ gannet_folder_fail (GannetFolder *self, const char *name, int code, GError **err
   if (code == ENOENT && fstat (self->fd, &held) == 0 && held.st_nlink == 0)
     meaning = GANNET_ERROR_FOLDER_MISSING;
   /* A drive that was pulled out fails like a broken one, but its path leads elsewhere. */
-  if ((code == EIO && !is_where_it_was (self)) || gannet_drive_is_gone (self->fd))
+  if ((code == EIO && !gannet_folder_is_where_it_was (self)) || gannet_drive_is_gone (self->fd))
     meaning = GANNET_ERROR_DRIVE_ABSENT;
 
   g_autofree char *path = gannet_folder_dup_path (self);

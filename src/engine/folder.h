@@ -23,6 +23,9 @@ GannetFolder *gannet_folder_open (const char *path, const char *below, GError **
 
 GannetFolder *gannet_folder_ref (GannetFolder *self);
 void gannet_folder_unref (GannetFolder *self);
+
+/* Whether the caller's reference is the only one. */
+gboolean gannet_folder_is_last (GannetFolder *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GannetFolder, gannet_folder_unref)
 
 int gannet_folder_get_fd (GannetFolder *self);
@@ -32,6 +35,9 @@ const char *gannet_folder_get_path (GannetFolder *self);
 
 /* The drive it is on, as gannet_drive_dup_of() says it, or NULL. */
 const char *gannet_folder_get_drive (GannetFolder *self);
+
+/* Whether the path it was opened by leads to it still. */
+gboolean gannet_folder_is_where_it_was (GannetFolder *self);
 
 /* Where the folder is now: another path than the one it was opened by when it was moved. Free with
  * g_free(). */

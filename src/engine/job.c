@@ -9,7 +9,6 @@
 #include "engine/job.h"
 
 #include "core/url.h"
-#include "engine/drive-check.h"
 #include "engine/fetch.h"
 #include "engine/landing.h"
 #include "engine/target.h"
@@ -35,6 +34,7 @@ struct _GannetJob {
   GannetTarget *target;
   GannetFetch *fetch;
   GannetLanding *landing;
+  GSource *news; /* a report is to be sent */
   guint64 began; /* bytes held when the job began */
   gboolean already; /* the user had the whole file before */
   GError *error;
@@ -90,7 +90,39 @@ make_report (GannetJob *self, GannetOutcome outcome)
 static void
 send_report (GannetJob *self, GannetReport *report)
 {
-  gannet_report_post (report, deliver, job_ref (self), (GDestroyNotify) gannet_job_unref);
+  gannet_report_post (
+      report, self->spec.reports, deliver, job_ref (self), (GDestroyNotify) gannet_job_unref);
+}
+
+static gboolean
+tell_cb (gpointer data)
+{
+  GannetJob *self = data;
+
+  g_clear_pointer (&self->news, g_source_unref);
+  send_report (self, make_report (self, 0));
+  return G_SOURCE_REMOVE;
+}
+
+/* In the next turn: of a file that ends in this one, there will be the end to tell. */
+static void
+tell_soon (GannetJob *self)
+{
+  if (self->news != NULL)
+    return;
+  self->news = g_idle_source_new ();
+  g_source_set_priority (self->news, G_PRIORITY_HIGH);
+  g_source_set_callback (self->news, tell_cb, self, NULL);
+  g_source_attach (self->news, g_main_context_get_thread_default ());
+}
+
+static void
+tell_no_more (GannetJob *self)
+{
+  if (self->news == NULL)
+    return;
+  g_source_destroy (self->news);
+  g_clear_pointer (&self->news, g_source_unref);
 }
 
 /* The last thing a job does. */
@@ -102,6 +134,7 @@ finish_job (GannetJob *self)
                                      : GANNET_OUTCOME_FAILED;
 
   self->step = STEP_ENDED;
+  tell_no_more (self);
   GannetReport *report = make_report (self, outcome);
   g_clear_pointer (&self->fetch, gannet_fetch_free);
   g_clear_pointer (&self->landing, gannet_landing_free);
@@ -156,7 +189,7 @@ static const GannetLandingEvents landing_events = {landing_failed_cb, landing_en
 static void
 fetch_began_cb (gpointer data)
 {
-  send_report (data, make_report (data, 0));
+  tell_soon (data);
 }
 
 static void
@@ -188,17 +221,22 @@ static const GannetFetchEvents fetch_events = {fetch_began_cb, fetch_grown_cb, f
 static gboolean
 open_all (GannetJob *self, GError **error)
 {
-  if (!gannet_drive_check (self->spec.request, self->spec.drive, error))
+  const GannetJobSpec *spec = &self->spec;
+  g_autoptr (GannetFolder) folder =
+      gannet_open_folders_get (spec->folders, spec->request, spec->drive, error);
+
+  if (folder == NULL)
     return FALSE;
   if (self->spec.request->cookies_file != NULL) {
     self->cookies = gannet_cookies_read (self->spec.request->cookies_file, error);
     if (self->cookies == NULL)
       return FALSE;
   }
-  self->target = gannet_target_open (self->spec.request, self->spec.manner, error);
+  self->target = gannet_target_open (spec->request, folder, spec->manner, error);
   if (self->target == NULL)
     return FALSE;
-  self->landing = gannet_landing_new (self->spec.flusher, self->target, &landing_events, self);
+  self->landing = gannet_landing_new (
+      spec->flusher, gannet_worker_get_mailbox (spec->worker), self->target, &landing_events, self);
   return TRUE;
 }
 

@@ -6,6 +6,7 @@
 #include "engine/connections.h"
 #include "engine/download.h"
 #include "engine/flusher.h"
+#include "engine/open-folders.h"
 #include "engine/limiter.h"
 #include "engine/report.h"
 #include "engine/worker.h"
@@ -23,7 +24,9 @@ typedef struct _GannetJob GannetJob;
 /* What a job works with; everything outlives it. */
 typedef struct {
   GannetWorker *worker;
+  GannetMailbox *reports; /* brings those to the starter's thread */
   GannetFlusher *flusher;
+  GannetOpenFolders *folders;
   GannetRequest *request;
   GannetProgress *progress;
   GannetLimiter *limiter;
@@ -35,7 +38,7 @@ typedef struct {
   const char *drive; /* that its bytes are on, see gannet_drive_check(); outlives all jobs */
 } GannetJobSpec;
 
-/* Starts a job. @report is called with @data in the default main context, also after the caller
+/* Starts a job. @report is called with @data through the mailbox for reports, also after the caller
  * has let go of the result. */
 GannetJob *gannet_job_start (const GannetJobSpec *spec, GannetReportFunc report, gpointer data);
 

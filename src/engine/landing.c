@@ -23,6 +23,7 @@ typedef enum {
 
 struct _GannetLanding {
   GannetFlusher *flusher;
+  GannetMailbox *mailbox;
   GannetTarget *target;
   const GannetLandingEvents *events;
   gpointer data;
@@ -39,12 +40,13 @@ struct _GannetLanding {
 static void go_on (GannetLanding *self);
 
 GannetLanding *
-gannet_landing_new (
-    GannetFlusher *flusher, GannetTarget *target, const GannetLandingEvents *events, gpointer data)
+gannet_landing_new (GannetFlusher *flusher, GannetMailbox *mailbox, GannetTarget *target,
+    const GannetLandingEvents *events, gpointer data)
 {
   GannetLanding *self = g_new0 (GannetLanding, 1);
 
   self->flusher = flusher;
+  self->mailbox = mailbox;
   self->target = target;
   self->events = events;
   self->data = data;
@@ -67,30 +69,27 @@ end (GannetLanding *self, gboolean finished)
   self->events->ended (finished, self->data);
 }
 
-/* Takes @error, which may be NULL. */
+/* @error may be NULL. */
 static void
-step_done (GannetLanding *self, GError *error)
+step_done (GannetLanding *self, const GError *error)
 {
-  g_autoptr (GError) owned = error;
-
-  gboolean failed = owned != NULL && !g_error_matches (owned, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  gboolean failed = error != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   gboolean closing = self->close_wanted;
 
   self->doing = DOING_NOTHING;
   if (failed)
-    self->events->failed (owned, self->data);
+    self->events->failed (error, self->data);
   /* An owner that did not know of the end yet has closed by now, and may have freed us. */
   if (!failed || closing)
     go_on (self);
 }
 
 static void
-flushed_cb (GObject *source, GAsyncResult *result, gpointer data)
+flushed_cb (const GError *error, gpointer data)
 {
   GannetLanding *self = data;
-  GError *error = NULL;
 
-  self->broken = !gannet_flusher_finish_result (result, &error);
+  self->broken = error != NULL;
   self->checkpoint = g_get_monotonic_time ();
   step_done (self, error);
 }
@@ -100,8 +99,8 @@ flush (GannetLanding *self)
 {
   self->doing = DOING_CHECKPOINT;
   gannet_target_note_down (self->target);
-  gannet_flusher_checkpoint_async (
-      self->flusher, gannet_target_get_part (self->target), flushed_cb, self);
+  gannet_flusher_checkpoint (
+      self->flusher, gannet_target_get_part (self->target), self->mailbox, flushed_cb, self);
 }
 
 /* Whether there are bytes that only a checkpoint makes safe. */
@@ -115,12 +114,11 @@ has_loose_ends (GannetLanding *self)
 }
 
 static void
-named_cb (GObject *source, GAsyncResult *result, gpointer data)
+named_cb (const GError *error, gpointer data)
 {
   GannetLanding *self = data;
-  GError *error = NULL;
 
-  if (gannet_flusher_finish_result (result, &error)) {
+  if (error == NULL) {
     end (self, TRUE);
     return;
   }
@@ -133,15 +131,15 @@ give_name (GannetLanding *self)
 {
   self->doing = DOING_NAMING;
   gannet_progress_set_phase (self->progress, GANNET_PHASE_FINISHING);
-  gannet_flusher_finish_async (
-      self->flusher, gannet_target_get_part (self->target), named_cb, self);
+  gannet_flusher_finish (
+      self->flusher, gannet_target_get_part (self->target), self->mailbox, named_cb, self);
 }
 
 static void
 verified_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   GannetLanding *self = data;
-  GError *error = NULL;
+  g_autoptr (GError) error = NULL;
 
   if (gannet_verify_finish (result, &error) && !self->close_wanted) {
     give_name (self);

@@ -23,9 +23,9 @@ typedef struct {
   void (*ended) (gboolean finished, gpointer data);
 } GannetLandingEvents;
 
-/* @flusher, @target, @events and @data outlive it. */
-GannetLanding *gannet_landing_new (
-    GannetFlusher *flusher, GannetTarget *target, const GannetLandingEvents *events, gpointer data);
+/* @mailbox brings what the flusher answers to the calling thread. All of them outlive it. */
+GannetLanding *gannet_landing_new (GannetFlusher *flusher, GannetMailbox *mailbox,
+    GannetTarget *target, const GannetLandingEvents *events, gpointer data);
 
 /* Only after it ended, or when nothing was ever asked of it. */
 void gannet_landing_free (GannetLanding *self);

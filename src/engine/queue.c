@@ -11,7 +11,7 @@
 #include "engine/copies.h"
 #include "engine/listing.h"
 #include "engine/order.h"
-#include "engine/target.h"
+#include "engine/target-discard.h"
 
 /* A download and its place on the list. */
 typedef struct {

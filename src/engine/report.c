@@ -36,13 +36,12 @@ gannet_report_free (GannetReport *self)
   g_free (self);
 }
 
-static gboolean
+static void
 deliver_cb (gpointer data)
 {
   Letter *letter = data;
 
   letter->function (letter->report, letter->data);
-  return G_SOURCE_REMOVE;
 }
 
 static void
@@ -56,14 +55,11 @@ letter_free (gpointer data)
 }
 
 void
-gannet_report_post (
-    GannetReport *self, GannetReportFunc function, gpointer data, GDestroyNotify release)
+gannet_report_post (GannetReport *self, GannetMailbox *mailbox, GannetReportFunc function,
+    gpointer data, GDestroyNotify release)
 {
-  g_autoptr (GSource) source = g_idle_source_new ();
   Letter *letter = g_new (Letter, 1);
 
   *letter = (Letter){self, function, data, release};
-  g_source_set_priority (source, G_PRIORITY_DEFAULT);
-  g_source_set_callback (source, deliver_cb, letter, letter_free);
-  g_source_attach (source, NULL);
+  gannet_mailbox_post (mailbox, deliver_cb, letter, letter_free);
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "engine/facts.h"
+#include "engine/mailbox.h"
 #include "engine/state.h"
 
 typedef enum {
@@ -35,11 +36,11 @@ GannetReport *gannet_report_new (void);
 void gannet_report_free (GannetReport *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GannetReport, gannet_report_free)
 
-/* Called in the default main context: when the file's name is found, and, with an outcome, at the
- * end, which is the last call. */
+/* Called in the main context of the mailbox: when the file's name is found, unless the end comes at
+ * once, and, with an outcome, at the end, which is the last call. */
 typedef void (*GannetReportFunc) (const GannetReport *report, gpointer data);
 
-/* Has @function called with @self, which it takes, and @data in the default main context; @release
- * is called with @data after that. Thread-safe; reports of one thread keep their order. */
-void gannet_report_post (
-    GannetReport *self, GannetReportFunc function, gpointer data, GDestroyNotify release);
+/* Has @function called with @self, which it takes, and @data by @mailbox; @release is called with
+ * @data after that. */
+void gannet_report_post (GannetReport *self, GannetMailbox *mailbox, GannetReportFunc function,
+    gpointer data, GDestroyNotify release);

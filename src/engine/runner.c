@@ -240,10 +240,11 @@ ask_gate_cb (gpointer data)
 {
   GannetRunner *self = data;
   Run *run = NULL;
-
   self->asking = 0;
   while ((run = gannet_gate_next (self->gate, g_get_monotonic_time ())) != NULL)
     start (run);
+  if (self->engine != NULL)
+    gannet_engine_tidy (self->engine);
   keep_ticking (self);
   return G_SOURCE_REMOVE;
 }

@@ -36,6 +36,8 @@ struct _GannetTarget {
   GannetFolder *folder;
   char *wanted; /* the name asked for, without folders, or NULL */
   char *wished; /* the name that the part was to have */
+  gboolean file_expected; /* by the name that is known without the server */
+  gboolean gzip_expected;
   GannetPartFile *part;
   GannetManner manner;
   gboolean held_before; /* the part had bytes when the job began */
@@ -86,19 +88,32 @@ gannet_target_open_folder (const GannetRequest *request, char **name, GError **e
   return gannet_folder_open (request->folder, below, error);
 }
 
+/* Once, since to ask for a name is to read an address. */
+static void
+expect (GannetTarget *self)
+{
+  g_autofree char *name = self->wanted != NULL ? g_strdup (self->wanted)
+                                               : gannet_filename_from_url (self->request->url);
+
+  self->file_expected = gannet_expectation_is_file (name);
+  self->gzip_expected = gannet_expectation_is_gzip (name);
+}
+
 GannetTarget *
-gannet_target_open (GannetRequest *request, GannetManner manner, GError **error)
+gannet_target_open (
+    GannetRequest *request, GannetFolder *folder, GannetManner manner, GError **error)
 {
   g_autoptr (GannetTarget) self = g_new0 (GannetTarget, 1);
+  g_autofree char *below = NULL;
   g_autoptr (GError) reason = NULL;
   gboolean lost = FALSE;
 
   self->request = gannet_request_ref (request);
   self->manner = manner;
   version_clear (&self->version);
-  self->folder = gannet_target_open_folder (request, &self->wanted, error);
-  if (self->folder == NULL)
-    return NULL;
+  self->folder = gannet_folder_ref (folder);
+  self->wanted = gannet_request_split_name (request, &below);
+  expect (self);
   self->part = gannet_part_file_continue (self->folder, request, &lost, &reason);
   if (reason != NULL) {
     g_propagate_error (error, g_steal_pointer (&reason));
@@ -172,15 +187,12 @@ gannet_target_get_notes (GannetTarget *self)
 void
 gannet_target_get_holding (GannetTarget *self, GannetHolding *holding)
 {
-  g_autofree char *name = self->wanted != NULL ? g_strdup (self->wanted)
-                                               : gannet_filename_from_url (self->request->url);
-
   gboolean keep = self->manner == GANNET_MANNER_KEEP_ANYWAY;
 
   *holding = (GannetHolding){.total = self->version.total};
   holding->promised = keep ? 0 : self->request->size;
-  holding->file_expected = !keep && gannet_expectation_is_file (name);
-  holding->gzip_expected = gannet_expectation_is_gzip (name);
+  holding->file_expected = !keep && self->file_expected;
+  holding->gzip_expected = self->gzip_expected;
   holding->held = gannet_target_get_held (self);
   if (self->part == NULL)
     return;
@@ -466,32 +478,4 @@ gannet_target_begin_anew (GannetTarget *self, guint64 same, GError **error)
   version_clear (&self->version);
   accept_candidate (self);
   return TRUE;
-}
-
-static gpointer
-discard (gpointer data)
-{
-  g_autoptr (GannetRequest) request = data;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *below = NULL;
-  g_autofree char *name = gannet_request_split_name (request, &below);
-  g_autofree char *folder = g_build_filename (request->folder, below != NULL ? below : "", NULL);
-  g_autoptr (GannetTarget) self = NULL;
-
-  /* No folder is made, be it on another drive, to look for what cannot be in it. */
-  if (g_file_test (folder, G_FILE_TEST_IS_DIR))
-    self = gannet_target_open (request, GANNET_MANNER_CONTINUE, &error);
-  if (self != NULL && self->part == NULL)
-    gannet_part_file_forget (self->folder, request, &error);
-  else if (self != NULL && !gannet_part_file_is_finished (self->part))
-    gannet_part_file_discard (self->part, &error);
-  if (error != NULL)
-    g_message ("An unfinished file could not be deleted: %s", error->message);
-  return NULL;
-}
-
-void
-gannet_target_discard_later (GannetRequest *request)
-{
-  g_thread_unref (g_thread_new ("discard", discard, gannet_request_ref (request)));
 }

@@ -35,8 +35,9 @@ typedef enum {
  * *@name is that name without them, or NULL; free with g_free(). Fails as gannet_folder_open(). */
 GannetFolder *gannet_target_open_folder (const GannetRequest *request, char **name, GError **error);
 
-/* Opens the folder of @request and the part that is there, if any. */
-GannetTarget *gannet_target_open (GannetRequest *request, GannetManner manner, GError **error);
+/* Opens the part of @request that is in its folder, if any. */
+GannetTarget *gannet_target_open (
+    GannetRequest *request, GannetFolder *folder, GannetManner manner, GError **error);
 
 void gannet_target_free (GannetTarget *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GannetTarget, gannet_target_free)
@@ -88,7 +89,3 @@ gannet_target_put (GannetTarget *self, GannetSlice *slice, guint64 compare_to, G
  * the first @same bytes are copied, which both versions have. The old part stays until the new one
  * is finished; a file of the user's stays for ever. */
 gboolean gannet_target_begin_anew (GannetTarget *self, guint64 same, GError **error);
-
-/* Deletes what downloading @request has left of an unfinished file, in a thread of its own. Never
- * touches a finished file, and gives a file of the user's that was gone on with its name back. */
-void gannet_target_discard_later (GannetRequest *request);

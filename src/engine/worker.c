@@ -19,6 +19,7 @@ struct _GannetWorker {
   GThread *thread;
   GMainContext *context;
   GMainLoop *loop;
+  GannetMailbox *mailbox;
   SoupSession *session; /* made and freed on the thread */
   guint8 *buffer;
   guint load; /* things to do; belongs to the thread that made the workers */
@@ -29,30 +30,16 @@ struct _GannetWorkers {
   guint count;
 };
 
-typedef struct {
-  GSourceOnceFunc function;
-  gpointer data;
-} Call;
-
-static gboolean
-call_cb (gpointer data)
-{
-  Call *call = data;
-
-  call->function (call->data);
-  return G_SOURCE_REMOVE;
-}
-
 void
 gannet_worker_invoke (GannetWorker *self, GSourceOnceFunc function, gpointer data)
 {
-  g_autoptr (GSource) source = g_idle_source_new ();
-  Call *call = g_new (Call, 1);
+  gannet_mailbox_post (self->mailbox, function, data, NULL);
+}
 
-  *call = (Call){function, data};
-  g_source_set_priority (source, G_PRIORITY_HIGH);
-  g_source_set_callback (source, call_cb, call, g_free);
-  g_source_attach (source, self->context);
+GannetMailbox *
+gannet_worker_get_mailbox (GannetWorker *self)
+{
+  return self->mailbox;
 }
 
 SoupSession *
@@ -105,6 +92,7 @@ gannet_workers_new (void)
 
     worker->context = g_main_context_new ();
     worker->loop = g_main_loop_new (worker->context, FALSE);
+    worker->mailbox = gannet_mailbox_new (worker->context, G_PRIORITY_HIGH);
     worker->buffer = g_malloc (GANNET_WORKER_BUFFER);
     worker->thread = g_thread_new ("transfer", run, worker);
   }
@@ -119,6 +107,7 @@ gannet_workers_free (GannetWorkers *self)
 
     gannet_worker_invoke (worker, quit_cb, worker->loop);
     g_thread_join (worker->thread);
+    gannet_mailbox_free (worker->mailbox);
     g_main_loop_unref (worker->loop);
     g_main_context_unref (worker->context);
     g_free (worker->buffer);

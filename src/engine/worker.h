@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "engine/mailbox.h"
+
 #include <libsoup/soup.h>
 
 /* Bytes of a worker's read buffer: the knee of the curve of speed over size. */
@@ -18,6 +20,9 @@ typedef struct _GannetWorker GannetWorker;
 
 /* Calls @function once, with @data, on the thread of @self. Thread-safe; calls keep their order. */
 void gannet_worker_invoke (GannetWorker *self, GSourceOnceFunc function, gpointer data);
+
+/* What brings those calls, for whoever has more to say to the thread. Thread-safe. */
+GannetMailbox *gannet_worker_get_mailbox (GannetWorker *self);
 
 SoupSession *gannet_worker_get_session (GannetWorker *self);
 

@@ -31,7 +31,9 @@ gannet_job_scene_new (const char *path)
   url = gannet_server_dup_url (self->server, path);
   self->request = gannet_request_new (url, self->folder);
   self->workers = gannet_workers_new ();
+  self->reports = gannet_mailbox_new (NULL, G_PRIORITY_DEFAULT);
   self->flusher = gannet_flusher_new ();
+  self->folders = gannet_open_folders_new ();
   self->limiter = gannet_limiter_new (NULL);
   self->timeout = PLENTY;
   return self;
@@ -42,6 +44,8 @@ gannet_job_scene_free (GannetJobScene *self)
 {
   gannet_workers_free (self->workers);
   gannet_flusher_free (self->flusher);
+  gannet_mailbox_free (self->reports);
+  gannet_open_folders_free (self->folders);
   gannet_limiter_unref (self->limiter);
   gannet_request_unref (self->request);
   gannet_server_free (self->server);
@@ -157,7 +161,9 @@ gannet_job_scene_run (GannetJobScene *self)
   g_autoptr (GannetProgress) progress = gannet_progress_new ();
   GannetWorker *worker = gannet_workers_acquire (self->workers);
   GannetJobSpec spec = {.worker = worker,
+      .reports = self->reports,
       .flusher = self->flusher,
+      .folders = self->folders,
       .request = self->request,
       .progress = progress,
       .limiter = self->limiter,

@@ -17,7 +17,9 @@ typedef struct {
   char *strangers; /* what all else looked like at first */
   GannetServer *server;
   GannetWorkers *workers;
+  GannetMailbox *reports;
   GannetFlusher *flusher;
+  GannetOpenFolders *folders;
   GannetLimiter *limiter;
   GannetRequest *request; /* may be changed until the first run */
   guint timeout; /* seconds */

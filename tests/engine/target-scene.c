@@ -41,9 +41,12 @@ void
 gannet_target_scene_open (GannetTargetScene *self)
 {
   g_autoptr (GError) error = NULL;
+  g_autofree char *name = NULL;
+  g_autoptr (GannetFolder) folder = gannet_target_open_folder (self->request, &name, &error);
 
+  g_assert_no_error (error);
   gannet_target_scene_close (self);
-  self->target = gannet_target_open (self->request, 0, &error);
+  self->target = gannet_target_open (self->request, folder, 0, &error);
   g_assert_no_error (error);
 }
 

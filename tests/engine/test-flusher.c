@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Copyright 2026 The Gannet developers */
 
-/* Answers for every checkpoint and finish being done and answered once, in the caller's context,
+/* Answers for every checkpoint and finish being done and answered once, through the named mailbox,
  * and for one that fails leaving the others of its round alone. */
 
 #include "config.h"
@@ -23,12 +23,11 @@ typedef struct {
 } Answers;
 
 static void
-flushed_cb (GObject *source, GAsyncResult *result, gpointer data)
+flushed_cb (const GError *error, gpointer data)
 {
   Answers *answers = data;
-  g_autoptr (GError) error = NULL;
   g_assert_true (g_thread_self () == answers->thread);
-  if (gannet_flusher_finish_result (result, &error)) {
+  if (error == NULL) {
     answers->good++;
     return;
   }
@@ -70,9 +69,10 @@ test_checkpoint (void)
 {
   g_autoptr (GannetPartScene) scene = gannet_part_scene_new ();
   g_autoptr (GannetFlusher) flusher = gannet_flusher_new ();
+  g_autoptr (GannetMailbox) mailbox = gannet_mailbox_new (NULL, G_PRIORITY_DEFAULT);
   Answers answers = {.thread = g_thread_self ()};
   g_autoptr (GannetPartFile) part = create (scene, 0, FALSE);
-  gannet_flusher_checkpoint_async (flusher, part, flushed_cb, &answers);
+  gannet_flusher_checkpoint (flusher, part, mailbox, flushed_cb, &answers);
   wait_for (&answers, 1);
   g_assert_cmpuint (answers.good, ==, 1);
   gannet_part_file_unref (g_steal_pointer (&part));
@@ -85,10 +85,11 @@ test_checkpoint_then_finish (void)
 {
   g_autoptr (GannetPartScene) scene = gannet_part_scene_new ();
   g_autoptr (GannetFlusher) flusher = gannet_flusher_new ();
+  g_autoptr (GannetMailbox) mailbox = gannet_mailbox_new (NULL, G_PRIORITY_DEFAULT);
   Answers answers = {.thread = g_thread_self ()};
   g_autoptr (GannetPartFile) part = create (scene, 0, TRUE);
-  gannet_flusher_checkpoint_async (flusher, part, flushed_cb, &answers);
-  gannet_flusher_finish_async (flusher, part, flushed_cb, &answers);
+  gannet_flusher_checkpoint (flusher, part, mailbox, flushed_cb, &answers);
+  gannet_flusher_finish (flusher, part, mailbox, flushed_cb, &answers);
   wait_for (&answers, 2);
   g_assert_cmpuint (answers.good, ==, 2);
   gannet_part_scene_assert (scene, "f=x");
@@ -113,10 +114,11 @@ test_many (void)
 {
   g_autoptr (GannetPartScene) scene = gannet_part_scene_new ();
   g_autoptr (GannetFlusher) flusher = gannet_flusher_new ();
+  g_autoptr (GannetMailbox) mailbox = gannet_mailbox_new (NULL, G_PRIORITY_DEFAULT);
   Answers answers = {.thread = g_thread_self ()};
   for (guint i = 0; i < MANY; i++) {
     g_autoptr (GannetPartFile) part = create (scene, i, i % 10 != 0);
-    gannet_flusher_finish_async (flusher, part, flushed_cb, &answers);
+    gannet_flusher_finish (flusher, part, mailbox, flushed_cb, &answers);
   }
   wait_for (&answers, MANY);
   g_assert_cmpuint (answers.good, ==, MANY);
@@ -128,16 +130,17 @@ test_one_fails (void)
 {
   g_autoptr (GannetPartScene) scene = gannet_part_scene_new ();
   g_autoptr (GannetFlusher) flusher = gannet_flusher_new ();
+  g_autoptr (GannetMailbox) mailbox = gannet_mailbox_new (NULL, G_PRIORITY_DEFAULT);
   Answers answers = {.thread = g_thread_self ()};
   g_autoptr (GannetPartFile) first = create (scene, 0, TRUE);
   g_autoptr (GannetPartFile) lost = create (scene, 1, FALSE);
   g_autoptr (GannetPartFile) last = create (scene, 2, TRUE);
   g_autofree char *path = gannet_part_scene_dup_path (scene, "f.part");
   g_assert_cmpint (g_unlink (path), ==, 0);
-  gannet_flusher_finish_async (flusher, first, flushed_cb, &answers);
-  gannet_flusher_finish_async (flusher, lost, flushed_cb, &answers);
-  gannet_flusher_checkpoint_async (flusher, lost, flushed_cb, &answers);
-  gannet_flusher_finish_async (flusher, last, flushed_cb, &answers);
+  gannet_flusher_finish (flusher, first, mailbox, flushed_cb, &answers);
+  gannet_flusher_finish (flusher, lost, mailbox, flushed_cb, &answers);
+  gannet_flusher_checkpoint (flusher, lost, mailbox, flushed_cb, &answers);
+  gannet_flusher_finish (flusher, last, mailbox, flushed_cb, &answers);
   wait_for (&answers, 4);
   g_assert_cmpuint (answers.good, ==, 2);
   g_assert_cmpuint (answers.bad, ==, 2);
@@ -152,10 +155,11 @@ test_free_does_what_was_asked (void)
 {
   g_autoptr (GannetPartScene) scene = gannet_part_scene_new ();
   GannetFlusher *flusher = gannet_flusher_new ();
+  g_autoptr (GannetMailbox) mailbox = gannet_mailbox_new (NULL, G_PRIORITY_DEFAULT);
   Answers answers = {.thread = g_thread_self ()};
   for (guint i = 0; i < MANY; i++) {
     g_autoptr (GannetPartFile) part = create (scene, i, TRUE);
-    gannet_flusher_finish_async (flusher, part, flushed_cb, &answers);
+    gannet_flusher_finish (flusher, part, mailbox, flushed_cb, &answers);
   }
   gannet_flusher_free (flusher);
   g_assert_cmpuint (count_files (scene), ==, MANY);
@@ -179,13 +183,14 @@ static void
 test_checkpoint_while_writing (void)
 {
   g_autoptr (GannetPartScene) scene = gannet_part_scene_new ();
+  g_autoptr (GannetMailbox) mailbox = gannet_mailbox_new (NULL, G_PRIORITY_DEFAULT);
   Answers answers = {.thread = g_thread_self ()};
   {
     g_autoptr (GannetFlusher) flusher = gannet_flusher_new ();
     g_autoptr (GannetPartFile) part = create (scene, 0, TRUE);
     GThread *thread = g_thread_new ("writer", write_thread, part);
     for (guint i = 0; i < 20; i++) {
-      gannet_flusher_checkpoint_async (flusher, part, flushed_cb, &answers);
+      gannet_flusher_checkpoint (flusher, part, mailbox, flushed_cb, &answers);
       wait_for (&answers, i + 1);
     }
     g_thread_join (thread);

@@ -18,6 +18,7 @@
 /* A landing and what its owner, who closes at the first failure, was told. */
 typedef struct {
   GannetTargetScene *scene;
+  GannetMailbox *mailbox;
   GannetFlusher *flusher;
   GannetLanding *landing;
   GannetProgress *progress;
@@ -53,6 +54,7 @@ field_clear (Field *self)
 {
   g_clear_pointer (&self->landing, gannet_landing_free);
   gannet_flusher_free (self->flusher);
+  gannet_mailbox_free (self->mailbox);
   gannet_progress_unref (self->progress);
   g_string_free (self->told, TRUE);
   gannet_target_scene_free (self->scene);
@@ -64,6 +66,7 @@ static void
 field_init (Field *self, guint64 length, const char *text, const char *checksum)
 {
   self->scene = gannet_target_scene_new ();
+  self->mailbox = gannet_mailbox_new (NULL, G_PRIORITY_DEFAULT);
   self->flusher = gannet_flusher_new ();
   self->progress = gannet_progress_new ();
   self->told = g_string_new (NULL);
@@ -73,7 +76,8 @@ field_init (Field *self, guint64 length, const char *text, const char *checksum)
   g_assert_cmpint (gannet_target_scene_settle (self->scene, NULL), ==, GANNET_SETTLED_READY);
   if (text != NULL)
     gannet_target_scene_put (self->scene, text);
-  self->landing = gannet_landing_new (self->flusher, self->scene->target, &events, self);
+  self->landing =
+      gannet_landing_new (self->flusher, self->mailbox, self->scene->target, &events, self);
 }
 
 static gboolean
@@ -192,9 +196,9 @@ test_part_gone (void)
 }
 
 static void
-flushed_cb (GObject *source, GAsyncResult *result, gpointer data)
+flushed_cb (const GError *error, gpointer data)
 {
-  *(gboolean *) data = gannet_flusher_finish_result (result, NULL);
+  *(gboolean *) data = error == NULL;
 }
 
 static gboolean
@@ -217,8 +221,8 @@ test_version_while_checkpointing (void)
     field_init (&field, LARGE, "ab", NULL);
     GannetTarget *target = field.scene->target;
     gannet_target_note_down (target);
-    gannet_flusher_checkpoint_async (
-        field.flusher, gannet_target_get_part (target), flushed_cb, &flushed);
+    gannet_flusher_checkpoint (
+        field.flusher, gannet_target_get_part (target), field.mailbox, flushed_cb, &flushed);
     for (gint64 due = g_get_monotonic_time () + i * 30; g_get_monotonic_time () < due;)
       g_thread_yield ();
     g_assert_true (gannet_target_begin_anew (target, 0, &error));

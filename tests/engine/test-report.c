@@ -15,6 +15,7 @@
 
 typedef struct {
   GThread *main;
+  GannetMailbox *mailbox;
   GString *text;
   guint64 last[THREADS];
   guint reports;
@@ -56,17 +57,18 @@ test_first (void)
 static gpointer
 post_two (gpointer data)
 {
+  Reader *reader = data;
   GannetReport *named = gannet_report_new ();
   GannetReport *last = gannet_report_new ();
 
   named->name = g_strdup ("file.bin");
   named->path = g_strdup ("/tmp/here/file.bin");
   named->content_type = g_strdup ("video/webm");
-  gannet_report_post (named, read_report, data, release_reader);
+  gannet_report_post (named, reader->mailbox, read_report, data, release_reader);
   last->outcome = GANNET_OUTCOME_FAILED;
   last->error = g_error_new_literal (GANNET_ERROR, GANNET_ERROR_GONE, "404");
   last->total = 7;
-  gannet_report_post (last, read_report, data, release_reader);
+  gannet_report_post (last, reader->mailbox, read_report, data, release_reader);
   return NULL;
 }
 
@@ -80,7 +82,8 @@ static void
 test_delivery (void)
 {
   g_autoptr (GString) text = g_string_new (NULL);
-  Reader reader = {.main = g_thread_self (), .text = text};
+  g_autoptr (GannetMailbox) mailbox = gannet_mailbox_new (NULL, G_PRIORITY_DEFAULT);
+  Reader reader = {.main = g_thread_self (), .mailbox = mailbox, .text = text};
 
   g_thread_join (g_thread_new ("poster", post_two, &reader));
   g_assert_cmpstr (text->str, ==, "");
@@ -116,11 +119,13 @@ count_release (gpointer data)
 static gpointer
 post_many (gpointer data)
 {
+  Poster *poster = data;
+
   for (guint64 i = 1; i <= POSTS; i++) {
     GannetReport *report = gannet_report_new ();
 
     report->held = i;
-    gannet_report_post (report, check_order, data, count_release);
+    gannet_report_post (report, poster->reader->mailbox, check_order, data, count_release);
   }
   return NULL;
 }
@@ -134,7 +139,8 @@ are_all_released (gpointer user)
 static void
 test_threads (void)
 {
-  Reader reader = {.main = g_thread_self ()};
+  g_autoptr (GannetMailbox) mailbox = gannet_mailbox_new (NULL, G_PRIORITY_DEFAULT);
+  Reader reader = {.main = g_thread_self (), .mailbox = mailbox};
   Poster posters[THREADS];
   GThread *threads[THREADS];
 

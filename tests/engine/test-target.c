@@ -7,6 +7,8 @@
 
 #include "target-scene.h"
 
+#include "engine/target-discard.h"
+
 #define LARGE ((guint64) 5 * 1024 * 1024)
 
 static void
@@ -183,10 +185,11 @@ test_no_folder (void)
 {
   g_autoptr (GannetTargetScene) scene = gannet_target_scene_new ();
   g_autoptr (GError) error = NULL;
+  g_autofree char *name = NULL;
 
   g_free (scene->request->folder);
   scene->request->folder = gannet_fixture_dup_path (scene->fixture, "absent");
-  g_assert_null (gannet_target_open (scene->request, 0, &error));
+  g_assert_null (gannet_target_open_folder (scene->request, &name, &error));
   g_assert_error (error, GANNET_ERROR, GANNET_ERROR_FOLDER_MISSING);
   gannet_target_scene_assert (scene, "");
 }
@@ -196,13 +199,14 @@ static void
 test_locked (void)
 {
   g_autoptr (GannetTargetScene) scene = gannet_target_scene_new ();
+  g_autoptr (GannetFolder) folder = gannet_folder_open (scene->fixture->folder, NULL, NULL);
   g_autoptr (GError) error = NULL;
 
   gannet_target_scene_open (scene);
   gannet_target_scene_reply (scene, LARGE, "\"v1\"");
   gannet_target_scene_settle (scene, NULL);
   gannet_target_scene_put (scene, "abc");
-  g_assert_null (gannet_target_open (scene->request, 0, &error));
+  g_assert_null (gannet_target_open (scene->request, folder, 0, &error));
   g_assert_error (error, GANNET_ERROR, GANNET_ERROR_LOCKED);
 }
 
