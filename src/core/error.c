@@ -65,7 +65,9 @@ static const Wording wordings[] = {
             "in.")},
     [GANNET_ERROR_CHANGED] = {"changed", FALSE,
         N_ ("The server has another version of this file now."),
-        N_ ("Download the new version; the unfinished old one is kept until then.")},
+        N_ ("Use the new version, or change the address to one that still has the old one, which "
+            "is "
+            "kept.")},
     [GANNET_ERROR_WEB_PAGE] = {"web-page", FALSE, N_ ("A web page came instead of the file."),
         N_ ("Open the link in the browser; the site or this network may ask you to sign in.")},
     [GANNET_ERROR_NO_SPACE] = {"no-space", FALSE, N_ ("There is not enough space on the drive."),

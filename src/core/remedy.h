@@ -17,6 +17,8 @@ typedef enum {
   GANNET_REMEDY_OPEN_PAGE, /* the page that the link is from */
   GANNET_REMEDY_OPEN_IN_BROWSER, /* the link itself */
   GANNET_REMEDY_KEEP_ANYWAY, /* what came although it is not what was expected */
+  GANNET_REMEDY_USE_NEW, /* another version than the one that is there in part */
+  GANNET_REMEDY_KEEP_OLD, /* the version that was begun first, although a newer one is fetched */
   GANNET_REMEDY_ALLOW_ONCE, /* a way without encryption, for this download alone */
   GANNET_REMEDY_REMOVE, /* from the list */
 } GannetRemedy;

@@ -8,6 +8,8 @@
 
 #include "engine/fetch.h"
 
+#include "engine/sentence.h"
+
 /* Questions without a new byte after which the server is going round in circles. */
 #define MAX_ASKED 16
 
@@ -178,10 +180,15 @@ settle (GannetFetch *self, const GannetReply *reply)
 }
 
 static void
-fail_as_planned (GannetFetch *self, guint status)
+fail_as_planned (GannetFetch *self, const GannetReply *reply)
 {
+  g_autofree char *text = self->plan.error == GANNET_ERROR_WEB_PAGE
+      ? gannet_sentence_of_page (
+            reply->media_type, reply->length, gannet_transfer_get_url (self->transfer))
+      : g_strdup_printf ("%s (HTTP %u)", self->plan.why, reply->status);
+
   self->retry_after = self->plan.retry_after;
-  fail (self, g_error_new (GANNET_ERROR, self->plan.error, "%s (HTTP %u)", self->plan.why, status));
+  fail (self, g_error_new_literal (GANNET_ERROR, self->plan.error, text));
 }
 
 static void
@@ -244,7 +251,7 @@ replied_cb (const GannetReply *reply, gpointer data)
   case GANNET_ACTION_WAIT:
   case GANNET_ACTION_STOP:
   default:
-    fail_as_planned (self, reply->status);
+    fail_as_planned (self, reply);
     break;
   }
 }

@@ -8,10 +8,14 @@
 
 #include "engine/job.h"
 
+#include "core/format.h"
 #include "core/url.h"
 #include "engine/fetch.h"
 #include "engine/landing.h"
+#include "engine/part-back.h"
 #include "engine/target.h"
+
+#include <glib/gi18n-lib.h>
 
 typedef enum {
   STEP_BEGINNING = 1, /* not on the worker's thread yet */
@@ -218,6 +222,28 @@ fetch_ended_cb (const GError *error, gpointer data)
 
 static const GannetFetchEvents fetch_events = {fetch_began_cb, fetch_grown_cb, fetch_ended_cb};
 
+/* Goes back to the version before, which is as far as that goes: @error says how it is now. */
+static gboolean
+go_back (GannetJob *self, GannetFolder *folder, GError **error)
+{
+  GannetPartLengths lengths = {-1, -1};
+
+  if (!gannet_part_back_go (folder, self->spec.request, &lengths, error))
+    return FALSE;
+  self->target = gannet_target_open (self->spec.request, folder, GANNET_MANNER_CONTINUE, error);
+  if (self->target == NULL)
+    return FALSE;
+  g_autofree char *before = gannet_format_size ((guint64) MAX (lengths.before, 0));
+  g_autofree char *newer = gannet_format_size ((guint64) MAX (lengths.newer, 0));
+  if (lengths.before < 0 || lengths.newer < 0)
+    g_set_error_literal (error, GANNET_ERROR, GANNET_ERROR_CHANGED, "");
+  else
+    /* Translators: two sizes of a file, the new one first */
+    g_set_error (error, GANNET_ERROR, GANNET_ERROR_CHANGED,
+        _ ("The server has another version of this file now: %s instead of %s."), newer, before);
+  return FALSE;
+}
+
 static gboolean
 open_all (GannetJob *self, GError **error)
 {
@@ -232,6 +258,8 @@ open_all (GannetJob *self, GError **error)
     if (self->cookies == NULL)
       return FALSE;
   }
+  if (spec->manner == GANNET_MANNER_GO_BACK)
+    return go_back (self, folder, error);
   self->target = gannet_target_open (spec->request, folder, spec->manner, error);
   if (self->target == NULL)
     return FALSE;

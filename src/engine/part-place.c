@@ -12,6 +12,7 @@
 #include "core/filename-clean.h"
 #include "core/filename.h"
 #include "engine/entry.h"
+#include "engine/part-back.h"
 #include "engine/record-file.h"
 #include "engine/rename.h"
 
@@ -250,6 +251,8 @@ gannet_place_make (GannetPlace *self, gboolean number, GError **error)
 gboolean
 gannet_place_make_beside (GannetPlace *self, GannetPlace *old, GError **error)
 {
+  if (!gannet_part_back_keep (old->folder, old->record_file, old->record, error))
+    return FALSE;
   self->record->sequence = old->record->sequence;
   self->record->older = g_strdupv (old->record->older);
   if (!old->record->adopted)

@@ -321,9 +321,9 @@ gannet_queue_start_now (GannetQueue *self, GannetDownload *download)
 }
 
 void
-gannet_queue_keep_anyway (GannetQueue *self, GannetDownload *download)
+gannet_queue_resume_in (GannetQueue *self, GannetDownload *download, GannetManner manner)
 {
-  gannet_runner_keep_anyway (self->runner, download);
+  gannet_runner_resume_in (self->runner, download, manner);
 }
 
 static GannetDownload *

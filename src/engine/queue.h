@@ -62,9 +62,9 @@ void gannet_queue_resume (GannetQueue *self, GannetDownload *download);
 /* Runs a download now, over the gate. */
 void gannet_queue_start_now (GannetQueue *self, GannetDownload *download);
 
-/* Lets a failed download go on, and keeps what was refused: a web page that came instead of the
- * file, bytes with another checksum. */
-void gannet_queue_keep_anyway (GannetQueue *self, GannetDownload *download);
+/* As _resume(), going about it in @manner this once: to keep what was refused, to begin anew, or to
+ * go back to the version before, with which it then stops as GANNET_ERROR_CHANGED. */
+void gannet_queue_resume_in (GannetQueue *self, GannetDownload *download, GannetManner manner);
 
 void gannet_queue_pause_all (GannetQueue *self);
 void gannet_queue_resume_all (GannetQueue *self);

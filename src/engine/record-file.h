@@ -10,6 +10,9 @@
 #include "engine/folder.h"
 #include "engine/record.h"
 
+/* Added to a record's name: what is kept of an earlier version's part, see engine/part-back.h. */
+#define GANNET_RECORD_BEFORE ".before"
+
 /* Reads the newest valid generation of @file_name; when two have one sequence number, their done
  * ranges are intersected. NULL without @error when there is none. A damaged record is set aside
  * as ".bad", never deleted. Fails as _from_text(), with GANNET_ERROR_PART_UNSAFE or _DISK. */
@@ -25,5 +28,6 @@ gboolean gannet_record_write (
 gboolean gannet_record_put (
     GannetRecord *self, GannetFolder *folder, const char *file_name, gboolean sync, GError **error);
 
-/* Removes all generations and left-over temporary files of @file_name. */
+/* Removes all generations and left-over temporary files of @file_name, and what is kept of an
+ * earlier version. */
 gboolean gannet_record_remove (GannetFolder *folder, const char *file_name, GError **error);

@@ -17,6 +17,7 @@ typedef enum {
 typedef enum {
   GANNET_MANNER_CONTINUE = 0, /* go on with it */
   GANNET_MANNER_AFRESH, /* begin anew beside it, and keep it until the new one is whole */
+  GANNET_MANNER_GO_BACK, /* to the version before the one that was begun beside it, and stop */
   GANNET_MANNER_KEEP_ANYWAY, /* go on, and take what was refused: a web page, a wrong checksum */
 } GannetManner;
 

@@ -446,9 +446,9 @@ gannet_runner_start_now (GannetRunner *self, GannetDownload *download)
 }
 
 void
-gannet_runner_keep_anyway (GannetRunner *self, GannetDownload *download)
+gannet_runner_resume_in (GannetRunner *self, GannetDownload *download, GannetManner manner)
 {
-  find (self, download)->manner = GANNET_MANNER_KEEP_ANYWAY;
+  find (self, download)->manner = manner;
   gannet_runner_resume (self, download);
 }
 

@@ -50,7 +50,7 @@ void gannet_runner_move (GannetRunner *self, GannetDownload *download, double pl
 void gannet_runner_pause (GannetRunner *self, GannetDownload *download);
 void gannet_runner_resume (GannetRunner *self, GannetDownload *download);
 void gannet_runner_start_now (GannetRunner *self, GannetDownload *download);
-void gannet_runner_keep_anyway (GannetRunner *self, GannetDownload *download);
+void gannet_runner_resume_in (GannetRunner *self, GannetDownload *download, GannetManner manner);
 void
 gannet_runner_set_request (GannetRunner *self, GannetDownload *download, GannetRequest *request);
 

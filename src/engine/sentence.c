@@ -9,6 +9,7 @@
 
 #include "core/error.h"
 #include "core/format.h"
+#include "core/url-display.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -38,6 +39,8 @@ say_running (const GannetStanding *standing)
   gboolean moves =
       standing->phase == GANNET_PHASE_DOWNLOADING || standing->phase == GANNET_PHASE_RESUMING;
 
+  if (moves && standing->notes & GANNET_NOTE_NEW_VERSION)
+    return g_strdup (_ ("Downloading a newer version; the old one is kept until it is whole"));
   if (moves && standing->total < 0)
     /* Translators: %s is "Downloading" or "Resuming". */
     return g_strdup_printf (
@@ -47,9 +50,10 @@ say_running (const GannetStanding *standing)
 
 /* Whether messages of @code are written for people; see engine/folder.h. */
 static gboolean
-names_the_place (GannetError code)
+speaks_to_people (GannetError code)
 {
-  return code == GANNET_ERROR_NO_SPACE || code == GANNET_ERROR_TOO_LARGE ||
+  return code == GANNET_ERROR_CHANGED || code == GANNET_ERROR_WEB_PAGE ||
+      code == GANNET_ERROR_NO_SPACE || code == GANNET_ERROR_TOO_LARGE ||
       code == GANNET_ERROR_CANNOT_WRITE || code == GANNET_ERROR_DRIVE_ABSENT ||
       code == GANNET_ERROR_FOLDER_MISSING;
 }
@@ -112,10 +116,25 @@ gannet_sentence_of_error (const GError *error)
 {
   GannetError code = error != NULL ? (GannetError) error->code : GANNET_ERROR_UNKNOWN;
 
-  if (error != NULL && names_the_place (code) && *error->message != '\0' &&
+  if (error != NULL && speaks_to_people (code) && *error->message != '\0' &&
       g_utf8_validate (error->message, -1, NULL))
     return g_strdup (error->message);
   return g_strdup (gannet_error_sentence (code));
+}
+
+char *
+gannet_sentence_of_page (const char *media_type, gint64 length, const char *url)
+{
+  g_autofree char *host = gannet_url_dup_display_host (url);
+  g_autofree char *size = length >= 0 ? gannet_format_size ((guint64) length) : NULL;
+
+  if (size == NULL)
+    /* Translators: the first %s is a media type such as "text/html", the second a server */
+    return g_strdup_printf (
+        _ ("A web page (%s) came from \u2068%s\u2069 instead of the file."), media_type, host);
+  /* Translators: a media type such as "text/html", a size, and a server */
+  return g_strdup_printf (_ ("A web page (%s, %s) came from \u2068%s\u2069 instead of the file."),
+      media_type, size, host);
 }
 
 char *

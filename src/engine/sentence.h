@@ -21,10 +21,14 @@ typedef struct {
 /* Where a download stands, in one translated sentence for people. Free with g_free(). */
 char *gannet_sentence (const GannetStanding *standing);
 
-/* What went wrong, in one translated sentence for people. About folders and drives it is the
- * message of @error, which names them; else that of its code. @error may be NULL. Free with
- * g_free(). */
+/* What went wrong, in one translated sentence for people. About folders, drives, versions and pages
+ * it is the message of @error, which names them; else that of its code. @error may be NULL. Free
+ * with g_free(). */
 char *gannet_sentence_of_error (const GError *error);
+
+/* That a web page came instead of the file: of the media type @media_type, @length bytes long or,
+ * when that is -1, of unknown length, from the address @url. Free with g_free(). */
+char *gannet_sentence_of_page (const char *media_type, gint64 length, const char *url);
 
 /* What else there is to say of it, a translated sentence for each of @notes that its state does not
  * tell already, or NULL for none. Free with g_free(). */

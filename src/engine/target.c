@@ -11,6 +11,7 @@
 
 #include "core/expectation.h"
 #include "core/filename.h"
+#include "engine/part-back.h"
 
 #include <string.h>
 #include <sys/stat.h>
@@ -125,6 +126,8 @@ gannet_target_open (
     return g_steal_pointer (&self);
 
   remember_record (self);
+  if (gannet_part_back_is_possible (self->folder, request))
+    self->notes |= GANNET_NOTE_NEW_VERSION;
   self->held_before = gannet_part_file_get_held (self->part) > 0;
   if (self->wanted != NULL && !gannet_part_file_is_finished (self->part))
     gannet_part_file_set_name (self->part, self->wanted);
@@ -453,7 +456,7 @@ static GannetPartFile *
 make_other (GannetTarget *self, GError **error)
 {
   if (!gannet_part_file_is_borrowed (self->part)) {
-    self->notes |= GANNET_NOTE_NEW_VERSION;
+    self->notes |= self->manner == GANNET_MANNER_AFRESH ? 0 : GANNET_NOTE_NEW_VERSION;
     return gannet_part_file_beside (self->part, error);
   }
   self->notes |= GANNET_NOTE_RENAMED;

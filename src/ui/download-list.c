@@ -65,6 +65,8 @@ static const struct {
     {"downloads.open-page", GANNET_REMEDY_OPEN_PAGE},
     {"downloads.open-in-browser", GANNET_REMEDY_OPEN_IN_BROWSER},
     {"downloads.keep-anyway", GANNET_REMEDY_KEEP_ANYWAY},
+    {"downloads.use-new", GANNET_REMEDY_USE_NEW},
+    {"downloads.keep-old", GANNET_REMEDY_KEEP_OLD},
     {"downloads.allow-once", GANNET_REMEDY_ALLOW_ONCE},
 };
 

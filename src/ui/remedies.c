@@ -31,14 +31,25 @@ gannet_remedies_has_page (GannetDownload *download)
       (g_str_has_prefix (referrer, "https://") || g_str_has_prefix (referrer, "http://"));
 }
 
+/* The server has a newer version, and that is being fetched. */
+static guint
+get_choice (GannetDownload *download)
+{
+  GannetState state = gannet_download_get_state (download);
+  gboolean newer = (gannet_download_get_notes (download) & GANNET_NOTE_NEW_VERSION) != 0;
+  return newer && state != GANNET_STATE_DONE ? BIT (KEEP_OLD) : 0;
+}
+
 guint
 gannet_remedies_for (GannetDownload *download)
 {
   const GError *trouble = get_trouble (download);
   GannetRemedy remedies[GANNET_REMEDY_MOST];
-  guint found = 0;
+  guint found = get_choice (download);
+  if (trouble == NULL && gannet_download_get_state (download) == GANNET_STATE_PAUSED)
+    found |= BIT (CHANGE_ADDRESS);
   if (trouble == NULL)
-    return gannet_download_get_state (download) == GANNET_STATE_PAUSED ? BIT (CHANGE_ADDRESS) : 0;
+    return found;
 
   gannet_remedy_list (trouble->code, gannet_remedies_has_page (download), remedies);
   for (guint i = 0; remedies[i] != GANNET_REMEDY_NONE; i++)
@@ -80,6 +91,8 @@ gannet_remedies_icon (GannetRemedy remedy)
   case GANNET_REMEDY_OPEN_PAGE:
   case GANNET_REMEDY_OPEN_IN_BROWSER:
     return "send-to-symbolic";
+  case GANNET_REMEDY_KEEP_OLD:
+    return "document-revert-symbolic";
   case GANNET_REMEDY_KEEP_ANYWAY:
     return "document-save-symbolic";
   case GANNET_REMEDY_ALLOW_ONCE:
@@ -88,6 +101,7 @@ gannet_remedies_icon (GannetRemedy remedy)
     return "list-remove-symbolic";
   case GANNET_REMEDY_TRY_NOW:
   case GANNET_REMEDY_DOWNLOAD_AGAIN:
+  case GANNET_REMEDY_USE_NEW:
   case GANNET_REMEDY_NONE:
   default:
     return "view-refresh-symbolic";

@@ -9,7 +9,8 @@
 #include "engine/download.h"
 
 /* The remedies for @download, as bits by GannetRemedy: some when it failed or waits after a
- * failure, a change of address also when it is paused. */
+ * failure, a change of address also when it is paused, and the old version as long as a newer one
+ * is not whole. */
 guint gannet_remedies_for (GannetDownload *download);
 
 /* The best of them when that is more than trying again, else GANNET_REMEDY_NONE. */

@@ -272,7 +272,44 @@ kept_cb (GObject *source, GAsyncResult *result, gpointer data)
     return;
   for (guint i = 0; i < self->downloads->len; i++)
     if (is_free_to_change (self->downloads->pdata[i]))
-      gannet_queue_keep_anyway (self->queue, self->downloads->pdata[i]);
+      gannet_queue_resume_in (self->queue, self->downloads->pdata[i], GANNET_MANNER_KEEP_ANYWAY);
+}
+
+static void
+kept_old_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (Case) self = data;
+  if (gannet_compat_ask_finish (result) != GANNET_ANSWER_ACCEPT)
+    return;
+  g_ptr_array_set_size (self->held, 0);
+  for (guint i = 0; i < self->downloads->len; i++) {
+    GannetDownload *download = self->downloads->pdata[i];
+    if ((gannet_remedies_for (download) & (1u << GANNET_REMEDY_KEEP_OLD)) == 0)
+      continue;
+    gannet_queue_pause (self->queue, download);
+    gannet_queue_resume_in (self->queue, download, GANNET_MANNER_GO_BACK);
+  }
+}
+
+static void
+ask_about_old (Case *self)
+{
+  const GannetQuestion question = {.heading = _ ("Keep the Old Version?"),
+      .body = _ ("What has come of the new version is deleted. The old one can go on only from an "
+                 "address that still has it."),
+      .cancel = _ ("_Cancel"),
+      .accept = _ ("_Keep the Old Version"),
+      .destructive = TRUE};
+  gannet_compat_ask_async (self->parent, &question, kept_old_cb, self);
+}
+
+/* Takes @self. */
+static void
+use_new (Case *self)
+{
+  g_autoptr (Case) about = self;
+  for (guint i = 0; i < about->downloads->len; i++)
+    gannet_queue_resume (about->queue, about->downloads->pdata[i]);
 }
 
 /* Asks before something is done that is easily regretted. */
@@ -321,6 +358,12 @@ apply (Case *self, GannetRemedy remedy)
     break;
   case GANNET_REMEDY_KEEP_ANYWAY:
     ask_twice (self, _ ("Keep What Came?"), _ ("_Keep Anyway"), kept_cb);
+    break;
+  case GANNET_REMEDY_KEEP_OLD:
+    ask_about_old (self);
+    break;
+  case GANNET_REMEDY_USE_NEW:
+    use_new (self);
     break;
   case GANNET_REMEDY_OPEN_PAGE:
   case GANNET_REMEDY_OPEN_IN_BROWSER:

@@ -26,6 +26,8 @@ static const char *const words[] = {
     [GANNET_REMEDY_OPEN_PAGE] = "page",
     [GANNET_REMEDY_OPEN_IN_BROWSER] = "browser",
     [GANNET_REMEDY_KEEP_ANYWAY] = "keep",
+    [GANNET_REMEDY_USE_NEW] = "use-new",
+    [GANNET_REMEDY_KEEP_OLD] = "keep-old",
     [GANNET_REMEDY_ALLOW_ONCE] = "allow",
     [GANNET_REMEDY_REMOVE] = "remove",
 };
@@ -44,7 +46,7 @@ static const Row rows[] = {
     {"insecure-redirect", FALSE, "allow address try remove"},
     {"private-redirect", FALSE, "address browser try remove"},
     {"certificate", FALSE, "try browser address remove"},
-    {"changed", FALSE, "again address remove"},
+    {"changed", FALSE, "use-new address remove"},
     {"web-page", TRUE, "browser try keep sign-in address page remove"},
     {"no-space", TRUE, "folder try remove"},
     {"cannot-write", TRUE, "folder try remove"},

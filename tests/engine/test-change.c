@@ -341,8 +341,10 @@ test_keep_page (void)
       scene, (GannetServerResource){.path = "/file.zip", .seed = 7, .content_type = "text/html"});
   GannetDownload *download = gannet_queue_scene_add (scene, "/file.zip");
   gannet_queue_scene_wait (scene, "file.zip failed web-page");
+  const char *said = gannet_download_get_sentence (download);
+  g_assert_true (g_str_has_prefix (said, "A web page (text/html, 400.0\u00a0kB) came from "));
   gannet_queue_scene_wait_list (scene, "");
-  gannet_queue_keep_anyway (scene->queue, download);
+  gannet_queue_resume_in (scene->queue, download, GANNET_MANNER_KEEP_ANYWAY);
   gannet_queue_scene_wait_state (download, GANNET_STATE_DONE);
   g_autofree char *name = g_path_get_basename (gannet_download_get_path (download));
   gannet_queue_scene_assert_file (scene, name, 7, LENGTH);
@@ -366,7 +368,7 @@ test_keep_checksum (void)
   serve (scene, (GannetServerResource){.path = "/file", .seed = 7, .etag = "\"v1\""});
   GannetDownload *download = add_with_checksum (scene, 8);
   gannet_queue_scene_wait (scene, "file failed checksum");
-  gannet_queue_keep_anyway (scene->queue, download);
+  gannet_queue_resume_in (scene->queue, download, GANNET_MANNER_KEEP_ANYWAY);
   gannet_queue_scene_wait (scene, "file done");
   gannet_queue_scene_assert_file (scene, "file", 7, LENGTH);
   g_assert_cmpuint (gannet_server_log_sent (scene->log, "/file"), ==, LENGTH);

@@ -143,7 +143,7 @@ test_discard (GannetPartScene **scene, gconstpointer data)
   g_autoptr (GannetPartFile) part = gannet_part_file_beside (old, NULL);
   gannet_part_scene_write (part, 0, "new");
   gannet_part_scene_checkpoint (part);
-  gannet_part_scene_assert (*scene, BOTH " f (1).part=new f.part=old");
+  gannet_part_scene_assert (*scene, "RECORD RECORD.before RECORD~ f (1).part=new f.part=old");
   g_assert_true (gannet_part_file_discard (part, NULL));
   gannet_part_scene_assert (*scene, "");
 }

@@ -79,10 +79,11 @@ test_row (gconstpointer data)
 
 /* Of these the message is written for people. */
 static gboolean
-names_the_place (int code)
+speaks_to_people (int code)
 {
-  const int codes[] = {GANNET_ERROR_NO_SPACE, GANNET_ERROR_TOO_LARGE, GANNET_ERROR_CANNOT_WRITE,
-      GANNET_ERROR_DRIVE_ABSENT, GANNET_ERROR_FOLDER_MISSING};
+  const int codes[] = {GANNET_ERROR_CHANGED, GANNET_ERROR_WEB_PAGE, GANNET_ERROR_NO_SPACE,
+      GANNET_ERROR_TOO_LARGE, GANNET_ERROR_CANNOT_WRITE, GANNET_ERROR_DRIVE_ABSENT,
+      GANNET_ERROR_FOLDER_MISSING};
 
   for (guint i = 0; i < G_N_ELEMENTS (codes); i++)
     if (codes[i] == code)
@@ -100,7 +101,7 @@ test_failures (void)
     g_autofree char *sentence = gannet_sentence (&standing);
 
     g_assert_cmpstr (sentence, ==,
-        names_the_place (code) ? "technical" : gannet_error_sentence ((GannetError) code));
+        speaks_to_people (code) ? "technical" : gannet_error_sentence ((GannetError) code));
   }
 }
 
@@ -190,6 +191,36 @@ test_numbers (void)
   }
 }
 
+/* What a server says of its page is shown for what it is, and the real host with it. */
+static void
+test_page (void)
+{
+  g_autofree char *with_size =
+      gannet_sentence_of_page ("text/html", 12345, "https://bank.test@login.test:8443/a?b");
+  g_autofree char *without =
+      gannet_sentence_of_page ("application/xhtml+xml", -1, "http://login.test/a");
+
+  g_assert_cmpstr (with_size, ==,
+      "A web page (text/html, 12.3\u00a0kB) came from \u2068login.test:8443\u2069 instead of the "
+      "file.");
+  g_assert_cmpstr (without, ==,
+      "A web page (application/xhtml+xml) came from \u2068login.test\u2069 instead of the file.");
+}
+
+/* While a newer version comes in, the row says what becomes of the old one. */
+static void
+test_newer_version (void)
+{
+  const GannetStanding standing = {.state = GANNET_STATE_RUNNING,
+      .phase = GANNET_PHASE_DOWNLOADING,
+      .notes = GANNET_NOTE_NEW_VERSION,
+      .total = -1};
+  g_autofree char *sentence = gannet_sentence (&standing);
+
+  g_assert_cmpstr (
+      sentence, ==, "Downloading a newer version; the old one is kept until it is whole");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -206,5 +237,7 @@ main (int argc, char **argv)
   g_test_add_func ("/sentence/places", test_places);
   g_test_add_func ("/sentence/numbers", test_numbers);
   g_test_add_func ("/sentence/absent drive", test_absent_drive);
+  g_test_add_func ("/sentence/page", test_page);
+  g_test_add_func ("/sentence/newer-version", test_newer_version);
   return g_test_run ();
 }

@@ -20,6 +20,7 @@ typedef struct {
   const char *referrer;
   guint remedies;
   GannetRemedy best;
+  GannetNotes notes;
 } Row;
 
 static const Row rows[] = {
@@ -36,6 +37,16 @@ static const Row rows[] = {
         GANNET_REMEDY_CHANGE_ADDRESS},
     {"no-page", GANNET_STATE_FAILED, "gone", "file:///etc/passwd",
         BIT (CHANGE_ADDRESS) | BIT (TRY_NOW) | BIT (REMOVE), GANNET_REMEDY_CHANGE_ADDRESS},
+    {"newer-running", GANNET_STATE_RUNNING, NULL, NULL, BIT (KEEP_OLD), GANNET_REMEDY_NONE,
+        GANNET_NOTE_NEW_VERSION},
+    {"newer-paused", GANNET_STATE_PAUSED, NULL, NULL, BIT (KEEP_OLD) | BIT (CHANGE_ADDRESS),
+        GANNET_REMEDY_NONE, GANNET_NOTE_NEW_VERSION},
+    {"newer-waiting", GANNET_STATE_WAITING, "network", NULL,
+        BIT (KEEP_OLD) | BIT (TRY_NOW) | BIT (CHANGE_ADDRESS) | BIT (REMOVE), GANNET_REMEDY_NONE,
+        GANNET_NOTE_NEW_VERSION},
+    {"newer-done", GANNET_STATE_DONE, NULL, NULL, 0, GANNET_REMEDY_NONE, GANNET_NOTE_NEW_VERSION},
+    {"old-kept", GANNET_STATE_FAILED, "changed", NULL,
+        BIT (USE_NEW) | BIT (CHANGE_ADDRESS) | BIT (REMOVE), GANNET_REMEDY_USE_NEW},
 };
 
 static GannetDownload *
@@ -46,6 +57,7 @@ make_download (const Row *row)
   GannetDownload *download = gannet_download_new (1, request);
   g_autoptr (GError) error =
       g_error_new_literal (GANNET_ERROR, (int) gannet_error_from_nick (row->nick), "technical");
+  gannet_download_set_notes (download, row->notes);
   gannet_download_set_state (download, row->state, row->nick != NULL ? error : NULL);
   return download;
 }

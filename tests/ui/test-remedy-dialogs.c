@@ -120,6 +120,14 @@ is_complete (GtkWidget *form)
   return complete;
 }
 
+static gboolean
+is_newer (gpointer data)
+{
+  const Scene *scene = data;
+  return (gannet_remedies_for (scene->download) & (1u << GANNET_REMEDY_KEEP_OLD)) != 0 &&
+      gannet_download_get_held (scene->download) == 50000;
+}
+
 static void
 test_sign_in (void)
 {
@@ -342,6 +350,46 @@ test_finalize (void)
   g_assert_finalize_object (explanation);
 }
 
+/* The server has a newer version: asked for the old one, its part is there again, and the newer
+ * version comes after all when that is asked for. */
+static void
+test_versions (void)
+{
+  const GannetServerResource newer = {.length = 200000, .seed = 2, .etag = "\"2\""};
+  const GannetServerResource newer_cut = {.length = 200000,
+      .seed = 2,
+      .etag = "\"2\"",
+      .end = GANNET_SERVER_END_STALL,
+      .at = 50000,
+      .requests = 1,
+      .then = &newer};
+  g_autoptr (Scene) scene = scene_new ((GannetServerResource){.path = "/file",
+                                           .length = 300000,
+                                           .seed = 1,
+                                           .etag = "\"1\"",
+                                           .end = GANNET_SERVER_END_CLOSE,
+                                           .at = 100000,
+                                           .requests = 1,
+                                           .then = &newer_cut},
+      GANNET_STATE_WAITING);
+  gannet_queue_resume (scene->queue, scene->download);
+  g_assert_true (gannet_fixture_run_until (NULL, is_newer, scene));
+
+  ask (scene, GANNET_REMEDY_KEEP_OLD, NULL);
+  answer ("cancel");
+  g_assert_true (is_newer (scene));
+  ask (scene, GANNET_REMEDY_KEEP_OLD, NULL);
+  answer ("accept");
+  wait_for (scene, GANNET_STATE_FAILED);
+  g_assert_cmpuint (gannet_download_get_held (scene->download), ==, 100000);
+  g_assert_cmpint (gannet_remedies_best (scene->download), ==, GANNET_REMEDY_USE_NEW);
+
+  gannet_remedy_dialogs_apply (
+      scene->parent, scene->queue, scene->downloads, GANNET_REMEDY_USE_NEW);
+  wait_for (scene, GANNET_STATE_DONE);
+  g_assert_cmpint (gannet_download_get_total (scene->download), ==, 200000);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -359,5 +407,6 @@ main (int argc, char **argv)
   g_test_add_func ("/remedy-dialogs/explain", test_explain);
   g_test_add_func ("/remedy-dialogs/explain/closed", test_explain_closed);
   g_test_add_func ("/remedy-dialogs/finalize", test_finalize);
+  g_test_add_func ("/remedy-dialogs/versions", test_versions);
   return g_test_run ();
 }
