@@ -11,7 +11,9 @@
 #include "core/format.h"
 #include "ui/download-list.h"
 #include "ui/filter.h"
+#include "ui/graph.h"
 #include "ui/pair.h"
+#include "ui/space-notice.h"
 #include "ui/summary.h"
 
 #include <adwaita.h>
@@ -38,7 +40,10 @@ struct _GannetDownloadsPage {
   GannetDownloadList *list;
   GannetFilter *filter;
   GtkFilterListModel *shown;
+  GannetThroughput *throughput;
+  GannetSpaceNotice *space_notice;
   GtkWidget *summary;
+  GannetGraph *graph;
   GtkLabel *counts_label;
   GtkLabel *speed_label;
 };
@@ -87,12 +92,26 @@ show_summary (GannetDownloadsPage *self, const GannetSummary *summary)
   gtk_widget_set_visible (self->summary, any);
 }
 
+/* The last minute, while something moves. */
+static void
+show_graph (GannetDownloadsPage *self, gboolean runs)
+{
+  double speeds[GANNET_RECENT_SLOTS];
+  if (!gtk_widget_get_mapped (self->summary))
+    return;
+  gannet_recent_get_speeds (
+      gannet_throughput_get_minute (self->throughput), g_get_monotonic_time (), speeds);
+  gannet_graph_set_values (
+      self->graph, speeds, runs ? GANNET_RECENT_SLOTS : 0, GANNET_RECENT_SLOTS);
+}
+
 static void
 show_speed (GannetDownloadsPage *self)
 {
   g_autofree char *text = gannet_format_speed (gannet_queue_get_speed (self->queue));
   gboolean runs = gannet_queue_count (self->queue, GANNET_STATE_RUNNING) > 0;
   gtk_label_set_label (self->speed_label, runs ? text : "");
+  show_graph (self, runs);
 }
 
 static void
@@ -155,13 +174,21 @@ gannet_downloads_page_set_queue (GannetDownloadsPage *self, GannetQueue *queue)
   g_return_if_fail (self->queue == NULL);
 
   self->queue = g_object_ref (queue);
+  self->throughput = gannet_throughput_new (queue);
   gannet_download_list_set_queue (self->list, queue);
+  gannet_space_notice_set_queue (self->space_notice, queue);
   gtk_filter_list_model_set_model (self->shown, G_LIST_MODEL (queue));
   g_signal_connect_object (queue, "changed", G_CALLBACK (refresh_soon), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (
       queue, "items-changed", G_CALLBACK (refresh_soon), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (queue, "ticked", G_CALLBACK (show_speed), self, G_CONNECT_SWAPPED);
   refresh (self);
+}
+
+GannetThroughput *
+gannet_downloads_page_get_throughput (GannetDownloadsPage *self)
+{
+  return self->throughput;
 }
 
 void
@@ -238,6 +265,7 @@ gannet_downloads_page_dispose (GObject *object)
   GtkWidget *child = NULL;
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
+  g_clear_pointer (&self->throughput, gannet_throughput_free);
   g_clear_object (&self->queue);
   g_clear_pointer (&self->kind, g_free);
   G_OBJECT_CLASS (gannet_downloads_page_parent_class)->dispose (object);
@@ -248,7 +276,9 @@ install_template (GtkWidgetClass *class)
 {
   g_type_ensure (GANNET_TYPE_DOWNLOAD_LIST);
   g_type_ensure (GANNET_TYPE_FILTER);
+  g_type_ensure (GANNET_TYPE_GRAPH);
   g_type_ensure (GANNET_TYPE_PAIR);
+  g_type_ensure (GANNET_TYPE_SPACE_NOTICE);
   gtk_widget_class_set_template_from_resource (
       class, "/io/github/gannet_app/Gannet/downloads-page.ui");
   gtk_widget_class_bind_template_child (class, GannetDownloadsPage, search_bar);
@@ -262,7 +292,9 @@ install_template (GtkWidgetClass *class)
   gtk_widget_class_bind_template_child (class, GannetDownloadsPage, list);
   gtk_widget_class_bind_template_child (class, GannetDownloadsPage, filter);
   gtk_widget_class_bind_template_child (class, GannetDownloadsPage, shown);
+  gtk_widget_class_bind_template_child (class, GannetDownloadsPage, space_notice);
   gtk_widget_class_bind_template_child (class, GannetDownloadsPage, summary);
+  gtk_widget_class_bind_template_child (class, GannetDownloadsPage, graph);
   gtk_widget_class_bind_template_child (class, GannetDownloadsPage, counts_label);
   gtk_widget_class_bind_template_child (class, GannetDownloadsPage, speed_label);
   gtk_widget_class_bind_template_callback (class, search_changed_cb);
@@ -295,10 +327,24 @@ gannet_downloads_page_class_init (GannetDownloadsPageClass *class)
   gtk_widget_class_install_property_action (GTK_WIDGET_CLASS (class), "page.kind", "kind");
 }
 
+/* A button of a kind is called as its two labels say: "Failed 3". */
+static void
+name_kind (GtkLabel *count)
+{
+  GtkWidget *word = gtk_widget_get_prev_sibling (GTK_WIDGET (count));
+  GtkWidget *button = gtk_widget_get_ancestor (word, GTK_TYPE_TOGGLE_BUTTON);
+  gtk_accessible_update_relation (
+      GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_RELATION_LABELLED_BY, word, count, NULL, -1);
+}
+
 static void
 gannet_downloads_page_init (GannetDownloadsPage *self)
 {
   self->kind = g_strdup ("all");
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_search_bar_connect_entry (self->search_bar, self->search_entry);
+  name_kind (self->count_all);
+  name_kind (self->count_active);
+  name_kind (self->count_finished);
+  name_kind (self->count_failed);
 }

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "engine/queue.h"
+#include "ui/throughput.h"
 
 #include <gtk/gtk.h>
 
@@ -24,6 +24,9 @@ G_DECLARE_FINAL_TYPE (GannetDownloadsPage, gannet_downloads_page, GANNET, DOWNLO
  */
 
 void gannet_downloads_page_set_queue (GannetDownloadsPage *self, GannetQueue *queue);
+
+/* How fast all downloads were lately; owned by the page, once it has a queue. */
+GannetThroughput *gannet_downloads_page_get_throughput (GannetDownloadsPage *self);
 
 /* Selects @download alone and brings it into view, leaving a filter that hides it. */
 void gannet_downloads_page_reveal (GannetDownloadsPage *self, GannetDownload *download);

@@ -14,6 +14,8 @@
 #include "ui/downloads-page.h"
 #include "ui/intake.h"
 #include "ui/link-input.h"
+#include "ui/options.h"
+#include "ui/overview-page.h"
 #include "ui/summary.h"
 #include "ui/undo.h"
 
@@ -97,35 +99,41 @@ show_add_page (GannetWindow *self, const char *text)
   gtk_widget_grab_focus (page);
 }
 
+/* Back to the list from a page about one download or about all. */
 static void
-leave_details (GannetWindow *self)
+leave_page (GannetWindow *self)
 {
-  GtkWidget *page = gtk_stack_get_child_by_name (self->pages, "details");
-  if (page == NULL)
+  GtkWidget *there = gtk_stack_get_child_by_name (self->pages, "closer");
+  if (there == NULL)
     return;
-  g_object_ref (page);
+  g_autoptr (GtkWidget) page = g_object_ref (there);
   show_list_page (self);
   gtk_stack_remove (self->pages, page);
-  g_object_unref (page);
 }
 
 static void
-details_closed_cb (GannetWindow *self)
+page_closed_cb (GannetWindow *self)
 {
-  leave_details (self);
+  leave_page (self);
 }
 
-/* Shows all about @download in place of the list. */
+/* Shows @page, which is about what the list shows, in place of it. */
+static void
+show_closer (GannetWindow *self, GtkWidget *page)
+{
+  leave_page (self);
+  g_signal_connect_swapped (page, "closed", G_CALLBACK (page_closed_cb), self);
+  gtk_stack_add_named (self->pages, page, "closer");
+  gtk_stack_set_visible_child_name (self->pages, "closer");
+  gtk_widget_grab_focus (page);
+}
+
 static void
 show_details_page (GannetWindow *self, GannetDownload *download)
 {
-  leave_details (self);
   GtkWidget *page = gannet_details_page_new (self->queue, download);
-  g_signal_connect_swapped (page, "closed", G_CALLBACK (details_closed_cb), self);
   g_signal_connect_swapped (page, "message", G_CALLBACK (gannet_window_tell), self);
-  gtk_stack_add_named (self->pages, page, "details");
-  gtk_stack_set_visible_child_name (self->pages, "details");
-  gtk_widget_grab_focus (page);
+  show_closer (self, page);
 }
 
 /* Says that links are in the list already and shows the first of them. */
@@ -247,6 +255,15 @@ details_cb (GtkWidget *widget, const char *action, GVariant *parameter)
       return;
     }
   }
+}
+
+static void
+overview_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  GannetWindow *self = GANNET_WINDOW (widget);
+  g_autofree char *folder = gannet_options_dup_folder (self->settings);
+  GannetThroughput *throughput = gannet_downloads_page_get_throughput (self->downloads);
+  show_closer (self, gannet_overview_page_new (self->queue, throughput, folder));
 }
 
 static void
@@ -394,6 +411,7 @@ gannet_window_class_init (GannetWindowClass *class)
   gtk_widget_class_install_action (widget_class, "win.add", NULL, add_cb);
   gtk_widget_class_install_action (widget_class, "win.add-again", NULL, add_again_cb);
   gtk_widget_class_install_action (widget_class, "win.details", "x", details_cb);
+  gtk_widget_class_install_action (widget_class, "win.overview", NULL, overview_cb);
   gtk_widget_class_install_action (widget_class, "win.paste", NULL, paste_cb);
   gtk_widget_class_install_action (widget_class, "win.undo", NULL, undo_cb);
   gtk_widget_class_install_action (widget_class, "win.search", NULL, search_cb);

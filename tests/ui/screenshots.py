@@ -134,6 +134,25 @@ def take_details_right_to_left(d):
     return details(d)
 
 
+def overview(d, **more):
+    return changed(busy(d, **more), "ctrl+i")
+
+
+def take_overview(d):
+    limited(d, window_height=760)
+    return overview(d)
+
+
+def take_overview_dark(d):
+    limited(d, window_height=760)
+    return overview(d, ADW_DEBUG_COLOR_SCHEME="prefer-dark")
+
+
+def take_overview_narrow(d):
+    limited(d, window_width=360, window_height=760)
+    return overview(d)
+
+
 def take_add(d):
     gannet = d.gannet()
     d.focus(gannet)

@@ -60,7 +60,7 @@ open_page (Scene *scene, const char *name)
   gint64 id = gannet_download_get_id (scene_find (scene->queue, name));
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (scene->window), "win.details", "x", id));
   scene_settle ();
-  g_assert_cmpstr (gtk_stack_get_visible_child_name (scene->pages), ==, "details");
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (scene->pages), ==, "closer");
   return gtk_stack_get_visible_child (scene->pages);
 }
 
