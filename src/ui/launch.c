@@ -10,6 +10,7 @@
 
 #include "core/filename-extension.h"
 #include "ui/compat.h"
+#include "ui/words.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -103,10 +104,7 @@ answered_cb (GObject *source, GAsyncResult *result, gpointer data)
 static void
 ask_first (GtkWindow *parent, GannetDownload *download)
 {
-  g_autofree char *body = g_strdup_printf (
-      /* Translators: %s is a file name */
-      _ ("“%s” may run a program on this computer. Open it only if you trust where it came from."),
-      gannet_download_get_name (download));
+  g_autofree char *body = gannet_words_program (download);
   const GannetQuestion question = {
       .heading = _ ("Open a Program?"),
       .body = body,

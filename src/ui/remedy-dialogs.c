@@ -18,6 +18,7 @@
 #include "ui/launch.h"
 #include "ui/remedies.h"
 #include "ui/sign-in-form.h"
+#include "ui/words.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -412,7 +413,9 @@ gannet_remedy_dialogs_explain_async (
   g_task_set_task_data (task, explanation, g_object_unref);
   g_signal_connect (explanation, "chosen", G_CALLBACK (gannet_compat_cancel), NULL);
 
-  g_autofree char *body = gannet_remedies_explain (download);
+  g_autofree char *what = gannet_remedies_explain (download);
+  g_autofree char *origin = gannet_words_origin (download);
+  g_autofree char *body = g_strconcat (what, "\n\n", origin, NULL);
   const GannetQuestion question = {
       .heading = _ ("What Happened?"), .body = body, .cancel = _ ("_Close"), .extra = explanation};
   gannet_compat_ask_async (parent, &question, explained_cb, task);

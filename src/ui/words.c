@@ -7,6 +7,9 @@
 
 #include "ui/words.h"
 
+#include "core/url-display.h"
+#include "engine/life.h"
+
 #include <glib/gi18n-lib.h>
 
 /* Longer names are cut in the middle, in characters. */
@@ -57,6 +60,38 @@ gannet_words_known (GannetDownload *download)
     return g_strdup_printf (_ ("%s is already downloaded"), name);
   /* Translators: %s is a file name in quotation marks */
   return g_strdup_printf (_ ("%s is in the list already"), name);
+}
+
+static char *
+isolate_host (const char *url)
+{
+  g_autofree char *host = url != NULL ? gannet_url_dup_display_host (url) : NULL;
+  return host != NULL ? g_strconcat (FIRST_STRONG_ISOLATE, host, POP_ISOLATE, NULL) : NULL;
+}
+
+char *
+gannet_words_origin (GannetDownload *download)
+{
+  const GannetFacts *facts = gannet_life_get_facts (gannet_download_get_life (download));
+  g_autofree char *first = isolate_host (gannet_download_get_request (download)->url);
+  g_autofree char *last = isolate_host (facts->url);
+  if (last == NULL || g_strcmp0 (first, last) == 0)
+    /* Translators: %s is a server */
+    return g_strdup_printf (_ ("From %s"), first);
+  /* Translators: the server that sent the file, and the one in the link, which led there */
+  return g_strdup_printf (_ ("From %s, started at %s"), last, first);
+}
+
+char *
+gannet_words_program (GannetDownload *download)
+{
+  g_autofree char *name = quote_name (download);
+  g_autofree char *origin = gannet_words_origin (download);
+  return g_strdup_printf (
+      /* Translators: a file name in quotation marks; then "From" and the servers it came from */
+      _ ("%s may run a program on this computer. Open it only if you trust where it came "
+         "from.\n\n%s"),
+      name, origin);
 }
 
 char *

@@ -15,6 +15,13 @@ char *gannet_words_removed (GPtrArray *downloads);
 /* That @download is in the list already, and whether its file is there. */
 char *gannet_words_known (GannetDownload *download);
 
+/* Which server the file of @download is from, and which one the link led to first when that is
+ * another: nobody should take the one for the other. */
+char *gannet_words_origin (GannetDownload *download);
+
+/* That the file of @download may run a program, and where it is from. */
+char *gannet_words_program (GannetDownload *download);
+
 /* Title and body of a notification about @done finished and @failed failed downloads, the last of
  * which was @last. */
 char *gannet_words_ended_title (guint done, guint failed);

@@ -5,6 +5,7 @@
 
 #include "config.h"
 
+#include "engine/life.h"
 #include "ui/scene.h"
 #include "ui/words.h"
 
@@ -52,6 +53,36 @@ test_long_name (void)
   g_autofree char *text = gannet_words_known (download);
   g_assert_cmpstr (
       text, ==, "“\u2068ein Käse namens Über… nicht endet.tar.gz\u2069” is already downloaded");
+}
+
+typedef struct {
+  const char *link;
+  const char *sender; /* the address that answered, or NULL */
+  const char *text;
+} OriginRow;
+
+static const OriginRow origin_rows[] = {
+    {"https://ex.test/a", NULL, "From \u2068ex.test\u2069"},
+    {"https://ex.test/a", "https://ex.test/b", "From \u2068ex.test\u2069"},
+    {"https://ex.test/a", "https://cdn.test/b",
+        "From \u2068cdn.test\u2069, started at \u2068ex.test\u2069"},
+    {"https://ex.test/a", "https://ex.test:8443/a",
+        "From \u2068ex.test:8443\u2069, started at \u2068ex.test\u2069"},
+    {"http://2130706433/a", "https://xn--ppel-7ve.test/a",
+        "From \u2068xn--ppel-7ve.test\u2069, started at \u2068127.0.0.1\u2069"},
+};
+
+/* Both the server that sent the file and the one that was asked for it are named. */
+static void
+test_origin (gconstpointer user)
+{
+  const OriginRow *row = user;
+  const GannetFacts facts = {.url = (char *) row->sender};
+  g_autoptr (GannetRequest) request = gannet_request_new (row->link, "/ui-test");
+  g_autoptr (GannetDownload) download = gannet_download_new (1, request);
+  gannet_life_learn (gannet_download_get_life (download), &facts);
+  g_autofree char *text = gannet_words_origin (download);
+  g_assert_cmpstr (text, ==, row->text);
 }
 
 static void
@@ -115,5 +146,9 @@ main (int argc, char **argv)
   g_test_add_func ("/words/long-name", test_long_name);
   g_test_add_func ("/words/known", test_known);
   g_test_add_func ("/words/one-failed", test_one_failed);
+  for (guint i = 0; i < G_N_ELEMENTS (origin_rows); i++) {
+    g_autofree char *path = g_strdup_printf ("/words/origin/%u", i);
+    g_test_add_data_func (path, &origin_rows[i], test_origin);
+  }
   return g_test_run ();
 }
