@@ -42,5 +42,8 @@ GannetAttempt *gannet_attempt_start (GannetEngine *engine, GannetDownload *downl
     GannetManner manner, GannetReportFunc report, gpointer data);
 void gannet_attempt_free (GannetAttempt *self);
 
+/* Tells @download what @report found out about its file. */
+void gannet_attempt_tell_facts (GannetDownload *download, const GannetReport *report);
+
 /* Asks the job to end, keeping its bytes. */
 void gannet_attempt_stop (GannetAttempt *self);

@@ -21,6 +21,7 @@ struct _GannetDownload {
   GannetNotes notes;
   GError *error;
   gint64 next_try; /* monotonic µs */
+  guint turn; /* in state QUEUED: 1 for the next one, 0 when that is not known */
   char *name;
   char *path;
   char *content_type;
@@ -82,7 +83,7 @@ static GannetStanding
 get_standing (GannetDownload *self)
 {
   return (GannetStanding){self->state, self->phase, self->notes, self->error,
-      gannet_download_get_wait (self), self->total, self->held, self->drive};
+      gannet_download_get_wait (self), self->total, self->held, self->drive, self->turn};
 }
 
 static char *
@@ -243,8 +244,9 @@ gint64
 gannet_download_get_wait (GannetDownload *self)
 {
   gint64 left = self->next_try - g_get_monotonic_time ();
+  gboolean waits = self->state == GANNET_STATE_WAITING || self->state == GANNET_STATE_QUEUED;
 
-  if (self->state != GANNET_STATE_WAITING || self->next_try == G_MAXINT64)
+  if (!waits || self->next_try == G_MAXINT64)
     return -1;
   return left <= 0 ? 0 : (left + G_USEC_PER_SEC - 1) / G_USEC_PER_SEC;
 }
@@ -283,6 +285,8 @@ gannet_download_take_state (GannetDownload *self, GannetState state, const GErro
   self->state = state;
   if (state == GANNET_STATE_DONE)
     self->finished = g_get_real_time () / G_USEC_PER_SEC;
+  if (state == GANNET_STATE_QUEUED)
+    gannet_download_set_turn (self, 0, G_MAXINT64);
   if (state == GANNET_STATE_RUNNING)
     self->phase = GANNET_PHASE_CONNECTING;
   else
@@ -296,7 +300,6 @@ void
 gannet_download_set_state (GannetDownload *self, GannetState state, const GError *error)
 {
   gboolean turns = state != self->state;
-
   gannet_download_take_state (self, state, error);
   GannetStanding standing = get_standing (self);
   if (turns)
@@ -308,6 +311,13 @@ gannet_download_set_next_try (GannetDownload *self, gint64 next_try)
 {
   self->next_try = next_try;
   update_texts (self);
+}
+
+void
+gannet_download_set_turn (GannetDownload *self, guint turn, gint64 next_try)
+{
+  self->turn = turn;
+  gannet_download_set_next_try (self, next_try);
 }
 
 void
@@ -437,10 +447,8 @@ gannet_download_get_property (GObject *object, guint id, GValue *value, GParamSp
   case PROP_CONTENT_TYPE:
     g_value_set_string (value, self->content_type);
     break;
-  case N_PROPS:
   default:
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-    break;
   }
 }
 
@@ -486,7 +494,7 @@ static void
 gannet_download_init (GannetDownload *self)
 {
   self->state = GANNET_STATE_QUEUED;
-  self->total = -1;
-  self->time_left = -1;
+  self->next_try = G_MAXINT64;
+  self->total = self->time_left = -1;
   gannet_meter_init (&self->meter);
 }

@@ -61,8 +61,8 @@ gint64 gannet_download_get_time_left (GannetDownload *self);
 gint64 gannet_download_get_added (GannetDownload *self);
 gint64 gannet_download_get_finished (GannetDownload *self);
 
-/* Seconds until the next try in state WAITING; 0 when it is due; -1 when it waits for the network,
- * or in other states. */
+/* Seconds until the next try in state WAITING, and in state QUEUED until its server is asked again;
+ * 0 when that is due; -1 when it waits for the network, or in other states. */
 gint64 gannet_download_get_wait (GannetDownload *self);
 
 /* What is remembered of it. */
@@ -85,6 +85,10 @@ void gannet_download_take_state (GannetDownload *self, GannetState state, const 
 
 /* In state WAITING: monotonic µs of the next try, G_MAXINT64 for when the network is back. */
 void gannet_download_set_next_try (GannetDownload *self, gint64 next_try);
+
+/* In state QUEUED: which one it is of those that wait, 0 unknown, and until when its server is left
+ * alone, as _set_next_try(). */
+void gannet_download_set_turn (GannetDownload *self, guint turn, gint64 next_try);
 
 /* What is known of the file; NULL leaves a string as it is. */
 void gannet_download_set_file (

@@ -232,6 +232,40 @@ gannet_gate_unhold (GannetGate *self)
   g_hash_table_foreach_remove (self->hosts, unhold, NULL);
 }
 
+/* Adds @ticket to the first @most of those in @first, which are in order. FALSE when it comes too
+ * late for that. */
+static gboolean
+add_to_first (GPtrArray *first, guint most, Ticket *ticket)
+{
+  guint index = first->len;
+
+  while (index > 0 && compare_places (ticket, first->pdata[index - 1], NULL) < 0)
+    index--;
+  if (index >= most)
+    return FALSE;
+  g_ptr_array_insert (first, (int) index, ticket);
+  if (first->len > most)
+    g_ptr_array_set_size (first, (int) most);
+  return TRUE;
+}
+
+void
+gannet_gate_peek (GannetGate *self, guint most, GannetGateFunc function, gpointer data)
+{
+  g_autoptr (GPtrArray) first = g_ptr_array_new ();
+
+  for (guint i = 0; i < self->waiting->len; i++) {
+    Host *host = g_ptr_array_index (self->waiting, i);
+    GSequenceIter *iter = g_sequence_get_begin_iter (host->waiting);
+    while (!g_sequence_iter_is_end (iter) && add_to_first (first, most, g_sequence_get (iter)))
+      iter = g_sequence_iter_next (iter);
+  }
+  for (guint i = 0; i < first->len; i++) {
+    Ticket *ticket = first->pdata[i];
+    function (ticket->item, i + 1, ticket->host->held_until, data);
+  }
+}
+
 gboolean
 gannet_gate_is_holding (GannetGate *self)
 {

@@ -44,6 +44,11 @@ void gannet_gate_release (GannetGate *self, gpointer item);
 /* Nothing new of @host is let through before @until (monotonic µs), but for _force(). */
 void gannet_gate_hold (GannetGate *self, const char *host, gint64 until);
 
+/* Calls @function with the first @most items that wait, in the order of their places, each with its
+ * turn, counted from 1, and until when its host is held back, or 0. */
+typedef void (*GannetGateFunc) (gpointer item, guint turn, gint64 until, gpointer data);
+void gannet_gate_peek (GannetGate *self, guint most, GannetGateFunc function, gpointer data);
+
 /* Ends all holds. */
 void gannet_gate_unhold (GannetGate *self);
 

@@ -13,6 +13,7 @@
 #include "engine/attempt.h"
 #include "engine/gate.h"
 #include "engine/pulse.h"
+#include "engine/turns.h"
 
 /* How often numbers of running downloads are sampled, and the texts of those that wait. */
 #define TICK_RUNNING_MS 250
@@ -37,6 +38,7 @@ struct _GannetRunner {
   GHashTable *runs; /* GannetDownload → Run */
   GPtrArray *busy; /* Run with an attempt */
   GPtrArray *waiting; /* Run in state WAITING */
+  GPtrArray *told; /* GannetDownload that knows its turn */
   GannetGate *gate;
   GannetEngine *engine; /* made when the first download runs */
   GannetSurroundings *surroundings;
@@ -185,23 +187,12 @@ take_failure (Run *run, const GannetReport *report)
 }
 
 static void
-take_facts (Run *run, const GannetReport *report)
-{
-  gannet_download_set_file (run->download, report->name, report->path, report->content_type);
-  gannet_download_set_drive (run->download, report->drive);
-  gannet_download_set_notes (run->download, report->notes);
-  gannet_life_learn (gannet_download_get_life (run->download), &report->facts);
-  if (report->name != NULL)
-    gannet_download_set_sizes (run->download, report->held, report->total);
-}
-
-static void
 reported_cb (const GannetReport *report, gpointer data)
 {
   Run *run = data;
   GannetRunner *self = run->runner;
 
-  take_facts (run, report);
+  gannet_attempt_tell_facts (run->download, report);
   self->events->changed (run->download, get_state (run), self->data);
   if (report->outcome == 0)
     return;
@@ -257,6 +248,12 @@ ask_gate (GannetRunner *self)
     self->asking = g_idle_add_full (G_PRIORITY_DEFAULT, ask_gate_cb, self, NULL);
 }
 
+static GannetDownload *
+get_download (gpointer item)
+{
+  return ((Run *) item)->download;
+}
+
 static void
 tick_cb (gpointer data)
 {
@@ -272,6 +269,7 @@ tick_cb (gpointer data)
   for (guint i = 0; i < self->waiting->len; i++)
     gannet_download_sample (((Run *) g_ptr_array_index (self->waiting, i))->download, now);
   self->speed = speed;
+  gannet_turns_tell (self->told, self->gate, get_download);
   self->events->ticked (self->data);
   enqueue_due (self, now, 0);
   if (gannet_gate_is_holding (self->gate))
@@ -328,6 +326,7 @@ gannet_runner_new (const GannetRunnerEvents *events, gpointer data)
   self->runs = g_hash_table_new_full (NULL, NULL, NULL, run_free);
   self->busy = g_ptr_array_new ();
   self->waiting = g_ptr_array_new ();
+  self->told = g_ptr_array_new_with_free_func (g_object_unref);
   self->gate = gannet_gate_new ();
   self->surroundings = gannet_surroundings_new (&surroundings_events, self);
   self->pulse = gannet_pulse_new (tick_cb, self);
@@ -345,6 +344,7 @@ gannet_runner_free (GannetRunner *self)
   g_hash_table_unref (self->runs);
   g_ptr_array_unref (self->busy);
   g_ptr_array_unref (self->waiting);
+  g_ptr_array_unref (self->told);
   gannet_gate_free (self->gate);
   g_clear_pointer (&self->engine, gannet_engine_free);
   g_free (self);

@@ -80,6 +80,20 @@ say_waiting (const GannetStanding *standing)
 }
 
 static char *
+say_queued (const GannetStanding *standing)
+{
+  if (standing->wait > 0) {
+    g_autofree char *countdown = gannet_format_countdown (standing->wait);
+    /* Translators: %s is a countdown such as "0:40". */
+    return g_strdup_printf (_ ("Waiting for the server (%s)"), countdown);
+  }
+  if (standing->turn == 0)
+    return g_strdup (_ ("Waiting for its turn"));
+  /* Translators: %u is 1 for the download that is started next. */
+  return g_strdup_printf (_ ("Waiting for its turn (place %u)"), standing->turn);
+}
+
+static char *
 say_done (const GannetStanding *standing)
 {
   const char *word = standing->notes & GANNET_NOTE_ALREADY ? _ ("Already done") : _ ("Completed");
@@ -107,7 +121,7 @@ gannet_sentence (const GannetStanding *standing)
     return gannet_sentence_of_error (standing->error);
   case GANNET_STATE_QUEUED:
   default:
-    return g_strdup (_ ("Waiting for its turn"));
+    return say_queued (standing);
   }
 }
 

@@ -12,10 +12,13 @@ typedef struct {
   GannetPhase phase; /* in state RUNNING */
   GannetNotes notes;
   const GError *error; /* or NULL */
-  gint64 wait; /* in state WAITING: seconds until the next try, -1: for the network */
+  /* In state WAITING: seconds until the next try, -1: for the network. In state QUEUED: seconds
+   * until the server is asked again, -1: it is not left alone. */
+  gint64 wait;
   gint64 total; /* bytes, -1 unknown */
   guint64 held; /* bytes on disk */
   const char *drive; /* the word of the drive it is on, or NULL */
+  guint turn; /* in state QUEUED: which one of those that wait, 0 unknown */
 } GannetStanding;
 
 /* Where a download stands, in one translated sentence for people. Free with g_free(). */

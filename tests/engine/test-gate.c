@@ -159,6 +159,45 @@ test_crowd (void)
   }
 }
 
+static void
+peeked_cb (gpointer item, guint turn, gint64 until, gpointer data)
+{
+  g_string_append_printf (data, "%u%s%s ", turn, (const char *) item, until != 0 ? "!" : "");
+}
+
+static char *
+peek (GannetGate *gate, guint most)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  gannet_gate_peek (gate, most, peeked_cb, text);
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+/* Whose turn is next, over all hosts, and whose server is left alone. */
+static void
+test_peek (void)
+{
+  static char items[][2] = {"a", "b", "c", "d", "e"};
+  const char *hosts[] = {"x", "y", "x", "z", "y"};
+  const double places[] = {3, 1, 2, 5, 4};
+  g_autoptr (GannetGate) gate = gannet_gate_new ();
+  g_autofree char *none = peek (gate, 9);
+
+  g_assert_cmpstr (none, ==, "");
+  for (guint i = 0; i < G_N_ELEMENTS (items); i++)
+    gannet_gate_wait (gate, items[i], hosts[i], places[i]);
+  g_autofree char *all = peek (gate, 9);
+  g_assert_cmpstr (all, ==, "1b 2c 3a 4e 5d ");
+  gannet_gate_hold (gate, "x", 1000);
+  g_autofree char *first = peek (gate, 3);
+  g_assert_cmpstr (first, ==, "1b 2c! 3a! ");
+  gannet_gate_next (gate, 1);
+  gannet_gate_move (gate, items[3], 0);
+  g_autofree char *moved = peek (gate, 2);
+  g_assert_cmpstr (moved, ==, "1d 2c! ");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -168,5 +207,6 @@ main (int argc, char **argv)
     g_test_add_data_func (path, &rows[i], test_play);
   }
   g_test_add_func ("/gate/crowd", test_crowd);
+  g_test_add_func ("/gate/peek", test_peek);
   return g_test_run ();
 }

@@ -32,6 +32,10 @@ typedef struct {
 
 static const Row rows[] = {
     {"queued", {.state = GANNET_STATE_QUEUED}, NO_ERROR, "Waiting for its turn"},
+    {"queued in front", {.state = GANNET_STATE_QUEUED, .turn = 4, .wait = -1}, NO_ERROR,
+        "Waiting for its turn (place 4)"},
+    {"queued behind a busy server", {.state = GANNET_STATE_QUEUED, .turn = 4, .wait = 40}, NO_ERROR,
+        "Waiting for the server (0:40)"},
     {"paused", {.state = GANNET_STATE_PAUSED}, NO_ERROR, "Paused"},
     {"connecting", RUNS (CONNECTING, -1), "Connecting"},
     {"comparing", RUNS (COMPARING, -1), "Comparing with what is here"},

@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The Gannet developers */
+
+/* Tells downloads how far in front of the queue they are. Who runs next is up to the gate. */
+
+#include "config.h"
+
+#include "engine/turns.h"
+
+/* Further back, the number would change all the time and say nothing. */
+#define MOST 9
+
+typedef struct {
+  GPtrArray *now;
+  GannetTurnsFunc get_download;
+} Telling;
+
+static void
+tell_cb (gpointer item, guint turn, gint64 until, gpointer data)
+{
+  Telling *telling = data;
+  GannetDownload *download = telling->get_download (item);
+
+  gannet_download_set_turn (download, turn, until != 0 ? until : G_MAXINT64);
+  g_ptr_array_add (telling->now, g_object_ref (download));
+}
+
+void
+gannet_turns_tell (GPtrArray *told, GannetGate *gate, GannetTurnsFunc get_download)
+{
+  g_autoptr (GPtrArray) now = g_ptr_array_new_with_free_func (g_object_unref);
+  Telling telling = {now, get_download};
+
+  gannet_gate_peek (gate, MOST, tell_cb, &telling);
+  for (guint i = 0; i < told->len; i++) {
+    GannetDownload *download = told->pdata[i];
+    if (gannet_download_get_state (download) == GANNET_STATE_QUEUED &&
+        !g_ptr_array_find (now, download, NULL))
+      gannet_download_set_turn (download, 0, G_MAXINT64);
+  }
+  g_ptr_array_set_size (told, 0);
+  g_ptr_array_extend_and_steal (told, g_steal_pointer (&now));
+}

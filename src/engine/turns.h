@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The Gannet developers */
+
+#pragma once
+
+#include "engine/download.h"
+#include "engine/gate.h"
+
+/* The download that an item of a gate stands for, borrowed. */
+typedef GannetDownload *(*GannetTurnsFunc) (gpointer item);
+
+/* Tells the first downloads that wait at @gate when it is their turn, and those of @told
+ * (element-type GannetDownload, owning) that are not among them any more that they do not know.
+ * @told becomes those that were told now. */
+void gannet_turns_tell (GPtrArray *told, GannetGate *gate, GannetTurnsFunc get_download);
