@@ -15,9 +15,13 @@ check:
 	@tests/support/install-needs.sh test
 	@tests/support/run-tests.sh build --suite check
 
+# Against other programs, some 25 minutes; `make bench QUICK=1`, `make bench WORKS="A C"` for less.
+QUICK =
+WORKS =
 bench:
-	@tests/support/install-needs.sh test
-	@tests/support/run-tests.sh build-bench --suite bench --verbose
+	@tests/support/install-needs.sh bench
+	@QUICK='$(QUICK)' WORKS='$(WORKS)' tests/support/run-tests.sh build-bench --suite bench \
+	  --verbose
 
 # What takes minutes: kills, damages, real browsers.
 slow:

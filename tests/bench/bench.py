@@ -1,115 +1,197 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Copyright 2026 The Gannet developers
-"""Compares gannet-get with other programs in one run: the same files from the same server, in
-turns, each result compared with what was served. Prints for each work and peer how long Gannet took
-as a share of the peer's time (medians), and the same for processor time. Peers that are not
-installed are left out.
+"""Compares Gannet with other programs: the same works in the same run, in turns, each result
+compared with what was served. Prints for each work and peer what Gannet needed as a share of what
+the peer needed, and writes it to a file.
 
-usage: bench.py GANNET-GET NGINX-STARTER [ROUNDS]"""
+usage: bench.py --build FOLDER [--quick] [--works "A C"] [--results FILE]
+--quick takes smaller works and fewer rounds, which is for seeing that all works, not for figures.
+--results is written by a whole run alone. Exit status 1 when Gannet fetched something wrong."""
 
-import filecmp
+import argparse
+import json
 import os
-import resource
 import shutil
-import statistics
+import signal
 import subprocess
 import sys
 import tempfile
 import time
 from pathlib import Path
 
-LARGE = 512 * 1024 * 1024
-SMALL_FILES = 1000
-SMALL = 4096
+import fetching
+import scaling
+import servers
+import standing
+import table
+import works
+from measuring import Meter
+from peers import Peers
+
+COLUMNS = ("curl", "aria2", "wget2", "axel", "raw loop", "full line")
+ROOM = 8 << 30  # bytes that a whole run takes in memory
+QUICK_SCALE = 16
+LIMIT = 240  # seconds for one run of one program
+EXTRAS = {"J": standing.long_list, "K": standing.idle, "S": scaling.measure}
 
 
-def commands(gannet, links, listing, out):
-    """By program, the command that fetches @links into @out."""
-    return {
-        "gannet": [gannet, "-q", "-s", "1", "-d", out, "-i", listing],
-        "curl": ["curl", "-sS", "-Z", "--parallel-max", "10", "--output-dir", out,
-                 "--remote-name-all", *links],
-        "aria2c": ["aria2c", "-q", "-x1", "-j10", "--file-allocation=none", "-d", out, "-i",
-                   listing],
-        "wget2": ["wget2", "-q", "--max-threads=10", "-P", out, "-i", listing],
-        "axel": ["axel", "-q", "-n1", "-o", out, *links] if len(links) == 1 else None,
-    }
+class Bench:
+    """What all works share: the programs, the folders, and how much is done."""
+
+    def __init__(self, options):
+        self.options = options
+        build = Path(options.build).resolve()
+        self.scale = QUICK_SCALE if options.quick else 1
+        self.rounds = options.rounds or (1 if options.quick else 5)
+        self.is_far = bool(options.far)
+        self.folder = Path(options.inside)
+        self.trust = self.folder / "trust"
+        self.trusted = options.trusted
+        self.work = self.folder / ("far" if self.is_far else "near")
+        self.work.mkdir(exist_ok=True)
+        self.disk = build / "bench-out"
+        self.build = build
+        self.wire = build / "tests/bench/wire"
+        self.test_server = build / "tests/support/gannet-test-server"
+        self.gannet = build / "src/cli/gannet-get"
+        self.meter = Meter(build / "tests/bench/measure", self.work, LIMIT)
+        self.peers = Peers({"gannet": self.gannet, "raw loop": build / "tests/bench/raw-fetch"},
+                           self.trust / "ca.pem")
+
+    def words(self):
+        """What another bench.py has to be told to be as this one."""
+        words = ["--build", str(self.build), "--inside", str(self.folder),
+                 "--rounds", str(self.rounds)]
+        return words + ["--quick"] * self.options.quick + ["--trusted"] * self.trusted
+
+    def tell(self, text):
+        print("  " + text, file=sys.stderr, flush=True)
 
 
-def measure(command):
-    """Wall and processor seconds of @command."""
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+def read_options():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--build", required=True)
+    parser.add_argument("--quick", action="store_true")
+    parser.add_argument("--works", default="")
+    parser.add_argument("--rounds", type=int, default=0)
+    parser.add_argument("--results")
+    # For itself, when it runs in namespaces.
+    parser.add_argument("--inside", help=argparse.SUPPRESS)
+    parser.add_argument("--trusted", action="store_true", help=argparse.SUPPRESS)
+    parser.add_argument("--far", help=argparse.SUPPRESS)
+    parser.add_argument("--report", help=argparse.SUPPRESS)
+    return parser.parse_args()
+
+
+def run_far(bench):
+    """What fetching.run_far() asked for."""
+    work = next(work for work in works.WORKS if work.key == bench.options.far)
+    result = fetching.run_work(bench, work)
+    Path(bench.options.report).write_text(json.dumps(result))
+
+
+def run_one(bench, work):
+    """The lines of the table, and whether Gannet did it."""
+    title = f"{work.key}. {work.title}"
+    print(f"{title} …", file=sys.stderr, flush=True)
     began = time.monotonic()
-    subprocess.run(command, check=True, stdout=subprocess.DEVNULL,
-                   stderr=subprocess.DEVNULL)
-    wall = time.monotonic() - began
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return wall, (after.ru_utime + after.ru_stime) - (before.ru_utime + before.ru_stime)
+    try:
+        rounds, failed = fetching.run_work(bench, work)
+    except fetching.Unfit as unfit:
+        bench.tell(f"not here: {unfit}")
+        return [table.missing_line(title, str(unfit), COLUMNS)], True
+    lines = table.work_lines(title, rounds, work.targets, COLUMNS)
+    for line in lines:
+        for name, reason in failed.items():
+            if name in COLUMNS and line[1] == "wall":
+                line[2 + COLUMNS.index(name)] = f"failed: {reason}"
+        bench.tell(" | ".join(line[1:]))
+    bench.tell(f"{time.monotonic() - began:.0f} s")
+    return lines, "gannet" not in failed
 
 
-def run_round(programs, root, out):
-    """One turn of each program; what it fetched is compared with what is served."""
-    found = {}
-    for name, command in programs.items():
-        shutil.rmtree(out, ignore_errors=True)
-        os.makedirs(out)
-        found[name] = measure(command)
-        names = sorted(path.name for path in root.iterdir())
-        wrong = filecmp.cmpfiles(root, out, names, shallow=False)[1:]
-        if any(wrong):
-            sys.exit(f"{name} fetched wrong files: {wrong}")
-    return found
+def chosen(bench, key):
+    words = bench.options.works.split()
+    return not words or key in words
 
 
-def run_work(title, gannet, origin, root, work, rounds):
-    links = [f"{origin}/{path.name}" for path in sorted(root.iterdir())]
-    listing, out = work / "links", work / "out"
-    listing.write_text("\n".join(links) + "\n")
-    programs = {name: line for name, line in commands(gannet, links, str(listing), str(out)).items()
-                if line and shutil.which(line[0])}
-    results = [run_round(programs, root, str(out)) for _ in range(rounds)]
-    for peer in programs:
-        if peer == "gannet":
-            continue
-        ratios = [[r["gannet"][kind] / r[peer][kind] for r in results] for kind in (0, 1)]
-        wall, cpu = (statistics.median(values) for values in ratios)
-        spread = f"{min(ratios[0]):.2f}–{max(ratios[0]):.2f}"
-        print(f"{title:32} {peer:8} wall {wall:.2f} ({spread})  processor {cpu:.2f}", flush=True)
+def run_all(bench):
+    began = time.monotonic()
+    lines, more, good = [], [], True
+    for work in works.WORKS:
+        if chosen(bench, work.key):
+            new, done = run_one(bench, work)
+            lines += new
+            good = good and done
+    for key, measure in EXTRAS.items():
+        if chosen(bench, key):
+            print(f"{key}. {measure.__doc__.splitlines()[0]} …", file=sys.stderr, flush=True)
+            new, text, done = measure(bench, COLUMNS)
+            lines += new
+            more.append(text)
+            good = good and done
+    text = table.report(lines, COLUMNS, more, facts(bench, time.monotonic() - began))
+    print(text)
+    whole = not bench.options.quick and not bench.options.works
+    if whole and bench.options.results:
+        Path(bench.options.results).write_text(text)
+    return 0 if good else 1
 
 
-def start_server(starter, work, root):
-    port = work / "port"
-    server = subprocess.Popen([starter, port, work / "nginx", root])
-    while not (port.exists() and port.read_text().endswith("\n")):
-        if server.poll() is not None:
-            sys.exit("the server did not start")
-        time.sleep(0.05)
-    return server, "http://127.0.0.1:" + port.read_text().split()[0]
+def facts(bench, seconds):
+    """What a reader has to know of the machine, and nothing by which to know it again."""
+    kernel = os.uname().release.split("-")[0]
+    return [time.strftime("%Y-%m-%d", time.gmtime()),
+            f"{len(os.sched_getaffinity(0))} cores, which the servers share",
+            f"{os.uname().sysname} {kernel}", *bench.peers.versions(),
+            f"{bench.rounds} rounds" + (", small works" if bench.options.quick else ""),
+            f"{seconds / 60:.0f} minutes"]
+
+
+def enter_trust(folder):
+    """The command that a bench which trusts our authority is begun with; [] when none can be."""
+    script = f'mount --bind "$0" {servers.BUNDLE} && exec "$@"'
+    for unshare in (["unshare", "--mount"], ["unshare", "--user", "--map-root-user", "--mount"]):
+        line = [*unshare, "sh", "-c", script, str(folder / "trust/bundle.pem")]
+        if subprocess.run([*line, "true"], capture_output=True, check=False).returncode == 0:
+            return line
+    return []
+
+
+def choose_place():
+    """A folder in memory, where the disk has no say."""
+    for place in ("/dev/shm", tempfile.gettempdir()):
+        if os.access(place, os.W_OK) and shutil.disk_usage(place).free > ROOM:
+            return place
+    sys.exit(f"There are not {ROOM >> 30} GiB free in /dev/shm, nor in {tempfile.gettempdir()}.")
+
+
+def begin(options):
+    """Makes what is needed and runs the bench where its authority is trusted."""
+    with tempfile.TemporaryDirectory(prefix="gannet-bench-", dir=choose_place()) as name:
+        folder = Path(name)
+        servers.make_authority(folder / "trust")
+        line = enter_trust(folder)
+        trusted = ["--trusted"] if line else []
+        child = subprocess.Popen([*line, sys.executable, *sys.argv, "--inside", name, *trusted])
+        signal.signal(signal.SIGTERM, lambda *_: child.terminate())
+        try:
+            return child.wait()
+        except KeyboardInterrupt:
+            return child.wait()
 
 
 def main():
-    gannet, starter = (os.path.abspath(word) for word in sys.argv[1:3])
-    rounds = int(sys.argv[3]) if len(sys.argv) > 3 else 5
-    place = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
-    with tempfile.TemporaryDirectory(dir=place) as folder:
-        work = Path(folder)
-        for title, sizes in (("one file of 512 MiB", [LARGE]),
-                             (f"{SMALL_FILES} files of 4 KiB", [SMALL] * SMALL_FILES)):
-            root = work / "served"
-            root.mkdir()
-            (work / "nginx").mkdir(exist_ok=True)
-            for number, size in enumerate(sizes):
-                (root / f"{number:05}.bin").write_bytes(os.urandom(min(size, 1 << 20)) *
-                                                        max(1, size >> 20))
-            (work / "port").unlink(missing_ok=True)
-            server, origin = start_server(starter, work, root)
-            try:
-                run_work(title, gannet, origin, root, work, rounds)
-            finally:
-                server.terminate()
-                server.wait()
-            shutil.rmtree(root)
+    options = read_options()
+    if not options.inside:
+        sys.exit(begin(options))
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    bench = Bench(options)
+    if options.far:
+        run_far(bench)
+    else:
+        sys.exit(run_all(bench))
 
 
 main()

@@ -1,10 +1,11 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Copyright 2026 The Gannet developers
-# Installs what is missing to build and run ("build"), to test as well ("test"), and to build and
-# run the fuzz targets ("fuzz"). With apt it installs; elsewhere it names the packages of Fedora and
-# Arch. Starts and enables no service, and needs no network when nothing is missing.
-# usage: install-needs.sh build|test|fuzz
+# Installs what is missing to build and run ("build"), to test as well ("test"), to build and run
+# the fuzz targets ("fuzz"), and to compare with other programs ("bench"). With apt it installs;
+# elsewhere it names the packages of Fedora and Arch. Starts and enables no service, and needs no
+# network when nothing is missing.
+# usage: install-needs.sh build|test|fuzz|bench
 set -eu
 
 # What is looked for, and the package that has it on Debian, Fedora and Arch:
@@ -69,6 +70,21 @@ fuzz_needs='
 command clang|clang|clang|clang
 fuzzer library|libclang-rt-dev|compiler-rt|compiler-rt
 command python3|python3|python3|python
+'
+
+bench_needs='
+command python3|python3|python3|python
+command openssl|openssl|openssl|openssl
+command nginx|nginx-light|nginx-core|nginx
+command curl|curl|curl|curl
+command aria2c|aria2|aria2|aria2
+command wget2|wget2|wget2|wget2
+command axel|axel|axel|axel
+command unshare|util-linux|util-linux|util-linux
+module gnutls 3.7|libgnutls28-dev|gnutls-devel|gnutls
+command Xvfb|xvfb|xorg-x11-server-Xvfb|xorg-server-xvfb
+command openbox|openbox|openbox|openbox
+command dbus-daemon|dbus-daemon|dbus-daemon|dbus
 '
 
 data_has() {
@@ -140,8 +156,9 @@ case ${1:-} in
   build) needs=$build_needs ;;
   test) needs=$build_needs$test_needs ;;
   fuzz) needs=$build_needs$fuzz_needs ;;
+  bench) needs=$build_needs$bench_needs ;;
   slow) needs=$build_needs$test_needs$slow_needs ;;
-  *) echo "usage: install-needs.sh build|test|fuzz" >&2; exit 2 ;;
+  *) echo "usage: install-needs.sh build|test|fuzz|bench" >&2; exit 2 ;;
 esac
 
 packages=$(missing "$needs" 1)

@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Copyright 2026 The Gannet developers
 # Configures a build folder when it is new, builds, and runs tests in it. The folder's name chooses
-# the kind of build: build-asan has the sanitizers, build-bench is optimised, build-fuzz has the
-# fuzz targets and nothing else.
+# the kind of build: build-asan has the sanitizers, build-bench is optimised and measures,
+# build-fuzz has the fuzz targets and nothing else.
 # usage: run-tests.sh FOLDER [MESON-TEST-OPTION...]
 set -eu
 cd "$(dirname "$0")/../.."
@@ -16,7 +16,7 @@ case $folder in
     export CC=clang
     options='-Dfuzz=true -Dui=false -Db_sanitize=address,undefined -Db_lundef=false' setup=fuzz
     ;;
-  build-bench) options='--buildtype=release' setup=default ;;
+  build-bench) options='--buildtype=release -Dbench=true' setup=default ;;
   *) options='' setup=default ;;
 esac
 
