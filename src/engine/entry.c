@@ -9,6 +9,7 @@
 #include "engine/entry.h"
 
 #include "core/error.h"
+#include "engine/open-itself.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -57,8 +58,7 @@ gannet_entry_open (
   if (!gannet_folder_is_own (folder, about))
     return fail_unsafe (folder, name, error);
 
-  int fd = openat (
-      gannet_folder_get_fd (folder), name, flags | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
+  int fd = gannet_open_itself (gannet_folder_get_fd (folder), name, flags);
   if (fd < 0) {
     if (errno != ENOENT)
       gannet_folder_fail (folder, name, errno, error);

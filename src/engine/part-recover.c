@@ -10,6 +10,7 @@
 
 #include "core/error.h"
 #include "engine/entry.h"
+#include "engine/open-itself.h"
 #include "engine/record-file.h"
 #include "engine/rename.h"
 
@@ -62,8 +63,7 @@ final_is_recorded (GannetPlace *self)
 static int
 lock_file (GannetFolder *folder, const char *name)
 {
-  int fd = openat (gannet_folder_get_fd (folder), name,
-      O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
+  int fd = gannet_open_itself (gannet_folder_get_fd (folder), name, O_RDONLY);
   if (fd < 0 || gannet_entry_lock (folder, fd, name, NULL))
     return fd;
   close (fd);

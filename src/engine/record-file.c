@@ -11,6 +11,7 @@
 #include "core/error.h"
 #include "engine/entry.h"
 #include "engine/file-bytes.h"
+#include "engine/open-itself.h"
 #include "engine/rename.h"
 
 #include <errno.h>
@@ -66,8 +67,7 @@ read_all (int fd, char *bytes, gsize length)
 static int
 open_slot (GannetFolder *folder, const char *slot, gsize *length, GError **error)
 {
-  int fd = openat (gannet_folder_get_fd (folder), slot,
-      O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
+  int fd = gannet_open_itself (gannet_folder_get_fd (folder), slot, O_RDONLY);
   if (fd < 0 && errno == ENOENT)
     return -1;
   if (fd < 0) {
