@@ -19,6 +19,7 @@
 #include "ui/options.h"
 #include "ui/preferences.h"
 #include "ui/summary.h"
+#include "ui/throttle.h"
 #include "ui/window.h"
 
 #include <glib-unix.h>
@@ -28,6 +29,7 @@ struct _GannetApplication {
   AdwApplication parent_instance;
   GSettings *settings;
   GannetQueue *queue;
+  GannetThrottle *throttle;
   GannetNotifier *notifier;
   GannetWindow *window; /* hidden while downloads run in the background */
   GCancellable *reading; /* of link files */
@@ -352,14 +354,6 @@ add_actions (GannetApplication *self)
         GTK_APPLICATION (self), rows[i].action, (const char **) rows[i].accels);
 }
 
-static void
-apply_limits (GannetApplication *self)
-{
-  GannetLimits limits;
-  gannet_options_read_limits (self->settings, &limits);
-  gannet_queue_set_limits (self->queue, &limits);
-}
-
 /* The Downloads folder of somebody who has just come is made; one that was chosen and is missing
  * may be a drive that is not connected, and is not. */
 static void
@@ -380,11 +374,9 @@ open_list (GannetApplication *self)
   g_autofree char *path = g_build_filename (g_get_user_data_dir (), "gannet", "list.sqlite", NULL);
   g_autoptr (GannetStore) store = gannet_store_new (path);
   self->queue = gannet_queue_new (store);
-  apply_limits (self);
+  self->throttle = gannet_throttle_new (self->queue, self->settings);
   g_autoptr (GUnixMountMonitor) mounts = g_unix_mount_monitor_get ();
   gannet_queue_watch (self->queue, g_network_monitor_get_default (), mounts);
-  g_signal_connect_object (
-      self->settings, "changed", G_CALLBACK (apply_limits), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (
       self->queue, "changed", G_CALLBACK (download_changed_cb), self, G_CONNECT_SWAPPED);
   g_application_hold (G_APPLICATION (self));
@@ -432,6 +424,7 @@ gannet_application_dispose (GObject *object)
   GannetApplication *self = GANNET_APPLICATION (object);
   g_clear_pointer (&self->notifier, gannet_notifier_free);
   g_clear_pointer (&self->early, g_ptr_array_unref);
+  g_clear_pointer (&self->throttle, gannet_throttle_free);
   g_clear_object (&self->queue);
   g_clear_object (&self->settings);
   g_clear_object (&self->reading);

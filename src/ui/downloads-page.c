@@ -12,6 +12,7 @@
 #include "ui/download-list.h"
 #include "ui/filter.h"
 #include "ui/graph.h"
+#include "ui/limit-button.h"
 #include "ui/pair.h"
 #include "ui/space-notice.h"
 #include "ui/summary.h"
@@ -43,6 +44,7 @@ struct _GannetDownloadsPage {
   GannetThroughput *throughput;
   GannetSpaceNotice *space_notice;
   GtkWidget *summary;
+  GannetLimitButton *limit_button;
   GannetGraph *graph;
   GtkLabel *counts_label;
   GtkLabel *speed_label;
@@ -185,6 +187,13 @@ gannet_downloads_page_set_queue (GannetDownloadsPage *self, GannetQueue *queue)
   refresh (self);
 }
 
+void
+gannet_downloads_page_set_settings (GannetDownloadsPage *self, GSettings *settings)
+{
+  gannet_limit_button_set_settings (self->limit_button, settings);
+  g_settings_bind (settings, "filter", self, "kind", G_SETTINGS_BIND_DEFAULT);
+}
+
 GannetThroughput *
 gannet_downloads_page_get_throughput (GannetDownloadsPage *self)
 {
@@ -277,6 +286,7 @@ install_template (GtkWidgetClass *class)
   g_type_ensure (GANNET_TYPE_DOWNLOAD_LIST);
   g_type_ensure (GANNET_TYPE_FILTER);
   g_type_ensure (GANNET_TYPE_GRAPH);
+  g_type_ensure (GANNET_TYPE_LIMIT_BUTTON);
   g_type_ensure (GANNET_TYPE_PAIR);
   g_type_ensure (GANNET_TYPE_SPACE_NOTICE);
   gtk_widget_class_set_template_from_resource (
@@ -294,6 +304,7 @@ install_template (GtkWidgetClass *class)
   gtk_widget_class_bind_template_child (class, GannetDownloadsPage, shown);
   gtk_widget_class_bind_template_child (class, GannetDownloadsPage, space_notice);
   gtk_widget_class_bind_template_child (class, GannetDownloadsPage, summary);
+  gtk_widget_class_bind_template_child (class, GannetDownloadsPage, limit_button);
   gtk_widget_class_bind_template_child (class, GannetDownloadsPage, graph);
   gtk_widget_class_bind_template_child (class, GannetDownloadsPage, counts_label);
   gtk_widget_class_bind_template_child (class, GannetDownloadsPage, speed_label);

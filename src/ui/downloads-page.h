@@ -25,6 +25,9 @@ G_DECLARE_FINAL_TYPE (GannetDownloadsPage, gannet_downloads_page, GANNET, DOWNLO
 
 void gannet_downloads_page_set_queue (GannetDownloadsPage *self, GannetQueue *queue);
 
+/* Ties the filter and the limit of speed to @settings. */
+void gannet_downloads_page_set_settings (GannetDownloadsPage *self, GSettings *settings);
+
 /* How fast all downloads were lately; owned by the page, once it has a queue. */
 GannetThroughput *gannet_downloads_page_get_throughput (GannetDownloadsPage *self);
 

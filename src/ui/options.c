@@ -7,18 +7,36 @@
 
 #include "ui/options.h"
 
-void
+#include "core/schedule.h"
+
+static void
+read_rules (GSettings *settings, GannetRateRules *rules)
+{
+  rules->limited = g_settings_get_boolean (settings, "limit-enabled");
+  rules->rate = g_settings_get_uint64 (settings, "limit-rate");
+  rules->until = g_settings_get_int64 (settings, "limit-until");
+  rules->scheduled = g_settings_get_boolean (settings, "schedule-enabled");
+  rules->hours.days = g_settings_get_uint (settings, "schedule-days");
+  rules->hours.from = (guint) g_settings_get_int (settings, "schedule-from");
+  rules->hours.to = (guint) g_settings_get_int (settings, "schedule-to");
+  rules->scheduled_rate = g_settings_get_uint64 (settings, "schedule-rate");
+}
+
+gboolean
 gannet_options_read_limits (GSettings *settings, GannetLimits *limits)
 {
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  GannetRateRules rules;
+
   *limits = gannet_limits_default;
   limits->downloads = g_settings_get_uint (settings, "downloads-at-a-time");
   limits->per_host = g_settings_get_uint (settings, "connections-per-host");
   limits->segments = g_settings_get_uint (settings, "segments");
   limits->timeout = g_settings_get_uint (settings, "timeout");
   limits->tries = g_settings_get_uint (settings, "tries");
-  limits->rate = 0;
-  if (g_settings_get_boolean (settings, "limit-enabled"))
-    limits->rate = g_settings_get_uint64 (settings, "limit-rate");
+  read_rules (settings, &rules);
+  limits->rate = gannet_rate_at (&rules, now);
+  return gannet_rate_depends_on_time (&rules);
 }
 
 char *

@@ -7,8 +7,8 @@
 
 #include "engine/queue.h"
 
-/* The limits that @settings ask for. */
-void gannet_options_read_limits (GSettings *settings, GannetLimits *limits);
+/* The limits that @settings ask for now. TRUE when they may be others at another time. */
+gboolean gannet_options_read_limits (GSettings *settings, GannetLimits *limits);
 
 /* The folder to save in: the one that was chosen, else the user's Downloads, else the home. */
 char *gannet_options_dup_folder (GSettings *settings);

@@ -10,12 +10,11 @@
 
 #include "ui/add-fields.h"
 #include "ui/compat.h"
+#include "ui/kilobytes.h"
 #include "ui/path-row.h"
+#include "ui/schedule-row.h"
 
 #include <glib/gi18n-lib.h>
-
-/* The schema counts bytes, people count thousands of them. */
-#define BYTES_PER_KB 1000
 
 /* A page of the shell that compat.h knows. */
 #define GANNET_TYPE_PREFERENCES (gannet_preferences_get_type ())
@@ -33,6 +32,7 @@ struct _GannetPreferences {
   GtkWidget *segments_spin;
   GtkWidget *limit_row;
   GtkAdjustment *limit_adjustment;
+  GannetScheduleRow *schedule_row;
   GtkWidget *timeout_spin;
   GtkWidget *tries_spin;
   GtkEditable *agent_row;
@@ -67,19 +67,6 @@ item_to_nick (const GValue *value, const GVariantType *type, gpointer data)
   return item < g_strv_length (nicks) ? g_variant_new_string (nicks[item]) : NULL;
 }
 
-static gboolean
-bytes_to_kb (GValue *value, GVariant *variant, gpointer data)
-{
-  g_value_set_double (value, (double) (g_variant_get_uint64 (variant) / BYTES_PER_KB));
-  return TRUE;
-}
-
-static GVariant *
-kb_to_bytes (const GValue *value, const GVariantType *type, gpointer data)
-{
-  return g_variant_new_uint64 ((guint64) g_value_get_double (value) * BYTES_PER_KB);
-}
-
 static void
 bind_numbers (GannetPreferences *self)
 {
@@ -90,8 +77,8 @@ bind_numbers (GannetPreferences *self)
   g_settings_bind (self->settings, "timeout", self->timeout_spin, "value", flags);
   g_settings_bind (self->settings, "tries", self->tries_spin, "value", flags);
   g_settings_bind (self->settings, "limit-enabled", self->limit_row, "enable-expansion", flags);
-  g_settings_bind_with_mapping (self->settings, "limit-rate", self->limit_adjustment, "value",
-      flags, bytes_to_kb, kb_to_bytes, NULL, NULL);
+  gannet_kilobytes_bind (self->settings, "limit-rate", self->limit_adjustment);
+  gannet_schedule_row_set_settings (self->schedule_row, self->settings);
 }
 
 static void
@@ -172,6 +159,7 @@ static void
 gannet_preferences_class_init (GannetPreferencesClass *class)
 {
   g_type_ensure (GANNET_TYPE_PATH_ROW);
+  g_type_ensure (GANNET_TYPE_SCHEDULE_ROW);
   G_OBJECT_CLASS (class)->dispose = gannet_preferences_dispose;
 
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
@@ -184,6 +172,7 @@ gannet_preferences_class_init (GannetPreferencesClass *class)
   gtk_widget_class_bind_template_child (widget_class, GannetPreferences, segments_spin);
   gtk_widget_class_bind_template_child (widget_class, GannetPreferences, limit_row);
   gtk_widget_class_bind_template_child (widget_class, GannetPreferences, limit_adjustment);
+  gtk_widget_class_bind_template_child (widget_class, GannetPreferences, schedule_row);
   gtk_widget_class_bind_template_child (widget_class, GannetPreferences, timeout_spin);
   gtk_widget_class_bind_template_child (widget_class, GannetPreferences, tries_spin);
   gtk_widget_class_bind_template_child (widget_class, GannetPreferences, agent_row);

@@ -316,7 +316,7 @@ set_up (GannetWindow *self)
 {
   self->undo = gannet_undo_new (self->queue, self->toasts);
   gannet_downloads_page_set_queue (self->downloads, self->queue);
-  g_settings_bind (self->settings, "filter", self->downloads, "kind", G_SETTINGS_BIND_DEFAULT);
+  gannet_downloads_page_set_settings (self->downloads, self->settings);
   g_signal_connect_object (
       self->queue, "changed", G_CALLBACK (update_pause_buttons), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (

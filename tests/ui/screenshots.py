@@ -153,6 +153,17 @@ def take_overview_narrow(d):
     return overview(d)
 
 
+def take_limit(d):
+    limited(d, limit_enabled="true", limit_rate="uint64 50000000")
+    gannet = busy(d)
+    left, top, width, height = desktop.geometry(gannet.window)
+    before = desktop.Picture()
+    run("xdotool", "mousemove", left + width - 25, top + height - 20, "click", 1)
+    until(lambda: desktop.Picture().differs(before) > 0.005, "the limit")
+    gannet.window = "root"
+    return gannet
+
+
 def take_add(d):
     gannet = d.gannet()
     d.focus(gannet)

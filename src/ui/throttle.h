@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The Gannet developers */
+
+#pragma once
+
+#include "engine/queue.h"
+
+/**
+ * GannetThrottle:
+ *
+ * Keeps the limits of a queue as the settings say, which may be others at other times of the day.
+ */
+typedef struct _GannetThrottle GannetThrottle;
+
+/* Applies the settings at once, and whenever they or the time ask for something else. Keeps a
+ * reference to both. */
+GannetThrottle *gannet_throttle_new (GannetQueue *queue, GSettings *settings);
+void gannet_throttle_free (GannetThrottle *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GannetThrottle, gannet_throttle_free)
