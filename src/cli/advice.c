@@ -38,6 +38,9 @@ advise_on_site (GannetError code)
   case GANNET_ERROR_SIGN_IN:
     return _ ("Give them in the link, as in https://NAME:PASSWORD@HOST/, or what a browser that "
               "is signed in sends with --cookies or -H.");
+  case GANNET_ERROR_PROXY_SIGN_IN:
+    return _ ("Give them in the address of the proxy, as in "
+              "http_proxy=http://NAME:PASSWORD@HOST:PORT/.");
   case GANNET_ERROR_REFUSED:
     return _ ("Give what a browser sends, with --cookies, --referer, -A or -H, or another "
               "address.");

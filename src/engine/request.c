@@ -46,6 +46,8 @@ clear_request (gpointer data)
   g_free (self->url);
   g_free (self->user);
   g_free (self->password);
+  g_free (self->proxy_user);
+  g_free (self->proxy_password);
   g_free (self->folder);
   g_free (self->name);
   g_free (self->referrer);
@@ -76,6 +78,8 @@ gannet_request_copy (const GannetRequest *self)
   copy = gannet_request_new (self->url, self->folder);
   copy->user = g_strdup (self->user);
   copy->password = g_strdup (self->password);
+  copy->proxy_user = g_strdup (self->proxy_user);
+  copy->proxy_password = g_strdup (self->proxy_password);
   copy->name = g_strdup (self->name);
   copy->referrer = g_strdup (self->referrer);
   copy->user_agent = g_strdup (self->user_agent);

@@ -26,13 +26,15 @@ typedef enum {
  *
  * What the user asked for: one link and how to fetch it. Filled in by whoever makes it and never
  * changed after it was given to a queue, so that threads may share it. All strings are owned.
- * @user, @password, and header lines are secrets: they are kept in memory only, never in the
- * list, a record or a log.
+ * @user, @password, those of the proxy, and header lines are secrets: they are kept in memory only,
+ * never in the list, a record or a log.
  */
 typedef struct {
   char *url; /* canonical http or https address without user name and password */
   char *user; /* or NULL; sent to the origin of @url only */
   char *password; /* or NULL */
+  char *proxy_user; /* or NULL; sent to a proxy on the way only */
+  char *proxy_password; /* or NULL */
   char *folder; /* absolute path of the chosen folder */
   char *name; /* name asked for, may hold folders below @folder; NULL: the server's */
   char *referrer; /* or NULL */

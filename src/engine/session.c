@@ -11,6 +11,7 @@
 
 #include "core/error.h"
 #include "engine/certificate.h"
+#include "engine/proxy-pass.h"
 
 #define USER_AGENT "Gannet/" GANNET_VERSION
 
@@ -35,6 +36,7 @@ gannet_session_new (guint connections)
   /* Nor is any reader of the library used that looks into replies on its own: the sniffer, that of
    * multipart bodies and that of Content-Disposition have crashed on hostile ones. */
   soup_session_remove_feature_by_type (session, SOUP_TYPE_CONTENT_DECODER);
+  gannet_proxy_pass_use_address (session);
   return session;
 }
 

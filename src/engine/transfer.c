@@ -14,6 +14,7 @@
 #include "engine/content-check.h"
 #include "engine/drain.h"
 #include "engine/gunzip.h"
+#include "engine/proxy-pass.h"
 #include "engine/session.h"
 
 #include <string.h>
@@ -34,6 +35,7 @@ struct _GannetTransfer {
   GPtrArray *seen; /* addresses of this question's redirects */
 
   SoupMessage *message; /* NULL when nothing is asked */
+  GannetProxyPass *pass; /* or NULL */
   GCancellable *cancellable;
   GInputStream *stream; /* of a reply whose body is not taken yet */
   guint interim;
@@ -105,6 +107,7 @@ gannet_transfer_drop (GannetTransfer *self)
   }
   g_clear_object (&self->stream);
   g_clear_object (&self->cancellable);
+  g_clear_pointer (&self->pass, gannet_proxy_pass_free);
   g_clear_object (&self->message);
 }
 
@@ -298,6 +301,8 @@ send (GannetTransfer *self)
   g_signal_connect (self->message, "got-informational", G_CALLBACK (interim_cb), self);
   g_signal_connect (self->message, "wrote-headers", G_CALLBACK (sent_cb), self);
   watch (self);
+  self->pass = gannet_proxy_pass_new (
+      gannet_worker_get_session (self->spec.worker), self->message, self->spec.request);
   soup_session_send_async (gannet_worker_get_session (self->spec.worker), self->message,
       G_PRIORITY_DEFAULT, self->cancellable, replied_cb, transfer_ref (self));
 }

@@ -173,6 +173,47 @@ have_same_origin (GannetDownload *one, GannetDownload *other)
   return g_str_equal (first, second);
 }
 
+static gboolean
+wants_proxy (GannetDownload *download)
+{
+  return g_error_matches (
+      gannet_download_get_error (download), GANNET_ERROR, GANNET_ERROR_PROXY_SIGN_IN);
+}
+
+/* All that failed because of it: there is one proxy for all of them. */
+static void
+proxy_signed_in_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (Case) self = data;
+  if (gannet_compat_ask_finish (result) != GANNET_ANSWER_ACCEPT)
+    return;
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->queue)); i++) {
+    g_autoptr (GannetDownload) download = g_list_model_get_item (G_LIST_MODEL (self->queue), i);
+    if (!is_free_to_change (download) || !wants_proxy (download))
+      continue;
+    g_autoptr (GannetRequest) request = copy_request (download);
+    gannet_sign_in_form_apply (GANNET_SIGN_IN_FORM (self->form), TRUE, request);
+    change (self, download, request);
+  }
+}
+
+static void
+ask_proxy_sign_in (Case *self)
+{
+  keep_form (
+      self, gannet_sign_in_form_new (gannet_download_get_request (get_first (self))->proxy_user));
+  const GannetQuestion question = {
+      .heading = _ ("Sign In to the Proxy"),
+      .body = _ ("It is the proxy of your network that asks, not the site. Name and password are "
+                 "sent to the proxy and nobody else, without encryption: others on the way to it "
+                 "can read them. They are forgotten when Gannet ends."),
+      .cancel = _ ("_Cancel"),
+      .accept = _ ("_Sign In"),
+      .extra = self->form,
+  };
+  gannet_compat_ask_async (self->parent, &question, proxy_signed_in_cb, self);
+}
+
 static void
 signed_in_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -181,10 +222,11 @@ signed_in_cb (GObject *source, GAsyncResult *result, gpointer data)
     return;
   for (guint i = 0; i < self->downloads->len; i++) {
     GannetDownload *download = self->downloads->pdata[i];
-    if (!is_free_to_change (download) || !have_same_origin (download, get_first (self)))
+    if (!is_free_to_change (download) || wants_proxy (download) ||
+        !have_same_origin (download, get_first (self)))
       continue;
     g_autoptr (GannetRequest) request = copy_request (download);
-    gannet_sign_in_form_apply (GANNET_SIGN_IN_FORM (self->form), request);
+    gannet_sign_in_form_apply (GANNET_SIGN_IN_FORM (self->form), FALSE, request);
     change (self, download, request);
   }
 }
@@ -349,7 +391,10 @@ apply (Case *self, GannetRemedy remedy)
     ask_address (self);
     break;
   case GANNET_REMEDY_SIGN_IN:
-    ask_sign_in (self);
+    if (wants_proxy (get_first (self)))
+      ask_proxy_sign_in (self);
+    else
+      ask_sign_in (self);
     break;
   case GANNET_REMEDY_CHOOSE_FOLDER:
     choose_folder (self);

@@ -41,12 +41,14 @@ gannet_sign_in_form_new (const char *user)
 }
 
 void
-gannet_sign_in_form_apply (GannetSignInForm *self, GannetRequest *request)
+gannet_sign_in_form_apply (GannetSignInForm *self, gboolean proxy, GannetRequest *request)
 {
-  g_free (request->user);
-  g_free (request->password);
-  request->user = g_strdup (gtk_editable_get_text (self->user));
-  request->password = g_strdup (gtk_editable_get_text (self->password));
+  char **user = proxy ? &request->proxy_user : &request->user;
+  char **password = proxy ? &request->proxy_password : &request->password;
+  g_free (*user);
+  g_free (*password);
+  *user = g_strdup (gtk_editable_get_text (self->user));
+  *password = g_strdup (gtk_editable_get_text (self->password));
 }
 
 static gboolean

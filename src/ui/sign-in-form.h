@@ -21,5 +21,6 @@ G_DECLARE_FINAL_TYPE (GannetSignInForm, gannet_sign_in_form, GANNET, SIGN_IN_FOR
 /* Begins with the name @user, or none when it is NULL. */
 GtkWidget *gannet_sign_in_form_new (const char *user);
 
-/* Puts name and password into @request, which nobody else knows yet. */
-void gannet_sign_in_form_apply (GannetSignInForm *self, GannetRequest *request);
+/* Puts name and password, those for the site or, with @proxy, for the proxy, into @request, which
+ * nobody else knows yet. */
+void gannet_sign_in_form_apply (GannetSignInForm *self, gboolean proxy, GannetRequest *request);

@@ -21,6 +21,7 @@ static const Row rows[] = {
     {"timed-out", "--timeout"},
     {"sign-in", "--cookies"},
     {"refused", "--referer"},
+    {"proxy-sign-in", "http_proxy"},
     {"web-page", "-H"},
     {"no-space", "-d"},
     {"too-large", "-d"},

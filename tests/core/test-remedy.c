@@ -38,7 +38,7 @@ static const Row rows[] = {
     {"busy", FALSE, "try address remove"},
     {"gave-up", FALSE, "try address remove"},
     {"sign-in", TRUE, "sign-in page browser address try remove"},
-    {"proxy-sign-in", TRUE, "try browser remove"},
+    {"proxy-sign-in", TRUE, "sign-in try browser remove"},
     {"refused", TRUE, "address page sign-in browser try remove"},
     {"expired", TRUE, "address page sign-in try remove"},
     {"expired", FALSE, "address sign-in try remove"},

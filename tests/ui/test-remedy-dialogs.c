@@ -350,6 +350,31 @@ test_finalize (void)
   g_assert_finalize_object (explanation);
 }
 
+/* A proxy is told apart from the site, and what is meant for the one is not given to the other. */
+static void
+test_proxy (void)
+{
+  const GannetServerResource fine = {.length = 1000};
+  g_autoptr (Scene) scene = scene_new (
+      (GannetServerResource){.path = "/file", .status = 407, .requests = 1, .then = &fine},
+      GANNET_STATE_FAILED);
+  g_assert_cmpint (gannet_remedies_best (scene->download), ==, GANNET_REMEDY_SIGN_IN);
+
+  GtkWidget *form = ask (scene, GANNET_REMEDY_SIGN_IN, "SignInForm");
+  g_autofree char *heading = NULL;
+  g_object_get (find_dialog (), "heading", &heading, NULL);
+  g_assert_cmpstr (heading, ==, "Sign In to the Proxy");
+  type (form, "EntryRow", "me");
+  type (form, "PasswordEntryRow", "sesame1");
+  answer ("accept");
+  wait_for (scene, GANNET_STATE_DONE);
+  const GannetRequest *request = gannet_download_get_request (scene->download);
+  g_assert_cmpstr (request->proxy_user, ==, "me");
+  g_assert_cmpstr (request->proxy_password, ==, "sesame1");
+  g_assert_null (request->user);
+  g_assert_null (request->password);
+}
+
 /* The server has a newer version: asked for the old one, its part is there again, and the newer
  * version comes after all when that is asked for. */
 static void
@@ -407,6 +432,7 @@ main (int argc, char **argv)
   g_test_add_func ("/remedy-dialogs/explain", test_explain);
   g_test_add_func ("/remedy-dialogs/explain/closed", test_explain_closed);
   g_test_add_func ("/remedy-dialogs/finalize", test_finalize);
+  g_test_add_func ("/remedy-dialogs/proxy", test_proxy);
   g_test_add_func ("/remedy-dialogs/versions", test_versions);
   return g_test_run ();
 }
