@@ -8,12 +8,14 @@
 
 #include "ui/download-list.h"
 
+#include "ui/drag-out.h"
 #include "ui/launch.h"
 #include "ui/remedies.h"
 #include "ui/remedy-dialogs.h"
 #include "ui/reorder.h"
 #include "ui/row.h"
 #include "ui/selected.h"
+#include "ui/sorting.h"
 #include "ui/trash.h"
 #include "ui/verb.h"
 
@@ -80,12 +82,6 @@ static GtkWindow *
 get_window (GannetDownloadList *self)
 {
   return GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self)));
-}
-
-static GPtrArray *
-get_selected (GannetDownloadList *self)
-{
-  return gannet_selected_get (self->selection);
 }
 
 static void
@@ -170,7 +166,7 @@ static void
 remedy_action_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   GannetDownloadList *self = GANNET_DOWNLOAD_LIST (widget);
-  g_autoptr (GPtrArray) downloads = get_selected (self);
+  g_autoptr (GPtrArray) downloads = gannet_selected_get (self->selection);
   for (guint i = 0; i < G_N_ELEMENTS (remedy_actions); i++)
     if (g_str_equal (action, remedy_actions[i].action))
       apply (self, remedy_actions[i].remedy, downloads);
@@ -190,7 +186,7 @@ static void
 explain_action_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   GannetDownloadList *self = GANNET_DOWNLOAD_LIST (widget);
-  g_autoptr (GPtrArray) downloads = get_selected (self);
+  g_autoptr (GPtrArray) downloads = gannet_selected_get (self->selection);
   if (gannet_selected_is_explained (downloads))
     gannet_remedy_dialogs_explain_async (
         get_window (self), downloads->pdata[0], explained_cb, g_object_ref (self));
@@ -200,7 +196,7 @@ static void
 verb_action_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   GannetDownloadList *self = GANNET_DOWNLOAD_LIST (widget);
-  g_autoptr (GPtrArray) downloads = get_selected (self);
+  g_autoptr (GPtrArray) downloads = gannet_selected_get (self->selection);
   for (guint i = 0; i < G_N_ELEMENTS (verb_actions); i++)
     if (g_str_equal (action, verb_actions[i].action))
       carry_out (self, verb_actions[i].verb, downloads);
@@ -210,7 +206,7 @@ static void
 toggle_action_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   GannetDownloadList *self = GANNET_DOWNLOAD_LIST (widget);
-  g_autoptr (GPtrArray) downloads = get_selected (self);
+  g_autoptr (GPtrArray) downloads = gannet_selected_get (self->selection);
   gboolean some_go_on = gannet_selected_allows (downloads, GANNET_VERB_PAUSE);
   carry_out (self, some_go_on ? GANNET_VERB_PAUSE : GANNET_VERB_RESUME, downloads);
 }
@@ -259,7 +255,7 @@ static void
 details_action_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   GannetDownloadList *self = GANNET_DOWNLOAD_LIST (widget);
-  g_autoptr (GPtrArray) downloads = get_selected (self);
+  g_autoptr (GPtrArray) downloads = gannet_selected_get (self->selection);
   if (downloads->len == 1)
     show_details (self, downloads->pdata[0]);
 }
@@ -282,7 +278,7 @@ static void
 move_action_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   GannetDownloadList *self = GANNET_DOWNLOAD_LIST (widget);
-  g_autoptr (GPtrArray) downloads = get_selected (self);
+  g_autoptr (GPtrArray) downloads = gannet_selected_get (self->selection);
   gannet_reorder (self->queue, self->model, downloads, g_str_equal (action, "downloads.move-up"));
   select_only (self, downloads);
 }
@@ -361,7 +357,7 @@ enable (GannetDownloadList *self, const char *action, gboolean enabled)
 void
 gannet_download_list_update_actions (GannetDownloadList *self)
 {
-  g_autoptr (GPtrArray) downloads = get_selected (self);
+  g_autoptr (GPtrArray) downloads = gannet_selected_get (self->selection);
   guint remedies = gannet_selected_remedies (downloads);
   for (guint i = 0; i < G_N_ELEMENTS (verb_actions); i++)
     enable (self, verb_actions[i].action, gannet_selected_allows (downloads, verb_actions[i].verb));
@@ -372,8 +368,9 @@ gannet_download_list_update_actions (GannetDownloadList *self)
   enable (self, "downloads.toggle",
       gannet_selected_allows (downloads, GANNET_VERB_PAUSE) ||
           gannet_selected_allows (downloads, GANNET_VERB_RESUME));
-  enable (self, "downloads.move-up", downloads->len > 0);
-  enable (self, "downloads.move-down", downloads->len > 0);
+  gboolean moves = downloads->len > 0 && gannet_sorting_is_off (self->model);
+  enable (self, "downloads.move-up", moves);
+  enable (self, "downloads.move-down", moves);
 }
 
 void
@@ -465,6 +462,7 @@ install_template (GtkWidgetClass *class)
   gtk_widget_class_bind_template_callback (class, gannet_download_list_update_actions);
   gtk_widget_class_bind_template_callback (class, row_activated_cb);
   gtk_widget_class_bind_template_callback (class, menu_closed_cb);
+  gtk_widget_class_bind_template_callback (class, gannet_drag_out_prepare);
   gtk_widget_class_bind_template_callback (class, right_pressed_cb);
   gtk_widget_class_bind_template_callback (class, long_pressed_cb);
 }

@@ -14,6 +14,7 @@
 #include "ui/graph.h"
 #include "ui/limit-button.h"
 #include "ui/pair.h"
+#include "ui/sorting.h"
 #include "ui/space-notice.h"
 #include "ui/summary.h"
 
@@ -23,10 +24,15 @@
 /* States of many small files change far more often than anybody can read. */
 #define REFRESH_MS 100
 
+/* Rows that change their places faster than this cannot be followed. */
+#define SORT_AGAIN (3 * G_USEC_PER_SEC)
+
 struct _GannetDownloadsPage {
   GtkWidget parent_instance;
   GannetQueue *queue;
   char *kind;
+  char *sort;
+  gint64 sorted_at; /* monotonic µs */
   gboolean search_mode;
   guint refresh_id;
 
@@ -41,6 +47,7 @@ struct _GannetDownloadsPage {
   GannetDownloadList *list;
   GannetFilter *filter;
   GtkFilterListModel *shown;
+  GtkSortListModel *sorted;
   GannetThroughput *throughput;
   GannetSpaceNotice *space_notice;
   GtkWidget *summary;
@@ -50,7 +57,7 @@ struct _GannetDownloadsPage {
   GtkLabel *speed_label;
 };
 
-typedef enum { PROP_KIND = 1, PROP_SEARCH_MODE } GannetDownloadsPageProperty;
+typedef enum { PROP_KIND = 1, PROP_SORT, PROP_SEARCH_MODE } GannetDownloadsPageProperty;
 typedef enum { SIGNAL_REMOVED, SIGNAL_MESSAGE, N_SIGNALS } GannetDownloadsPageSignal;
 
 static GParamSpec *properties[PROP_SEARCH_MODE + 1];
@@ -114,6 +121,27 @@ show_speed (GannetDownloadsPage *self)
   gboolean runs = gannet_queue_count (self->queue, GANNET_STATE_RUNNING) > 0;
   gtk_label_set_label (self->speed_label, runs ? text : "");
   show_graph (self, runs);
+}
+
+/* What it is sorted by may have changed. Names and dates do not. */
+static void
+sort_again (GannetDownloadsPage *self)
+{
+  GtkSorter *sorter = gtk_sort_list_model_get_sorter (self->sorted);
+  gint64 now = g_get_monotonic_time ();
+  gboolean moves = g_str_equal (self->sort, "speed") || g_str_equal (self->sort, "size");
+  if (!moves || sorter == NULL || now - self->sorted_at < SORT_AGAIN ||
+      !gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return;
+  self->sorted_at = now;
+  gtk_sorter_changed (sorter, GTK_SORTER_CHANGE_DIFFERENT);
+}
+
+static void
+ticked_cb (GannetDownloadsPage *self)
+{
+  show_speed (self);
+  sort_again (self);
 }
 
 static void
@@ -183,7 +211,7 @@ gannet_downloads_page_set_queue (GannetDownloadsPage *self, GannetQueue *queue)
   g_signal_connect_object (queue, "changed", G_CALLBACK (refresh_soon), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (
       queue, "items-changed", G_CALLBACK (refresh_soon), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (queue, "ticked", G_CALLBACK (show_speed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (queue, "ticked", G_CALLBACK (ticked_cb), self, G_CONNECT_SWAPPED);
   refresh (self);
 }
 
@@ -192,6 +220,7 @@ gannet_downloads_page_set_settings (GannetDownloadsPage *self, GSettings *settin
 {
   gannet_limit_button_set_settings (self->limit_button, settings);
   g_settings_bind (settings, "filter", self, "kind", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (settings, "sort", self, "sort", G_SETTINGS_BIND_DEFAULT);
 }
 
 GannetThroughput *
@@ -224,6 +253,21 @@ set_kind (GannetDownloadsPage *self, const char *kind)
     refresh (self);
 }
 
+static void
+set_sort (GannetDownloadsPage *self, const char *nick)
+{
+  if (g_strcmp0 (self->sort, nick) == 0)
+    return;
+
+  g_free (self->sort);
+  self->sort = g_strdup (nick);
+  g_autoptr (GtkSorter) sorter = gannet_sorting_new (nick);
+  gtk_sort_list_model_set_sorter (self->sorted, sorter);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SORT]);
+  gannet_download_list_scroll_to_top (self->list);
+  gannet_download_list_update_actions (self->list);
+}
+
 static gboolean
 gannet_downloads_page_grab_focus (GtkWidget *widget)
 {
@@ -237,6 +281,9 @@ gannet_downloads_page_get_property (GObject *object, guint id, GValue *value, GP
   switch ((GannetDownloadsPageProperty) id) {
   case PROP_KIND:
     g_value_set_string (value, self->kind);
+    break;
+  case PROP_SORT:
+    g_value_set_string (value, self->sort);
     break;
   case PROP_SEARCH_MODE:
     g_value_set_boolean (value, self->search_mode);
@@ -254,6 +301,9 @@ gannet_downloads_page_set_property (
   switch ((GannetDownloadsPageProperty) id) {
   case PROP_KIND:
     set_kind (self, g_value_get_string (value));
+    break;
+  case PROP_SORT:
+    set_sort (self, g_value_get_string (value));
     break;
   case PROP_SEARCH_MODE:
     if (self->search_mode != g_value_get_boolean (value)) {
@@ -277,6 +327,7 @@ gannet_downloads_page_dispose (GObject *object)
   g_clear_pointer (&self->throughput, gannet_throughput_free);
   g_clear_object (&self->queue);
   g_clear_pointer (&self->kind, g_free);
+  g_clear_pointer (&self->sort, g_free);
   G_OBJECT_CLASS (gannet_downloads_page_parent_class)->dispose (object);
 }
 
@@ -302,6 +353,7 @@ install_template (GtkWidgetClass *class)
   gtk_widget_class_bind_template_child (class, GannetDownloadsPage, list);
   gtk_widget_class_bind_template_child (class, GannetDownloadsPage, filter);
   gtk_widget_class_bind_template_child (class, GannetDownloadsPage, shown);
+  gtk_widget_class_bind_template_child (class, GannetDownloadsPage, sorted);
   gtk_widget_class_bind_template_child (class, GannetDownloadsPage, space_notice);
   gtk_widget_class_bind_template_child (class, GannetDownloadsPage, summary);
   gtk_widget_class_bind_template_child (class, GannetDownloadsPage, limit_button);
@@ -324,6 +376,7 @@ gannet_downloads_page_class_init (GannetDownloadsPageClass *class)
 
   GParamFlags flags = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
   properties[PROP_KIND] = g_param_spec_string ("kind", NULL, NULL, "all", flags);
+  properties[PROP_SORT] = g_param_spec_string ("sort", NULL, NULL, "order", flags);
   properties[PROP_SEARCH_MODE] = g_param_spec_boolean ("search-mode", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
@@ -352,6 +405,7 @@ static void
 gannet_downloads_page_init (GannetDownloadsPage *self)
 {
   self->kind = g_strdup ("all");
+  self->sort = g_strdup ("order");
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_search_bar_connect_entry (self->search_bar, self->search_entry);
   name_kind (self->count_all);

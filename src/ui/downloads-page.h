@@ -16,8 +16,8 @@ G_DECLARE_FINAL_TYPE (GannetDownloadsPage, gannet_downloads_page, GANNET, DOWNLO
  * The list with its filters, its search and the line below it. "page.kind" is an action that sets
  * the filter.
  *
- * "kind" (string): the filter, a nick of GannetKind. "search-mode" (boolean): whether the search
- * entry is shown.
+ * "kind" (string): the filter, a nick of GannetKind. "sort" (string): what the list is sorted by, a
+ * word of gannet_sorting_new(). "search-mode" (boolean): whether the search entry is shown.
  *
  * Signals: "removed" (GPtrArray of GannetDownload): they were taken off the list and may be
  * restored or discarded. "message" (string): something to tell in passing, plain text.
@@ -25,7 +25,7 @@ G_DECLARE_FINAL_TYPE (GannetDownloadsPage, gannet_downloads_page, GANNET, DOWNLO
 
 void gannet_downloads_page_set_queue (GannetDownloadsPage *self, GannetQueue *queue);
 
-/* Ties the filter and the limit of speed to @settings. */
+/* Ties the filter, the order and the limit of speed to @settings. */
 void gannet_downloads_page_set_settings (GannetDownloadsPage *self, GSettings *settings);
 
 /* How fast all downloads were lately; owned by the page, once it has a queue. */

@@ -70,9 +70,10 @@ static gboolean
 has_all_words (GannetFilter *self, GannetDownload *download)
 {
   const char *name = gannet_download_get_name (download);
-  const char *url = gannet_download_get_request (download)->url;
+  const GannetRequest *request = gannet_download_get_request (download);
   for (guint i = 0; self->words[i] != NULL; i++)
-    if (!has_word (name, self->words[i]) && !has_word (url, self->words[i]))
+    if (!has_word (name, self->words[i]) && !has_word (request->url, self->words[i]) &&
+        (request->referrer == NULL || !has_word (request->referrer, self->words[i])))
       return FALSE;
   return TRUE;
 }

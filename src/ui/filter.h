@@ -28,8 +28,8 @@ G_DECLARE_FINAL_TYPE (GannetFilter, gannet_filter, GANNET, FILTER, GtkFilter)
 /**
  * GannetFilter:
  *
- * Lets those GannetDownloads pass that are of a kind and have all searched words in their name or
- * link. Neither set, it lets all pass at no cost.
+ * Lets those GannetDownloads pass that are of a kind and have all searched words in their name,
+ * their link or the page that led to it. Neither set, it lets all pass at no cost.
  *
  * "kind" (string): a nick of GannetKind. "search" (string): words, or "".
  */

@@ -197,6 +197,13 @@ paste_cb (GtkWidget *widget, const char *action, GVariant *parameter)
       gtk_widget_get_clipboard (widget), self->reading, links_read_cb, g_object_ref (self));
 }
 
+/* What is dragged out of this very window is no link to fetch. */
+static gboolean
+drop_offered_cb (GtkDropTargetAsync *target, GdkDrop *drop, gpointer data)
+{
+  return gdk_drop_get_drag (drop) == NULL;
+}
+
 static GdkDragAction
 drag_entered_cb (GtkDropTargetAsync *target, GdkDrop *drop, double x, double y, gpointer data)
 {
@@ -317,6 +324,8 @@ set_up (GannetWindow *self)
   self->undo = gannet_undo_new (self->queue, self->toasts);
   gannet_downloads_page_set_queue (self->downloads, self->queue);
   gannet_downloads_page_set_settings (self->downloads, self->settings);
+  g_autoptr (GAction) sort = g_settings_create_action (self->settings, "sort");
+  g_action_map_add_action (G_ACTION_MAP (self), sort);
   g_signal_connect_object (
       self->queue, "changed", G_CALLBACK (update_pause_buttons), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (
@@ -396,6 +405,7 @@ install_template (GtkWidgetClass *class)
   gtk_widget_class_bind_template_child (class, GannetWindow, drop_target);
   gtk_widget_class_bind_template_callback (class, removed_cb);
   gtk_widget_class_bind_template_callback (class, gannet_window_tell);
+  gtk_widget_class_bind_template_callback (class, drop_offered_cb);
   gtk_widget_class_bind_template_callback (class, drag_entered_cb);
   gtk_widget_class_bind_template_callback (class, drag_left_cb);
   gtk_widget_class_bind_template_callback (class, dropped_cb);

@@ -7,6 +7,7 @@
 
 #include "ui/download-list.h"
 #include "ui/downloads-page.h"
+#include "ui/drag-out.h"
 #include "ui/row.h"
 #include "ui/scene.h"
 
@@ -296,6 +297,85 @@ test_reveal (void)
 }
 
 static void
+test_sort (void)
+{
+  g_autoptr (Scene) scene = scene_new (downloads);
+  GListModel *sorted = G_LIST_MODEL (part (scene, "sorted"));
+  g_autofree char *sort = NULL;
+  gannet_download_set_sizes (scene_find (scene->queue, "c"), 1, 9000);
+  g_object_set (scene->page, "sort", "size", NULL);
+  scene_settle ();
+  g_autofree char *names = scene_list_names (sorted);
+  g_assert_cmpstr (names, ==, "c a b d");
+
+  /* What is sorted otherwise cannot be moved. */
+  gtk_selection_model_select_item (scene->selection, 1, TRUE);
+  gtk_widget_activate_action (scene->list, "downloads.move-up", NULL);
+  g_autofree char *before = scene_list_names (G_LIST_MODEL (scene->queue));
+  g_assert_cmpstr (before, ==, "a b c d");
+  g_object_set (scene->page, "sort", "order", NULL);
+  gtk_selection_model_select_item (scene->selection, 1, TRUE);
+  gtk_widget_activate_action (scene->list, "downloads.move-up", NULL);
+  g_autofree char *after = scene_list_names (G_LIST_MODEL (scene->queue));
+  g_assert_cmpstr (after, ==, "b a c d");
+  g_object_get (scene->page, "sort", &sort, NULL);
+  g_assert_cmpstr (sort, ==, "order");
+}
+
+/* What would be dragged from the middle of the row at @position, as a number of files. */
+static guint
+count_dragged (Scene *scene, guint position)
+{
+  GtkWidget *view = GTK_WIDGET (
+      gtk_widget_get_template_child (scene->list, GANNET_TYPE_DOWNLOAD_LIST, "list_view"));
+  GtkDragSource *source = gtk_drag_source_new ();
+  gtk_widget_add_controller (view, GTK_EVENT_CONTROLLER (source));
+  GtkWidget *row = gtk_widget_get_first_child (view);
+  for (guint i = 0; i < position; i++)
+    row = gtk_widget_get_next_sibling (row);
+  graphene_rect_t place;
+  g_assert_true (gtk_widget_compute_bounds (row, view, &place));
+  g_autoptr (GdkContentProvider) provider = gannet_drag_out_prepare (
+      source, place.origin.x + 40, place.origin.y + place.size.height / 2, NULL);
+  guint count = 0;
+  if (provider != NULL) {
+    g_auto (GValue) value = G_VALUE_INIT;
+    g_value_init (&value, GDK_TYPE_FILE_LIST);
+    g_assert_true (gdk_content_provider_get_value (provider, &value, NULL));
+    GSList *files = g_value_get_boxed (&value);
+    g_assert_true (g_file_has_uri_scheme (files->data, "file"));
+    count = g_slist_length (files);
+  }
+  gtk_widget_remove_controller (view, GTK_EVENT_CONTROLLER (source));
+  return count;
+}
+
+static gboolean
+has_places (gpointer data)
+{
+  GtkWidget *row = gtk_widget_get_first_child (data);
+  graphene_rect_t place;
+  return row != NULL && gtk_widget_compute_bounds (row, data, &place) && place.size.height > 10;
+}
+
+static void
+test_drag_out (void)
+{
+  g_autoptr (Scene) scene = scene_new (downloads);
+  GtkWidget *view = GTK_WIDGET (
+      gtk_widget_get_template_child (scene->list, GANNET_TYPE_DOWNLOAD_LIST, "list_view"));
+  g_assert_true (gannet_fixture_run_until (NULL, has_places, view));
+  select_letters (scene, "");
+  g_assert_cmpuint (count_dragged (scene, 0), ==, 0);
+  g_assert_cmpuint (count_dragged (scene, 1), ==, 1);
+  g_assert_cmpuint (count_dragged (scene, 2), ==, 0);
+  select_letters (scene, "abd");
+  g_assert_cmpuint (count_dragged (scene, 1), ==, 2);
+  select_letters (scene, "bc");
+  g_assert_cmpuint (count_dragged (scene, 3), ==, 1);
+}
+
+static void
 test_finalize (void)
 {
   g_autoptr (GannetFixture) fixture = gannet_fixture_new ();
@@ -327,6 +407,8 @@ main (int argc, char **argv)
   g_test_add_func ("/downloads-page/move", test_move);
   g_test_add_func ("/downloads-page/copy", test_copy);
   g_test_add_func ("/downloads-page/reveal", test_reveal);
+  g_test_add_func ("/downloads-page/sort", test_sort);
+  g_test_add_func ("/downloads-page/drag-out", test_drag_out);
   g_test_add_func ("/downloads-page/finalize", test_finalize);
   return g_test_run ();
 }
