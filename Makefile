@@ -1,7 +1,7 @@
 # The commands of the README; what they do is in the scripts they call.
 # usage: make run ARGS='https://example.org/a.iso'
 
-.PHONY: run test check slow bench faults fuzz flatpak clean
+.PHONY: run test check slow bench faults fuzz flatpak flatpak-test deb matrix clean
 
 run:
 	@tests/support/install-needs.sh build
@@ -42,5 +42,21 @@ fuzz:
 flatpak:
 	@flatpak/build.sh
 
+# In its sandbox, with a runtime made of Debian packages; by root, who lends it to another user.
+flatpak-test:
+	@tests/support/install-needs.sh flatpak
+	@tests/support/run-tests.sh build --suite flatpak --verbose
+
+# Packages for the Debian that runs here, in build-deb; installed and removed in a tree of its own.
+deb:
+	@tests/support/install-needs.sh packages
+	@tests/install/deb.sh build-deb
+
+# Built and tested on newer Debians: minutes, and 2 GB for each.
+SUITES = trixie testing
+matrix:
+	@tests/support/install-needs.sh packages
+	@tests/install/matrix.sh $(SUITES)
+
 clean:
-	rm -rf build build-asan build-bench build-fuzz build-flatpak .flatpak-builder
+	rm -rf build build-asan build-bench build-fuzz build-deb build-flatpak .flatpak-builder

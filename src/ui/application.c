@@ -389,6 +389,8 @@ gannet_application_startup (GApplication *application)
   GannetApplication *self = GANNET_APPLICATION (application);
   G_APPLICATION_CLASS (gannet_application_parent_class)->startup (application);
 
+  if (g_application_get_dbus_connection (application) == NULL)
+    g_message ("There is no session bus: this instance stands alone and cannot notify.");
   self->settings = g_settings_new (GANNET_APP_ID);
   self->reading = g_cancellable_new ();
   self->early = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);

@@ -5,7 +5,9 @@
 # the fuzz targets ("fuzz"), and to compare with other programs ("bench"). With apt it installs;
 # elsewhere it names the packages of Fedora and Arch. Starts and enables no service, and needs no
 # network when nothing is missing.
-# usage: install-needs.sh build|test|fuzz|bench
+# For Flatpaks there is "flatpak", for Debian packages "packages"; "names" before a word prints the
+# Debian packages that it stands for and installs none.
+# usage: install-needs.sh [names] flatpak|packages|build|test|fuzz|bench
 set -eu
 
 # What is looked for, and the package that has it on Debian, Fedora and Arch:
@@ -49,6 +51,7 @@ command dbus-run-session|dbus-daemon|dbus-daemon|dbus
 command gdbus|libglib2.0-bin|glib2|glib2
 command strace|strace|strace|strace
 command gocryptfs|gocryptfs|gocryptfs|gocryptfs
+command weston|weston|weston|weston
 command bindfs|bindfs|bindfs|bindfs
 command ntfs-3g|ntfs-3g|ntfs-3g|ntfs-3g
 command mkfs.vfat|dosfstools|dosfstools|dosfstools
@@ -85,6 +88,25 @@ module gnutls 3.7|libgnutls28-dev|gnutls-devel|gnutls
 command Xvfb|xvfb|xorg-x11-server-Xvfb|xorg-server-xvfb
 command openbox|openbox|openbox|openbox
 command dbus-daemon|dbus-daemon|dbus-daemon|dbus
+'
+
+flatpak_needs='
+command flatpak|flatpak|flatpak|flatpak
+command flatpak-builder|flatpak-builder|flatpak-builder|flatpak-builder
+command ostree|ostree|ostree|ostree
+command bwrap|bubblewrap|bubblewrap|bubblewrap
+command eu-strip|elfutils|elfutils|elfutils
+command fusermount3|fuse3|fuse3|fuse3
+command mmdebstrap|mmdebstrap|mmdebstrap|mmdebstrap
+data keyrings/debian-archive-keyring.gpg|debian-archive-keyring|debian-keyring|debian-keyring
+command /usr/libexec/xdg-desktop-portal|xdg-desktop-portal|xdg-desktop-portal|xdg-desktop-portal
+'
+package_needs='
+command dpkg-buildpackage|dpkg-dev|dpkg-dev|dpkg
+command dh|debhelper|debhelper|debhelper
+command lintian|lintian|lintian|lintian
+command bwrap|bubblewrap|bubblewrap|bubblewrap
+command mmdebstrap|mmdebstrap|mmdebstrap|mmdebstrap
 '
 
 data_has() {
@@ -152,14 +174,26 @@ install_with_apt() { # PACKAGE...
   as_root sh "$(dirname "$0")/apt-install-quietly.sh" "$@"
 }
 
+only_names=no
+if [ "${1:-}" = names ]; then
+  only_names=yes
+  shift
+fi
 case ${1:-} in
   build) needs=$build_needs ;;
   test) needs=$build_needs$test_needs ;;
   fuzz) needs=$build_needs$fuzz_needs ;;
   bench) needs=$build_needs$bench_needs ;;
   slow) needs=$build_needs$test_needs$slow_needs ;;
+  flatpak) needs=$build_needs$test_needs$flatpak_needs ;;
+  packages) needs=$build_needs$package_needs ;;
   *) echo "usage: install-needs.sh build|test|fuzz|bench" >&2; exit 2 ;;
 esac
+
+if [ "$only_names" = yes ]; then
+  echo "$needs" | cut -s -d'|' -f2 | sort -u
+  exit 0
+fi
 
 packages=$(missing "$needs" 1)
 [ -n "$packages" ] || exit 0
