@@ -9,6 +9,7 @@
 #include "ui/window.h"
 
 #include "ui/add-page.h"
+#include "ui/afterwards.h"
 #include "ui/details-page.h"
 #include "ui/adoption-bar.h"
 #include "ui/downloads-page.h"
@@ -29,9 +30,11 @@ struct _GannetWindow {
   GannetQueue *queue;
   GSettings *settings;
   GannetUndo *undo;
+  GannetAfterwards *afterwards;
   GCancellable *reading; /* of drops and the clipboard */
   GPtrArray *again; /* requests that were in the list already, for "win.add-again" */
 
+  GMenu *afterwards_section;
   AdwToastOverlay *toasts;
   GannetAdoptionBar *adoption;
   GtkStack *pages;
@@ -319,8 +322,20 @@ save_size (GannetWindow *self)
 }
 
 static void
+system_bus_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GannetWindow) self = data;
+  g_autoptr (GDBusConnection) bus = g_bus_get_finish (result, NULL);
+  if (bus != NULL && self->afterwards != NULL)
+    gannet_afterwards_ask (self->afterwards, bus);
+}
+
+static void
 set_up (GannetWindow *self)
 {
+  self->afterwards =
+      gannet_afterwards_new (GTK_APPLICATION_WINDOW (self), self->queue, self->afterwards_section);
+  g_bus_get (G_BUS_TYPE_SYSTEM, self->reading, system_bus_cb, g_object_ref (self));
   self->undo = gannet_undo_new (self->queue, self->toasts);
   gannet_downloads_page_set_queue (self->downloads, self->queue);
   gannet_downloads_page_set_settings (self->downloads, self->settings);
@@ -382,6 +397,7 @@ gannet_window_dispose (GObject *object)
   if (self->reading != NULL)
     g_cancellable_cancel (self->reading);
   g_clear_object (&self->reading);
+  g_clear_pointer (&self->afterwards, gannet_afterwards_free);
   g_clear_pointer (&self->undo, gannet_undo_free);
   g_clear_pointer (&self->again, g_ptr_array_unref);
   g_clear_object (&self->queue);
@@ -395,6 +411,7 @@ install_template (GtkWidgetClass *class)
   g_type_ensure (GANNET_TYPE_ADOPTION_BAR);
   g_type_ensure (GANNET_TYPE_DOWNLOADS_PAGE);
   gtk_widget_class_set_template_from_resource (class, "/io/github/gannet_app/Gannet/window.ui");
+  gtk_widget_class_bind_template_child (class, GannetWindow, afterwards_section);
   gtk_widget_class_bind_template_child (class, GannetWindow, toasts);
   gtk_widget_class_bind_template_child (class, GannetWindow, adoption);
   gtk_widget_class_bind_template_child (class, GannetWindow, pages);
