@@ -54,7 +54,7 @@ struct _GannetAddPage {
   GannetAddDetails *details;
 };
 
-typedef enum { SIGNAL_CLOSED, N_SIGNALS } GannetAddPageSignal;
+typedef enum { SIGNAL_ADDED, SIGNAL_CLOSED, N_SIGNALS } GannetAddPageSignal;
 
 static guint signals[N_SIGNALS];
 
@@ -273,7 +273,11 @@ download_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 
   for (guint i = 0; i < requests->len; i++)
     fill_in (self, requests->pdata[i]);
+  guint before = g_list_model_get_n_items (G_LIST_MODEL (self->queue));
   gannet_queue_add_many (self->queue, requests, gtk_switch_get_active (self->paused_switch));
+  g_autoptr (GannetDownload) first = g_list_model_get_item (G_LIST_MODEL (self->queue), before);
+  if (first != NULL)
+    g_signal_emit (self, signals[SIGNAL_ADDED], 0, first);
   close_page (self);
 }
 
@@ -462,6 +466,8 @@ gannet_add_page_class_init (GannetAddPageClass *class)
   gtk_widget_class_install_action (widget_class, "add.choose-files", NULL, choose_files_cb);
   gtk_widget_class_install_action (widget_class, "add.use-headers", NULL, use_headers_cb);
 
+  signals[SIGNAL_ADDED] = g_signal_new ("added", G_TYPE_FROM_CLASS (class), G_SIGNAL_RUN_LAST, 0,
+      NULL, NULL, NULL, G_TYPE_NONE, 1, GANNET_TYPE_DOWNLOAD);
   signals[SIGNAL_CLOSED] = g_signal_new (
       "closed", G_TYPE_FROM_CLASS (class), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }

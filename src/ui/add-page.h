@@ -16,7 +16,8 @@ G_DECLARE_FINAL_TYPE (GannetAddPage, gannet_add_page, GANNET, ADD_PAGE, GtkWidge
  * A page with a header bar of its own, where links are typed or pasted, looked at, and added to
  * the list. "add.download" is enabled while there is something to add.
  *
- * Signals: "closed" (): the user is done with the page, whether or not anything was added.
+ * Signals: "added" (GannetDownload *first): these downloads are in the list now, this one first.
+ * "closed" (): the user is done with the page, whether or not anything was added.
  */
 
 /* A page that adds to @queue, beginning with what @settings say. */

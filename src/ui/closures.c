@@ -73,6 +73,15 @@ gannet_closure_status (gpointer row, guint state, const char *sentence, const ch
   return g_strdup_printf (_ ("%s · %s"), sentence, amount);
 }
 
+char *
+gannet_closure_spoken (gpointer row, const char *name, const char *sentence)
+{
+  if (is_empty (name) || is_empty (sentence))
+    return g_strdup (is_empty (name) ? sentence : name);
+  /* Translators: a download read aloud, its name and where it stands: "linux.iso, Paused" */
+  return g_strdup_printf (_ ("%s, %s"), name, sentence);
+}
+
 gboolean
 gannet_closure_has_text (gpointer row, const char *text)
 {

@@ -16,6 +16,9 @@ GIcon *gannet_closure_file_icon (gpointer row, const char *content_type, const c
 /* "Paused · 12 MB of 3.4 GB"; the sentence alone when it failed. Both may be empty or NULL. */
 char *gannet_closure_status (gpointer row, guint state, const char *sentence, const char *amount);
 
+/* The row as one sentence, for those who listen: "linux.iso, Waiting for its turn". */
+char *gannet_closure_spoken (gpointer row, const char *name, const char *sentence);
+
 /* Whether there is anything to read in @text, which may be NULL. */
 gboolean gannet_closure_has_text (gpointer row, const char *text);
 

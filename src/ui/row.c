@@ -17,6 +17,7 @@ struct _GannetDownloadRow {
   GannetDownload *download;
   guint position;
   GtkWidget *button;
+  GSignalGroup *words; /* of the download, which are spoken */
 };
 
 typedef enum { PROP_DOWNLOAD = 1, PROP_POSITION } GannetDownloadRowProperty;
@@ -69,6 +70,29 @@ status_tooltip_queried_cb (
   return TRUE;
 }
 
+/* What the focus goes to, and with it the voice of a screen reader, is what the list view wraps
+ * the row into. */
+static void
+speak (GannetDownloadRow *self)
+{
+  GtkWidget *parent = gtk_widget_get_parent (GTK_WIDGET (self));
+  if (parent == NULL || self->download == NULL)
+    return;
+  g_autofree char *text = gannet_closure_spoken (self, gannet_download_get_name (self->download),
+      gannet_download_get_sentence (self->download));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (parent), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+}
+
+/* A button without text is called as its tooltip says. */
+static void
+button_named_cb (GtkWidget *button)
+{
+  const char *text = gtk_widget_get_tooltip_text (button);
+  if (text != NULL)
+    gtk_accessible_update_property (
+        GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+}
+
 static void
 gannet_download_row_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
@@ -91,8 +115,11 @@ gannet_download_row_set_property (GObject *object, guint id, const GValue *value
   GannetDownloadRow *self = GANNET_DOWNLOAD_ROW (object);
   switch ((GannetDownloadRowProperty) id) {
   case PROP_DOWNLOAD:
-    if (g_set_object (&self->download, g_value_get_object (value)))
-      g_object_notify_by_pspec (object, pspec);
+    if (!g_set_object (&self->download, g_value_get_object (value)))
+      break;
+    g_signal_group_set_target (self->words, self->download);
+    speak (self);
+    g_object_notify_by_pspec (object, pspec);
     break;
   case PROP_POSITION:
     self->position = g_value_get_uint (value);
@@ -112,6 +139,7 @@ gannet_download_row_dispose (GObject *object)
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
   g_clear_object (&self->download);
+  g_clear_object (&self->words);
   G_OBJECT_CLASS (gannet_download_row_parent_class)->dispose (object);
 }
 
@@ -144,6 +172,7 @@ gannet_download_row_class_init (GannetDownloadRowClass *class)
   gtk_widget_class_bind_template_callback (widget_class, gannet_closure_status_classes);
   gtk_widget_class_bind_template_callback (widget_class, gannet_closure_button_icon);
   gtk_widget_class_bind_template_callback (widget_class, gannet_closure_button_label);
+  gtk_widget_class_bind_template_callback (widget_class, button_named_cb);
   gtk_widget_class_bind_template_callback (widget_class, tooltip_queried_cb);
   gtk_widget_class_bind_template_callback (widget_class, status_tooltip_queried_cb);
 }
@@ -152,4 +181,8 @@ static void
 gannet_download_row_init (GannetDownloadRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->words = g_signal_group_new (GANNET_TYPE_DOWNLOAD);
+  g_signal_group_connect_swapped (self->words, "notify::name", G_CALLBACK (speak), self);
+  g_signal_group_connect_swapped (self->words, "notify::sentence", G_CALLBACK (speak), self);
+  g_signal_connect (self, "notify::parent", G_CALLBACK (speak), NULL);
 }

@@ -91,6 +91,8 @@ show_add_page (GannetWindow *self, const char *text)
   GtkWidget *page = gtk_stack_get_child_by_name (self->pages, "add");
   if (page == NULL) {
     page = gannet_add_page_new (self->queue, self->settings);
+    g_signal_connect_object (page, "added", G_CALLBACK (gannet_downloads_page_reveal),
+        self->downloads, G_CONNECT_SWAPPED);
     g_signal_connect_swapped (page, "closed", G_CALLBACK (add_page_closed_cb), self);
     gtk_stack_add_named (self->pages, page, "add");
   }

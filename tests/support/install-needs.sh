@@ -48,6 +48,8 @@ command xprop|x11-utils|xprop|xorg-xprop
 command import|imagemagick|ImageMagick|imagemagick
 command dbus-daemon|dbus-daemon|dbus-daemon|dbus
 command dbus-run-session|dbus-daemon|dbus-daemon|dbus
+module atspi-2 2.46|libatspi2.0-dev|at-spi2-core-devel|at-spi2-core
+data dbus-1/services/org.a11y.Bus.service|at-spi2-core|at-spi2-core|at-spi2-core
 command gdbus|libglib2.0-bin|glib2|glib2
 command strace|strace|strace|strace
 command gocryptfs|gocryptfs|gocryptfs|gocryptfs

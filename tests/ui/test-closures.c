@@ -138,6 +138,28 @@ test_button (gconstpointer user)
   g_assert_cmpstr (label, ==, row->label);
 }
 
+typedef struct {
+  const char *name;
+  const char *download;
+  const char *sentence;
+  const char *text;
+} SpokenRow;
+
+static const SpokenRow spoken_rows[] = {
+    {"both", "linux.iso", "Paused", "linux.iso, Paused"},
+    {"no-name", NULL, "Connecting", "Connecting"},
+    {"no-sentence", "linux.iso", "", "linux.iso"},
+    {"nothing", NULL, NULL, NULL},
+};
+
+static void
+test_spoken (gconstpointer user)
+{
+  const SpokenRow *row = user;
+  g_autofree char *text = gannet_closure_spoken (NULL, row->download, row->sentence);
+  g_assert_cmpstr (text, ==, row->text);
+}
+
 static void
 test_has_text (void)
 {
@@ -160,6 +182,7 @@ main (int argc, char **argv)
   ADD_ROWS ("/closures/status/", status_rows, test_status);
   ADD_ROWS ("/closures/bar/", bar_rows, test_bar);
   ADD_ROWS ("/closures/button/", button_rows, test_button);
+  ADD_ROWS ("/closures/spoken/", spoken_rows, test_spoken);
   g_test_add_func ("/closures/has-text", test_has_text);
   return g_test_run ();
 }

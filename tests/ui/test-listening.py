@@ -1,0 +1,115 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Copyright 2026 The Gannet developers
+"""The real window as who does not see it has it: heard from outside through AT-SPI, worked with
+the keyboard alone.
+
+usage: with-display.sh test-listening.py GANNET GANNET-TEST-SERVER DRAG-SOURCE [TEST...]
+The program that listens, screen-reader, is beside the third."""
+
+import collections
+import os
+import subprocess
+import sys
+
+import desktop
+from desktop import equal, key, run, until
+
+READER = os.path.join(os.path.dirname(os.path.abspath(sys.argv[3])), "screen-reader")
+Control = collections.namedtuple("Control", "depth role states name description")
+# What can be acted on, and must say what it is.
+WORKED = {"push button", "toggle button", "check box", "radio button", "entry", "text",
+          "spin button", "combo box", "list item", "list", "slider", "progress bar", "menu item",
+          "switch"}
+# Parts that libadwaita makes inside its rows and windows, which are ours to use and not to name.
+LIBRARY = {"GtkListBox", "GtkListView", "GtkSwitch", "GtkSearchEntry", ""}
+
+
+def listen():
+    """Every control of the program, in the order in which a screen reader meets them."""
+    # What the library still holds when the reader ends is not ours.
+    done = subprocess.run([READER, "gannet"], capture_output=True, text=True,
+                          timeout=desktop.LIMIT,
+                          env={**os.environ, "ASAN_OPTIONS": "detect_leaks=0"})
+    lines = [line.split("\t") for line in done.stdout.splitlines()]
+    return [Control(*words) for words in lines if len(words) == len(Control._fields)]
+
+
+def focus():
+    """What has the focus, as it is read aloud."""
+    heard = [control for control in listen() if "focused" in control.states]
+    return heard[-1].name if heard else None
+
+
+def heard(words):
+    until(lambda: focus() == words, f"the focus on {words!r}; it is on {focus()!r}")
+
+
+def start(d, *links):
+    gannet = d.gannet(*links, GTK_A11Y="atspi", NO_AT_BRIDGE="0")
+    until(listen, "the window answers")
+    d.focus(gannet)
+    return gannet
+
+
+def ours():
+    """All of them but what stands in a toast, which libadwaita makes."""
+    toast = None
+    for control in listen():
+        depth = int(control.depth)
+        if toast is None or depth <= toast:
+            toast = depth if control.name == "AdwToastWidget" else None
+        if toast is None:
+            yield control
+
+
+def unnamed():
+    """Controls that go by the name of their class, as they do when nobody named them."""
+    return sorted({(control.role, control.name) for control in ours()
+                   if control.role in WORKED and control.name not in LIBRARY
+                   and control.name.startswith(("Gtk", "Adw", "Gannet"))})
+
+
+def row_names():
+    return [control.name for control in listen() if control.role == "list item"
+            and "," in control.name]
+
+
+def test_names(d):
+    """Every control says what it is, on every page."""
+    d.serve("/large.bin length=40000000 seed=1 rate=1000000\n")
+    start(d, d.origin + "/seed/1/30000/small.bin", d.origin + "/large.bin", d.origin + "/none.bin")
+    rows = ["small.bin, Completed", "large.bin, Downloading",
+            "none.bin, The file is not on the server."]
+    until(lambda: row_names() == rows, f"rows as sentences: {row_names()}")
+    equal(unnamed(), [])
+    for keys, name in (("ctrl+n", "Links"), ("ctrl+comma", "Save in Folder")):
+        key(keys)
+        heard(name)
+        equal(unnamed(), [])
+        key("Escape")
+
+
+def test_main_job(d):
+    """Links in, paused and resumed, a whole file, and out of the list: with keys and ears."""
+    d.serve("/large.bin length=4000000 seed=1 rate=500000 etag='\"one\"'\n")
+    digest = d.hash_of("/large.bin")
+    start(d)
+    key("ctrl+n")
+    heard("Links")
+    run("xdotool", "type", "--delay", 5, d.origin + "/large.bin")
+    key("ctrl+Return")
+    heard("large.bin, Downloading")
+    key("space")
+    heard("large.bin, Paused")
+    key("space")
+    heard("large.bin, Completed")
+    until(lambda: d.is_whole("large.bin", digest), "the file whole")
+    key("Delete")
+    until(lambda: not row_names(), "the row gone")
+    until(focus, "the focus somewhere")
+    key("ctrl+z")
+    until(lambda: row_names() == ["large.bin, Completed"], "the row back")
+
+
+desktop.main(sys.modules[__name__])
