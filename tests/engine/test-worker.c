@@ -48,7 +48,7 @@ test_share (void)
 {
   g_autoptr (GannetWorkers) workers = gannet_workers_new ();
   guint count = count_workers (workers);
-  GannetWorker *first[MAX_WORKERS];
+  GannetWorker *first[MAX_WORKERS] = {NULL};
 
   for (guint i = 0; i < count; i++) {
     first[i] = gannet_workers_acquire (workers);
