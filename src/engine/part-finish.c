@@ -120,7 +120,9 @@ static int
 try_names (GannetPlace *self, const char *base, NameFunc give)
 {
   int code = EEXIST;
-  for (guint n = 0; n <= MOST_NUMBERS && code == EEXIST; n++) {
+  /* The name of a part has its number already. */
+  guint first = give == link_unnamed ? gannet_place_get_first_number (self) : 0;
+  for (guint n = first; n <= MOST_NUMBERS && code == EEXIST; n++) {
     g_autofree char *name = gannet_filename_numbered (base, n);
     code = give (self, name);
   }

@@ -65,6 +65,12 @@ gannet_place_set_name (GannetPlace *self, const char *name)
   g_ptr_array_add (self->old_names, before);
 }
 
+guint
+gannet_place_get_first_number (GannetPlace *self)
+{
+  return MIN (self->request->copy, MOST_NUMBERS);
+}
+
 gboolean
 gannet_place_is_recorded (GannetPlace *self)
 {
@@ -185,7 +191,7 @@ try_numbers (GannetPlace *self, const char *base, PutFunc put, gboolean number, 
   /* A new part holds nothing yet that a power cut could take; a user's file does, and so does an
    * older part that the record before told of. */
   gboolean sync = self->record->stage == GANNET_RECORD_ADOPTING || self->record->sequence > 0;
-  for (guint n = 0; n <= MOST_NUMBERS; n++) {
+  for (guint n = number ? gannet_place_get_first_number (self) : 0; n <= MOST_NUMBERS; n++) {
     if (!propose (self, base, n, number))
       continue;
     if (!gannet_record_put (self->record, self->folder, self->record_file, sync, error))

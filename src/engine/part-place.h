@@ -36,6 +36,10 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (GannetPlace, gannet_place_clear)
  * there. */
 void gannet_place_set_name (GannetPlace *self, const char *name);
 
+/* The number that is tried first when a name is taken or may be: several downloads of one link are
+ * numbered in the order in which they were added, whichever of them is answered first. */
+guint gannet_place_get_first_number (GannetPlace *self);
+
 /* Whether a record of this request is in the folder. */
 gboolean gannet_place_is_recorded (GannetPlace *self);
 

@@ -217,6 +217,22 @@ sent_cb (SoupMessage *message, gpointer data)
   self->asked = g_get_monotonic_time ();
 }
 
+/* Takes the place of what is sent usually; but several lines of one name are all sent. */
+static void
+add_lines (char **lines, SoupMessageHeaders *headers)
+{
+  for (guint i = 0; lines != NULL && lines[i] != NULL; i++) {
+    g_auto (GStrv) pair = g_strsplit (lines[i], ":", 2);
+    if (gannet_request_is_header_line (lines[i]))
+      soup_message_headers_remove (headers, pair[0]);
+  }
+  for (guint i = 0; lines != NULL && lines[i] != NULL; i++) {
+    g_auto (GStrv) pair = g_strsplit (lines[i], ":", 2);
+    if (gannet_request_is_header_line (lines[i]))
+      soup_message_headers_append (headers, pair[0], g_strstrip (pair[1]));
+  }
+}
+
 /* Secrets come from the request alone, which is for one server: no .netrc, no keyring of the
  * library, and nothing that another download was given. */
 static void
@@ -233,11 +249,7 @@ add_secrets (GannetTransfer *self, SoupMessageHeaders *headers)
   }
   if (request->referrer != NULL)
     soup_message_headers_replace (headers, "Referer", request->referrer);
-  for (guint i = 0; request->headers != NULL && request->headers[i] != NULL; i++) {
-    g_auto (GStrv) pair = g_strsplit (request->headers[i], ":", 2);
-    if (gannet_request_is_header_line (request->headers[i]))
-      soup_message_headers_replace (headers, pair[0], g_strstrip (pair[1]));
-  }
+  add_lines (request->headers, headers);
 }
 
 static void

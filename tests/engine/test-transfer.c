@@ -180,6 +180,21 @@ dup_foreign_url (GannetServer *server, const char *path)
   return g_strdup_printf ("http://localhost:%u%s", gannet_server_get_port (server), path);
 }
 
+/* All lines of one name are sent, in their order, and in the place of what is sent usually. */
+static void
+test_lines_of_one_name (void)
+{
+  const char *lines[] = {"X-Part: one", "x-part: two", "Accept: a/b", "Accept: c/d", NULL};
+  g_autoptr (GannetTransferScene) scene = gannet_transfer_scene_new ("/seed/1/10/x");
+
+  scene->request->headers = g_strdupv ((char **) lines);
+  g_assert_cmpstr (gannet_transfer_scene_run (scene, NULL, NULL), ==, "200 10 whole");
+  g_autofree char *wire = gannet_server_log_dup_wire (scene->log, "/seed/1/10/x");
+  g_assert_nonnull (strstr (wire, "X-Part: one\nx-part: two\n"));
+  g_assert_nonnull (strstr (wire, "Accept: a/b\nAccept: c/d\n"));
+  g_assert_null (strstr (wire, "*/*"));
+}
+
 /* There, and back again: only the origin of the link learns what was meant for it. */
 static void
 test_secrets (void)
@@ -380,5 +395,6 @@ main (int argc, char **argv)
   g_test_add_func ("/transfer/conditions", test_conditions);
   g_test_add_func ("/transfer/closed-range", test_closed_range);
   g_test_add_func ("/transfer/tls", test_tls);
+  g_test_add_func ("/transfer/lines-of-one-name", test_lines_of_one_name);
   return g_test_run ();
 }
