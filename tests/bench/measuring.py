@@ -16,12 +16,16 @@ class Failure(Exception):
 
 
 def same_bytes(one, other):
-    if not other.is_file() or one.stat().st_size != other.stat().st_size:
+    size = one.stat().st_size
+    if not other.is_file() or other.stat().st_size != size:
         return False
+    if size <= BLOCK:
+        return one.read_bytes() == other.read_bytes()
     first, second = bytearray(BLOCK), bytearray(BLOCK)
     with open(one, "rb", buffering=0) as left, open(other, "rb", buffering=0) as right:
         while length := left.readinto(first):
-            if right.readinto(second) != length or first[:length] != second[:length]:
+            # What an earlier block left behind the last one is the same as well.
+            if right.readinto(second) != length or first != second:
                 return False
     return True
 
@@ -38,6 +42,10 @@ def environment(home):
     return {"HOME": str(home), "XDG_DATA_HOME": str(home / "data"), "TMPDIR": str(home),
             "XDG_RUNTIME_DIR": str(home), "LC_ALL": "C.UTF-8", "PATH": os.environ["PATH"],
             "GSETTINGS_BACKEND": "memory", "GIO_USE_PROXY_RESOLVER": "dummy"}
+
+
+class TooSlow(Failure):
+    """A program that was ended because it took too long."""
 
 
 class Meter:
@@ -60,7 +68,7 @@ class Meter:
             raise Failure("it could not be measured")
         status, wall, processor, peak = report.read_text().split()
         if status == "124":
-            raise Failure(f"more than {self.limit} s")
+            raise TooSlow(f"more than {self.limit} s")
         if status != "0":
             last = log.read_text(errors="replace").strip().splitlines()[-1:]
             raise Failure(f"status {status} {' '.join(last)}".strip())

@@ -19,6 +19,7 @@ from table import Target
 
 LINKS = 100000
 FETCHED = 1000
+SIZE = 4096
 FINISHED = 10000
 IDLE = 10  # seconds of which wake-ups are counted
 MANY = 100  # wake-ups of a window that has at least begun to show itself
@@ -43,11 +44,10 @@ def wait_until(condition, process, step):
         time.sleep(step)
 
 
-def whole_files(folder):
-    """Those under their names: what is not whole has another one, or a second file beside it."""
-    names = os.listdir(folder)
-    unfinished = {name[:-len(".aria2")] for name in names if name.endswith(".aria2")}
-    return [name for name in names if NAME.match(name) and name not in unfinished]
+def whole_files(folder, size):
+    """Those under their names and with all their bytes."""
+    return [entry.name for entry in os.scandir(folder)
+            if NAME.match(entry.name) and entry.stat().st_size == size]
 
 
 def start(bench, command):
@@ -74,12 +74,12 @@ def fetch_some(bench, nginx, same, command):
     try:
         wait_until(lambda: nginx.log.stat().st_size > 0, process, 0.002)
         first = time.monotonic() - began
-        wait_until(lambda: len(whole_files(out)) >= FETCHED, process, 0.05)
+        wait_until(lambda: len(whole_files(out, SIZE)) >= FETCHED, process, 0.05)
         result = {"first byte": first, "wall": time.monotonic() - began,
                   "memory": peak(process.pid)}
     finally:
         end(process)
-    found = whole_files(out)[:FETCHED]
+    found = whole_files(out, SIZE)[:FETCHED]
     measuring.compare({name: same for name in found}, out)
     return result
 
@@ -89,7 +89,7 @@ def long_list(bench, columns):
     served = bench.work / "served"
     same = served / "same.bin"
     served.mkdir()
-    servers.make_file(same, 4096)
+    servers.make_file(same, SIZE)
     nginx = servers.Nginx(bench.work / "nginx", served, bench.trust)
     listing, out = bench.work / "links", bench.work / "out"
     links = [f"{nginx.origin()}/same/{n:06}.bin" for n in range(LINKS // bench.scale)]
@@ -140,7 +140,7 @@ def idle_command_line(bench):
     """gannet-get with its files fetched and one link that the server wants asked for later."""
     count = FINISHED // bench.scale
     served, out, listing = (bench.work / name for name in ("served", "out", "links"))
-    servers.make_files(served, [1024] * count)
+    servers.make_files(served, [SIZE] * count)
     measuring.fresh(out)
     nginx = servers.Nginx(bench.work / "nginx", served, bench.trust)
     later = servers.Paced(bench.test_server, bench.work, "/later status=503 retry_after=600\n")
@@ -148,7 +148,7 @@ def idle_command_line(bench):
     listing.write_text("\n".join(links) + "\n")
     process = start(bench, [bench.gannet, "-q", "--tries=0", "-d", out, "-i", listing])
     try:
-        wait_until(lambda: len(whole_files(out)) >= count, process, 0.1)
+        wait_until(lambda: len(whole_files(out, SIZE)) >= count, process, 0.1)
         return wake_ups(bench, process, process.pid)
     finally:
         end(process)
