@@ -40,9 +40,10 @@ draw_cell (GtkSnapshot *snapshot, const GannetCell *cell, const graphene_rect_t 
 
   gtk_snapshot_append_color (snapshot, &colors[KIND_OPEN], place);
   if (cell->running) {
-    float inset = (CELL - MARK) / 2.0f;
+    float aside = (place->size.width - MARK) / 2;
+    float down = (CELL - MARK) / 2.0f;
     graphene_rect_t mark =
-        GRAPHENE_RECT_INIT (place->origin.x + inset, place->origin.y + inset, MARK, MARK);
+        GRAPHENE_RECT_INIT (place->origin.x + aside, place->origin.y + down, MARK, MARK);
     gtk_snapshot_append_color (snapshot, &colors[KIND_RUNNING], place);
     gtk_snapshot_append_color (snapshot, &(GdkRGBA){1, 1, 1, colors[KIND_RUNNING].alpha}, &mark);
     return;
@@ -62,12 +63,14 @@ draw_cells (GannetFileMap *self, GtkSnapshot *snapshot, const GannetCell *cells,
 
   for (guint i = 0; i < N_KINDS; i++)
     gannet_compat_get_color (self->colors[i], &colors[i]);
+  /* Whole cells fill the whole width. */
+  float step = (float) (width + STEP - CELL) / (float) columns;
+  float breadth = step - (STEP - CELL);
   for (int i = 0; i < columns * LINES; i++) {
-    int left = i % columns * STEP;
+    float left = step * (float) (i % columns);
     if (mirrored)
-      left = width - CELL - left;
-    graphene_rect_t place =
-        GRAPHENE_RECT_INIT ((float) left, (float) (i / columns * STEP), CELL, CELL);
+      left = (float) width - breadth - left;
+    graphene_rect_t place = GRAPHENE_RECT_INIT (left, (float) (i / columns * STEP), breadth, CELL);
     draw_cell (snapshot, &cells[i], &place, colors);
   }
 }

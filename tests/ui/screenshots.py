@@ -123,6 +123,11 @@ def take_details_contrast(d):
     return details(d, ADW_DEBUG_HIGH_CONTRAST="1")
 
 
+def take_details_wide(d):
+    limited(d, window_width=1260, window_height=880)
+    return details(d)
+
+
 def take_details_narrow(d):
     limited(d, window_width=360, window_height=860)
     return details(d)
@@ -146,6 +151,12 @@ def take_overview(d):
 def take_overview_dark(d):
     limited(d, window_height=760)
     return overview(d, ADW_DEBUG_COLOR_SCHEME="prefer-dark")
+
+
+def take_overview_right_to_left(d):
+    limited(d, window_height=760)
+    d.gannet_program = d.mirrored_program
+    return overview(d)
 
 
 def take_overview_narrow(d):
