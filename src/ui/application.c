@@ -18,6 +18,7 @@
 #include "ui/notifier.h"
 #include "ui/options.h"
 #include "ui/preferences.h"
+#include "ui/settings-file.h"
 #include "ui/summary.h"
 #include "ui/throttle.h"
 #include "ui/window.h"
@@ -383,6 +384,15 @@ open_list (GannetApplication *self)
   gannet_queue_load_async (self->queue, NULL, list_read_cb, g_object_ref (self));
 }
 
+/* Before they are opened: the first one that is changed would be written over them. */
+static void
+set_damaged_settings_aside (void)
+{
+  g_autofree char *path = gannet_settings_file_dup_path ();
+  if (path != NULL && gannet_settings_file_set_aside (path))
+    g_message ("The settings could not be read and were set aside as %s.bad", path);
+}
+
 static void
 gannet_application_startup (GApplication *application)
 {
@@ -391,6 +401,7 @@ gannet_application_startup (GApplication *application)
 
   if (g_application_get_dbus_connection (application) == NULL)
     g_message ("There is no session bus: this instance stands alone and cannot notify.");
+  set_damaged_settings_aside ();
   self->settings = g_settings_new (GANNET_APP_ID);
   self->reading = g_cancellable_new ();
   self->early = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
