@@ -44,14 +44,15 @@ labels_are_valid (const char *host)
 static gboolean
 ends_in_number (const char *host)
 {
-  g_auto (GStrv) labels = g_strsplit (host, ".", -1);
-  guint count = g_strv_length (labels);
-  if (count > 1 && *labels[count - 1] == '\0')
-    count--;
-  const char *last = labels[count - 1];
+  gsize length = strlen (host);
+  if (length > 1 && host[length - 1] == '.')
+    length--;
+  const char *dot = memrchr (host, '.', length);
+  const char *last = dot != NULL ? dot + 1 : host;
+  const char *end = host + length;
   if (g_ascii_strncasecmp (last, "0x", 2) == 0)
-    return last[2 + strspn (last + 2, "0123456789abcdefABCDEF")] == '\0';
-  return last[strspn (last, "0123456789")] == '\0';
+    return last + 2 + strspn (last + 2, "0123456789abcdefABCDEF") == end;
+  return last + strspn (last, "0123456789") == end;
 }
 
 static char *

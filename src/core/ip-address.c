@@ -10,41 +10,50 @@
 
 #include <string.h>
 
+/* Reads the number that ends right before @end: decimal, octal after 0, hexadecimal after 0x. */
 static gboolean
-read_number (const char *text, guint64 *value)
+read_number (const char *text, const char *end, guint64 *value)
 {
-  guint base = 10;
-  if (text[0] == '0' && (text[1] == 'x' || text[1] == 'X')) {
-    base = 16;
-    text += 2;
-  } else if (text[0] == '0' && text[1] != '\0') {
-    base = 8;
-    text++;
+  int base = 10;
+  if (end - text >= 2 && text[0] == '0') {
+    gboolean hexadecimal = text[1] == 'x' || text[1] == 'X';
+    base = hexadecimal ? 16 : 8;
+    text += hexadecimal ? 2 : 1;
   }
-  return g_ascii_string_to_unsigned (text, base, 0, G_MAXUINT32, value, NULL);
+  if (text == end)
+    return FALSE;
+  for (*value = 0; text < end; text++) {
+    int digit = g_ascii_xdigit_value (*text);
+    if (digit < 0 || digit >= base)
+      return FALSE;
+    *value = *value * (guint64) base + (guint64) digit;
+    if (*value > G_MAXUINT32)
+      return FALSE;
+  }
+  return TRUE;
 }
 
 gboolean
 gannet_ip_read_v4 (const char *text, guint32 *address)
 {
-  g_auto (GStrv) parts = g_strsplit (text, ".", 6);
-  guint count = g_strv_length (parts);
-  if (count > 1 && *parts[count - 1] == '\0')
-    count--;
-  if (count < 1 || count > 4)
-    return FALSE;
-
+  gsize length = strlen (text);
+  const char *end = text + (length > 1 && text[length - 1] == '.' ? length - 1 : length);
   guint32 result = 0;
-  for (guint i = 0; i < count; i++) {
+  for (guint i = 0; i < 4; i++) {
     guint64 value = 0;
-    gboolean last = i + 1 == count;
+    const char *dot = memchr (text, '.', (gsize) (end - text));
+    gboolean last = dot == NULL;
     guint64 most = last ? G_MAXUINT32 >> (8 * i) : 0xff;
-    if (!read_number (parts[i], &value) || value > most)
+    if (!read_number (text, last ? end : dot, &value) || value > most)
       return FALSE;
-    result |= last ? (guint32) value : (guint32) value << (24 - 8 * i);
+    if (last) {
+      *address = result | (guint32) value;
+      return TRUE;
+    }
+    result |= (guint32) value << (24 - 8 * i);
+    text = dot + 1;
   }
-  *address = result;
-  return TRUE;
+  return FALSE;
 }
 
 /* Reads groups of @text, which holds no "::", and returns how many there are, or -1. */
