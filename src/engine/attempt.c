@@ -26,6 +26,7 @@ struct _GannetAttempt {
   GannetWorker *worker;
   char *host;
   GannetJob *job;
+  gboolean landed; /* has no connection, and nothing to do for its worker, any more */
 };
 
 GannetEngine *
@@ -103,12 +104,30 @@ gannet_attempt_start (GannetEngine *engine, GannetDownload *download, GannetMann
   return self;
 }
 
+static void
+give_back (GannetAttempt *self)
+{
+  gannet_workers_release (self->engine->workers, self->worker);
+  gannet_connections_give_back (self->engine->connections, self->host);
+}
+
+gboolean
+gannet_attempt_land (GannetAttempt *self)
+{
+  if (self->landed)
+    return FALSE;
+  self->landed = TRUE;
+  gannet_download_sample (self->download, g_get_monotonic_time ());
+  give_back (self);
+  return TRUE;
+}
+
 void
 gannet_attempt_free (GannetAttempt *self)
 {
   gannet_download_set_progress (self->download, NULL);
-  gannet_workers_release (self->engine->workers, self->worker);
-  gannet_connections_give_back (self->engine->connections, self->host);
+  if (!self->landed)
+    give_back (self);
   gannet_job_unref (self->job);
   g_free (self->host);
   g_object_unref (self->download);

@@ -45,5 +45,9 @@ void gannet_attempt_free (GannetAttempt *self);
 /* Tells @download what @report found out about its file. */
 void gannet_attempt_tell_facts (GannetDownload *download, const GannetReport *report);
 
+/* Its file is whole and waits for the disk: from now on it does not count as one that needs a
+ * connection or a thread. FALSE when it was so before. */
+gboolean gannet_attempt_land (GannetAttempt *self);
+
 /* Asks the job to end, keeping its bytes. */
 void gannet_attempt_stop (GannetAttempt *self);

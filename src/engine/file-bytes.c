@@ -9,6 +9,7 @@
 #include "engine/file-bytes.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -127,4 +128,19 @@ gannet_file_sync (int fd, gboolean all)
     result = all ? fsync (fd) : fdatasync (fd);
   while (result != 0 && errno == EINTR);
   return result == 0 ? 0 : errno;
+}
+
+int
+gannet_file_confirm (int fd)
+{
+  const guint all =
+      SYNC_FILE_RANGE_WAIT_BEFORE | SYNC_FILE_RANGE_WRITE | SYNC_FILE_RANGE_WAIT_AFTER;
+  int result = 0;
+  do
+    result = sync_file_range (fd, 0, 0, all);
+  while (result != 0 && errno == EINTR);
+  if (result == 0)
+    return 0;
+  /* Where there is no such call the file is asked for itself. */
+  return errno == ENOSYS || errno == EINVAL ? gannet_file_sync (fd, TRUE) : errno;
 }

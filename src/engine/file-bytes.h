@@ -23,3 +23,6 @@ int gannet_file_cut (int fd, guint64 length);
 
 /* Makes the bytes, or with @all also permissions and times, durable. */
 int gannet_file_sync (int fd, gboolean all);
+
+/* After gannet_file_system_sync(): whether all bytes of this file got to the disk. */
+int gannet_file_confirm (int fd);

@@ -8,9 +8,15 @@
 
 #include "engine/flusher.h"
 
-#include <sys/stat.h>
+#include "engine/file-system.h"
 
-#define LARGEST_ROUND 64
+#define LARGEST_ROUND 256
+
+/* Fewer than this are synced one by one. */
+#define LEAST_TOGETHER 4
+
+/* A round that took longer, in µs, has waited for a disk. */
+#define SLOW 1500
 
 typedef enum {
   WORK_CHECKPOINT = 1,
@@ -30,6 +36,7 @@ typedef struct {
 struct _GannetFlusher {
   GAsyncQueue *queue; /* of Work */
   GThread *thread;
+  gint slow; /* whether the last round has waited for a disk */
 };
 
 static void
@@ -75,38 +82,73 @@ for_each_finish (GPtrArray *round, gboolean (*step) (GannetPartFile *, GError **
   }
 }
 
-/* Two jobs may have opened one folder each for itself. */
-static char *
-folder_key (GannetFolder *folder)
+/* Whether @work is one of those that one sync can serve. */
+static gboolean
+goes_along (const Work *work)
 {
-  struct stat about = {0};
-  if (fstat (gannet_folder_get_fd (folder), &about) != 0)
-    return g_strdup (gannet_folder_get_path (folder));
-  return g_strdup_printf (
-      "%" G_GUINT64_FORMAT ":%" G_GUINT64_FORMAT, (guint64) about.st_dev, (guint64) about.st_ino);
+  return work->kind == WORK_FINISH && work->error == NULL &&
+      gannet_part_file_is_unnamed (work->part);
 }
 
-/* Syncs each folder that got a name once; its parts fail with it. */
+/* Syncs those in @folder, if they are many, at once. What is not done here is done one by one. */
 static void
-sync_folders (GPtrArray *round)
+sync_together (GPtrArray *round, GannetFolder *folder)
 {
-  g_autoptr (GHashTable) results =
-      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, work_free);
+  g_autoptr (GPtrArray) along = g_ptr_array_new ();
+
   for (guint i = 0; i < round->len; i++) {
     Work *work = g_ptr_array_index (round, i);
-    if (work->kind != WORK_FINISH || work->error != NULL)
-      continue;
-    GannetFolder *folder = gannet_part_file_get_folder (work->part);
-    g_autofree char *key = folder_key (folder);
-    Work *result = g_hash_table_lookup (results, key);
-    if (result == NULL) {
-      result = g_new0 (Work, 1);
-      gannet_folder_sync (folder, &result->error);
-      g_hash_table_insert (results, g_steal_pointer (&key), result);
-    }
-    if (result->error != NULL)
-      work->error = g_error_copy (result->error);
+    if (goes_along (work) && gannet_part_file_get_folder (work->part) == folder)
+      g_ptr_array_add (along, work);
   }
+  if (along->len < LEAST_TOGETHER)
+    return;
+  for_each_finish (along, gannet_part_file_prepare);
+  if (gannet_file_system_sync (gannet_folder_get_fd (folder)))
+    for_each_finish (along, gannet_part_file_confirm);
+}
+
+/* The folders of what is to be finished, each once. */
+static GHashTable *
+find_folders (GPtrArray *round)
+{
+  GHashTable *folders =
+      g_hash_table_new_full (NULL, NULL, (GDestroyNotify) gannet_folder_unref, NULL);
+
+  for (guint i = 0; i < round->len; i++) {
+    Work *work = g_ptr_array_index (round, i);
+    if (work->kind == WORK_FINISH && work->error == NULL)
+      g_hash_table_add (folders, gannet_folder_ref (gannet_part_file_get_folder (work->part)));
+  }
+  return folders;
+}
+
+/* Syncs a folder that got names; its parts fail with it. */
+static void
+sync_folder (GPtrArray *round, GannetFolder *folder)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (gannet_folder_sync (folder, &error))
+    return;
+  for (guint i = 0; i < round->len; i++) {
+    Work *work = g_ptr_array_index (round, i);
+    if (work->kind == WORK_FINISH && work->error == NULL &&
+        gannet_part_file_get_folder (work->part) == folder)
+      work->error = g_error_copy (error);
+  }
+}
+
+static void
+for_each_folder (GPtrArray *round, void (*step) (GPtrArray *, GannetFolder *))
+{
+  g_autoptr (GHashTable) folders = find_folders (round);
+  GHashTableIter iter;
+  gpointer folder = NULL;
+
+  g_hash_table_iter_init (&iter, folders);
+  while (g_hash_table_iter_next (&iter, &folder, NULL))
+    step (round, folder);
 }
 
 static void
@@ -117,10 +159,16 @@ do_round (GPtrArray *round)
     if (work->kind == WORK_CHECKPOINT)
       gannet_part_file_checkpoint (work->part, &work->error);
   }
+  for_each_folder (round, sync_together);
   for_each_finish (round, gannet_part_file_sync);
   for_each_finish (round, gannet_part_file_name);
-  sync_folders (round);
+  for_each_folder (round, sync_folder);
   for_each_finish (round, gannet_part_file_settle);
+}
+
+static void
+answer (GPtrArray *round)
+{
   for (guint i = 0; i < round->len; i++) {
     Work *work = g_ptr_array_index (round, i);
     g_clear_pointer (&work->part, gannet_part_file_unref);
@@ -140,7 +188,10 @@ flush_thread (gpointer data)
     }
     g_autoptr (GPtrArray) round = g_ptr_array_new ();
     gather (self, first, round);
+    gint64 began = g_get_monotonic_time ();
     do_round (round);
+    g_atomic_int_set (&self->slow, g_get_monotonic_time () - began > SLOW);
+    answer (round);
   }
 }
 
@@ -195,4 +246,10 @@ gannet_flusher_finish (GannetFlusher *self, GannetPartFile *part, GannetMailbox 
     GannetFlushedFunc flushed, gpointer data)
 {
   push (self, work_new (WORK_FINISH, part), mailbox, flushed, data);
+}
+
+gboolean
+gannet_flusher_is_slow (GannetFlusher *self)
+{
+  return g_atomic_int_get (&self->slow);
 }

@@ -10,9 +10,10 @@
  * GannetFlusher:
  *
  * One thread that does what waits for the disk, so that transfer threads do not: checkpoints, and
- * the finishing of whole parts. What has gathered while it was busy, up to 64 parts, is finished as
- * one round: every part synced, every name given, every folder synced once, every record removed.
- * Thread-safe; whoever asks is answered through the mailbox that it names, which outlives that.
+ * the finishing of whole parts. What has gathered while it was busy, up to 256 parts, is finished
+ * as one round: every part synced, many small ones with one wait, every name given, every folder
+ * synced once, every record removed. Thread-safe; whoever asks is answered through the mailbox that
+ * it names, which outlives that.
  */
 typedef struct _GannetFlusher GannetFlusher;
 
@@ -32,3 +33,6 @@ void gannet_flusher_checkpoint (GannetFlusher *self, GannetPartFile *part, Ganne
 /* All last steps of @part, which is whole and verified. On failure it is still resumable. */
 void gannet_flusher_finish (GannetFlusher *self, GannetPartFile *part, GannetMailbox *mailbox,
     GannetFlushedFunc flushed, gpointer data);
+
+/* Whether the disk makes those wait who ask: then others may as well go on meanwhile. */
+gboolean gannet_flusher_is_slow (GannetFlusher *self);

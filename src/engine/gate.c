@@ -201,7 +201,9 @@ gannet_gate_release (GannetGate *self, gpointer item)
 {
   Ticket *ticket = g_hash_table_lookup (self->tickets, item);
 
-  g_return_if_fail (ticket != NULL && ticket->iter == NULL);
+  if (ticket == NULL)
+    return;
+  g_return_if_fail (ticket->iter == NULL);
   Host *host = ticket->host;
   host->running--;
   self->running--;

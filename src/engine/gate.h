@@ -38,7 +38,7 @@ gpointer gannet_gate_next (GannetGate *self, gint64 now);
 /* Gives @item, which waits, a slot whatever the limits say. */
 void gannet_gate_force (GannetGate *self, gpointer item);
 
-/* @item gives its slot back. */
+/* @item gives its slot back, if it has not yet. */
 void gannet_gate_release (GannetGate *self, gpointer item);
 
 /* Nothing new of @host is let through before @until (monotonic µs), but for _force(). */

@@ -87,6 +87,7 @@ make_report (GannetJob *self, GannetOutcome outcome)
     report->facts.url = gannet_url_dup_redacted (gannet_fetch_get_url (self->fetch));
   }
   report->notes |= self->already ? GANNET_NOTE_ALREADY : 0;
+  report->landing = self->landing != NULL && gannet_landing_only_waits (self->landing);
   report->progressed = report->held > self->began;
   return report;
 }
@@ -217,6 +218,8 @@ fetch_ended_cb (const GError *error, gpointer data)
   } else {
     self->step = STEP_FINISHING;
     gannet_landing_finish (self->landing, self->spec.progress);
+    if (gannet_landing_only_waits (self->landing))
+      tell_soon (self);
   }
 }
 

@@ -29,6 +29,7 @@ struct _GannetLanding {
   gpointer data;
   Doing doing;
   gint64 checkpoint; /* monotonic µs of the last one */
+  gboolean small; /* the part that is being named */
   gboolean finish_wanted;
   gboolean close_wanted;
   gboolean closing; /* the last checkpoint is or was under way */
@@ -130,6 +131,7 @@ static void
 give_name (GannetLanding *self)
 {
   self->doing = DOING_NAMING;
+  self->small = gannet_part_file_is_unnamed (gannet_target_get_part (self->target));
   gannet_progress_set_phase (self->progress, GANNET_PHASE_FINISHING);
   gannet_flusher_finish (
       self->flusher, gannet_target_get_part (self->target), self->mailbox, named_cb, self);
@@ -198,6 +200,12 @@ gannet_landing_finish (GannetLanding *self, GannetProgress *progress)
   self->progress = gannet_progress_ref (progress);
   if (self->doing == DOING_NOTHING)
     go_on (self);
+}
+
+gboolean
+gannet_landing_only_waits (GannetLanding *self)
+{
+  return self->doing == DOING_NAMING && self->small && gannet_flusher_is_slow (self->flusher);
 }
 
 void

@@ -37,6 +37,10 @@ void gannet_landing_grown (GannetLanding *self);
 /* The part is whole: verifies and names it. @progress is told how far that is. */
 void gannet_landing_finish (GannetLanding *self, GannetProgress *progress);
 
+/* Whether the part is small and waits for a slow disk to get its name: nothing but the disk is
+ * needed for it any more. */
+gboolean gannet_landing_only_waits (GannetLanding *self);
+
 /* Ends: gives up verifying, and makes a last checkpoint. What is being named already is named.
  * GannetLandingEvents.ended may be called before it returns. Nothing to do a second time. */
 void gannet_landing_close (GannetLanding *self);

@@ -88,17 +88,6 @@ count_held (GannetPartFile *self, guint64 offset, guint64 length)
   g_mutex_unlock (&self->lock);
 }
 
-static gboolean
-still_has_name (GannetPartFile *self, const char *name, GError **error)
-{
-  struct stat about;
-  if (fstat (self->place.fd, &about) != 0)
-    return fail (self, errno, error);
-  if (gannet_entry_leads_to (self->place.folder, name, &about))
-    return TRUE;
-  return gannet_folder_fail (self->place.folder, name, ENOENT, error);
-}
-
 GannetPartFile *
 gannet_part_file_continue (
     GannetFolder *folder, const GannetRequest *request, gboolean *lost, GError **error)
@@ -165,10 +154,10 @@ gannet_part_file_borrow (
 }
 
 static gboolean
-sync_bytes (GannetPartFile *self, GError **error)
+sync_bytes (GannetPartFile *self, gboolean all, GError **error)
 {
   if (self->sync_failure == 0)
-    self->sync_failure = gannet_file_sync (self->place.fd, FALSE);
+    self->sync_failure = gannet_file_sync (self->place.fd, all);
   return self->sync_failure == 0 || fail (self, self->sync_failure, error);
 }
 
@@ -178,7 +167,7 @@ gannet_part_file_adopt (GannetPartFile *self, GError **error)
   g_return_val_if_fail (self->state == STATE_BORROWED, FALSE);
 
   if (!gannet_place_reopen (&self->place, gannet_ranges_done_prefix (self->held), error) ||
-      !sync_bytes (self, error) || !gannet_place_inherit (&self->place, error) ||
+      !sync_bytes (self, FALSE, error) || !gannet_place_inherit (&self->place, error) ||
       !gannet_place_adopt (&self->place, error))
     return FALSE;
   self->state = STATE_NAMED;
@@ -345,15 +334,6 @@ keep (GannetPartFile *self, GError **error)
   return TRUE;
 }
 
-static GannetRanges *
-dup_held (GannetPartFile *self)
-{
-  g_mutex_lock (&self->lock);
-  GannetRanges *held = gannet_ranges_copy (self->held);
-  g_mutex_unlock (&self->lock);
-  return held;
-}
-
 /* Writes a record that claims @held, which is safe now. When the part is @finishing its folder is
  * synced later, with those of others. */
 static gboolean
@@ -379,9 +359,9 @@ gannet_part_file_checkpoint (GannetPartFile *self, GError **error)
   if (self->state != STATE_NAMED)
     return TRUE;
   /* Taken first: what is written while the disk is waited for may not be safe. */
-  g_autoptr (GannetRanges) held = dup_held (self);
-  return still_has_name (self, self->place.record->part, error) && sync_bytes (self, error) &&
-      claim (self, held, FALSE, error);
+  g_autoptr (GannetRanges) held = gannet_part_file_dup_ranges (self);
+  return gannet_place_still_has (&self->place, self->place.record->part, error) &&
+      sync_bytes (self, FALSE, error) && claim (self, held, FALSE, error);
 }
 
 GannetPartFile *
@@ -422,25 +402,55 @@ whole_length (GannetPartFile *self, GannetRanges *held, guint64 *length, GError 
   return FALSE;
 }
 
-gboolean
-gannet_part_file_sync (GannetPartFile *self, GError **error)
+/* All of a sync but the wait for the disk. */
+static gboolean
+dress (GannetPartFile *self, GError **error)
 {
-  if (self->state == STATE_FINISHED)
-    return TRUE;
-  g_return_val_if_fail (self->state == STATE_UNNAMED || self->state == STATE_NAMED, FALSE);
-
   guint64 length = 0;
   gboolean unnamed = self->state == STATE_UNNAMED;
-  g_autoptr (GannetRanges) held = dup_held (self);
+  g_autoptr (GannetRanges) held = gannet_part_file_dup_ranges (self);
   if (!whole_length (self, held, &length, error))
     return FALSE;
-  if (!unnamed && !still_has_name (self, self->place.record->part, error))
+  if (!unnamed && !gannet_place_still_has (&self->place, self->place.record->part, error))
     return FALSE;
   if (self->sync_failure == 0)
     self->sync_failure = gannet_place_dress (&self->place, length, unnamed);
-  if (self->sync_failure != 0)
-    return fail (self, self->sync_failure, error);
-  self->synced = unnamed || claim (self, held, TRUE, error);
+  return self->sync_failure == 0 || fail (self, self->sync_failure, error);
+}
+
+gboolean
+gannet_part_file_prepare (GannetPartFile *self, GError **error)
+{
+  return self->state != STATE_UNNAMED || dress (self, error);
+}
+
+gboolean
+gannet_part_file_confirm (GannetPartFile *self, GError **error)
+{
+  if (self->state != STATE_UNNAMED)
+    return TRUE;
+  self->sync_failure = gannet_file_confirm (self->place.fd);
+  self->synced = self->sync_failure == 0;
+  return self->synced || fail (self, self->sync_failure, error);
+}
+
+gboolean
+gannet_part_file_is_unnamed (GannetPartFile *self)
+{
+  return self->state == STATE_UNNAMED;
+}
+
+gboolean
+gannet_part_file_sync (GannetPartFile *self, GError **error)
+{
+  if (self->state == STATE_FINISHED || (self->state == STATE_UNNAMED && self->synced))
+    return TRUE;
+  g_return_val_if_fail (self->state == STATE_UNNAMED || self->state == STATE_NAMED, FALSE);
+
+  if (!dress (self, error) || !sync_bytes (self, TRUE, error))
+    return FALSE;
+  g_autoptr (GannetRanges) held = gannet_part_file_dup_ranges (self);
+  self->synced = self->state == STATE_UNNAMED || claim (self, held, TRUE, error);
   return self->synced;
 }
 
@@ -463,7 +473,7 @@ gannet_part_file_name (GannetPartFile *self, GError **error)
     if (!keep (self, error) || !gannet_part_file_sync (self, error))
       return FALSE;
   }
-  if (!still_has_name (self, self->place.record->part, error) ||
+  if (!gannet_place_still_has (&self->place, self->place.record->part, error) ||
       !gannet_place_name (&self->place, error))
     return FALSE;
   self->state = STATE_FINISHED;
@@ -485,12 +495,4 @@ gannet_part_file_discard (GannetPartFile *self, GError **error)
     return TRUE;
   return self->state == STATE_FINISHED ? gannet_place_settle (&self->place, error)
                                        : gannet_place_discard (&self->place, error);
-}
-
-gboolean
-gannet_part_file_forget (GannetFolder *folder, const GannetRequest *request, GError **error)
-{
-  g_auto (GannetPlace) place = {0};
-  gannet_place_init (&place, folder, request);
-  return gannet_place_forget (&place, error);
 }

@@ -124,6 +124,15 @@ gboolean gannet_part_file_checkpoint (GannetPartFile *self, GError **error);
  * nothing. */
 GannetPartFile *gannet_part_file_beside (GannetPartFile *self, GError **error);
 
+/* For many parts that are synced together: _prepare() does what _sync() does before it waits for
+ * the disk, and _confirm(), after gannet_file_system_sync(), what it does then. Parts that have a
+ * name are left to _sync(), which has nothing left to do for the others. */
+gboolean gannet_part_file_prepare (GannetPartFile *self, GError **error);
+gboolean gannet_part_file_confirm (GannetPartFile *self, GError **error);
+
+/* Whether the part has no name yet, as small ones that come in one go. */
+gboolean gannet_part_file_is_unnamed (GannetPartFile *self);
+
 /* The last steps of a whole, verified part, made to be done in rounds for many: _sync() sets mode
  * and modification time, makes the data durable and says so in the record (GANNET_ERROR_DISK when
  * bytes are missing after all); _name() gives the final name without replacing anything
@@ -138,8 +147,3 @@ gboolean gannet_part_file_settle (GannetPartFile *self, GError **error);
 /* Deletes part, older parts and record, each only when it is the file that we made. An adopted file
  * gets its old name back instead. Never touches a finished file. */
 gboolean gannet_part_file_discard (GannetPartFile *self, GError **error);
-
-/* Removes what a record of @request tells of when _continue() found that its part is lost: the
- * record, and older parts that are ours. */
-gboolean
-gannet_part_file_forget (GannetFolder *folder, const GannetRequest *request, GError **error);

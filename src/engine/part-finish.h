@@ -9,7 +9,7 @@
 
 /* Cuts the file to exactly @length bytes, gives it the modification time that the server told, if
  * that is believable, and, unless it has them already (@dressed) or is the user's own, the
- * permissions of a new file; then makes all of it durable. 0 or an errno value. */
+ * permissions of a new file; which is yet to be made durable. 0 or an errno value. */
 int gannet_place_dress (GannetPlace *self, guint64 length, gboolean dressed);
 
 /* Gives the part its final name; record->name is then that name. Nothing is replaced: a number is

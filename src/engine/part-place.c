@@ -141,6 +141,16 @@ gannet_place_identify (GannetPlace *self, GError **error)
   return TRUE;
 }
 
+gboolean
+gannet_place_still_has (GannetPlace *self, const char *name, GError **error)
+{
+  struct stat about;
+  if (fstat (self->fd, &about) != 0)
+    return gannet_folder_fail (self->folder, self->record->name, errno, error);
+  return gannet_entry_leads_to (self->folder, name, &about) ||
+      gannet_folder_fail (self->folder, name, ENOENT, error);
+}
+
 static gboolean
 is_older (GannetPlace *self, const char *part)
 {

@@ -48,6 +48,9 @@ gboolean gannet_place_is_recorded (GannetPlace *self);
  * gannet_record_read(). */
 gboolean gannet_place_inherit (GannetPlace *self, GError **error);
 
+/* Whether the open file is the one that is called @name; fails with GANNET_ERROR_PART_LOST. */
+gboolean gannet_place_still_has (GannetPlace *self, const char *name, GError **error);
+
 /* Tells the record which file the part is now, and when it was last written. */
 gboolean gannet_place_identify (GannetPlace *self, GError **error);
 

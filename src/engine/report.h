@@ -21,6 +21,7 @@ typedef struct {
   GannetOutcome outcome; /* of the last report; 0 in those before */
   GError *error; /* for FAILED, of GANNET_ERROR */
   gint64 retry_after; /* seconds the server asked for, -1: it did not */
+  gboolean landing; /* the file is whole and waits for nothing but the disk */
   gboolean progressed; /* bytes were added to the file */
   GannetNotes notes;
   char *name; /* of the file, NULL while unknown */

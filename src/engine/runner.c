@@ -19,6 +19,9 @@
 #define TICK_RUNNING_MS 250
 #define TICK_WAITING_MS 1000
 
+/* Whole files that wait for the disk without a slot; each keeps one open. */
+#define MOST_LANDING 256
+
 /* A download and what is done with it. */
 typedef struct {
   GannetRunner *runner;
@@ -57,7 +60,6 @@ static void
 run_free (gpointer data)
 {
   Run *run = data;
-
   g_object_unref (run->download);
   g_free (run->host);
   g_free (run);
@@ -148,7 +150,6 @@ static void
 give_up (Run *run, const GError *error)
 {
   g_autoptr (GError) last = g_error_copy (error);
-
   if (gannet_error_is_temporary (error->code))
     last->code = GANNET_ERROR_GAVE_UP;
   set_state (run, GANNET_STATE_FAILED, last);
@@ -194,6 +195,12 @@ reported_cb (const GannetReport *report, gpointer data)
 
   gannet_attempt_tell_facts (run->download, report);
   self->events->changed (run->download, get_state (run), self->data);
+  guint landing = self->busy->len - gannet_gate_count_running (self->gate);
+  if (report->outcome == 0 && report->landing && landing < MOST_LANDING &&
+      gannet_attempt_land (run->attempt)) {
+    gannet_gate_release (self->gate, run);
+    ask_gate (self);
+  }
   if (report->outcome == 0)
     return;
   g_clear_pointer (&run->attempt, gannet_attempt_free);
@@ -215,7 +222,6 @@ static void
 start (Run *run)
 {
   GannetRunner *self = run->runner;
-
   if (self->engine == NULL) {
     self->engine = gannet_engine_new ();
     gannet_runner_set_limits (self, &self->limits);
@@ -260,7 +266,6 @@ tick_cb (gpointer data)
   GannetRunner *self = data;
   gint64 now = g_get_monotonic_time ();
   guint64 speed = 0;
-
   for (guint i = 0; i < self->busy->len; i++) {
     Run *run = g_ptr_array_index (self->busy, i);
     gannet_download_sample (run->download, now);
@@ -291,7 +296,6 @@ keep_ticking (GannetRunner *self)
 {
   guint before = gannet_pulse_get_pace (self->pulse);
   guint pace = choose_pace (self);
-
   gannet_pulse_set_pace (self->pulse, pace);
   if (before == 0 || pace != 0)
     return;
@@ -320,7 +324,6 @@ GannetRunner *
 gannet_runner_new (const GannetRunnerEvents *events, gpointer data)
 {
   GannetRunner *self = g_new0 (GannetRunner, 1);
-
   self->events = events;
   self->data = data;
   self->runs = g_hash_table_new_full (NULL, NULL, NULL, run_free);
@@ -371,7 +374,6 @@ void
 gannet_runner_add (GannetRunner *self, GannetDownload *download, double place)
 {
   Run *run = g_new0 (Run, 1);
-
   run->runner = self;
   run->download = g_object_ref (download);
   run->host = gannet_request_dup_host (gannet_download_get_request (download));
@@ -439,7 +441,6 @@ void
 gannet_runner_start_now (GannetRunner *self, GannetDownload *download)
 {
   Run *run = find (self, download);
-
   gannet_runner_resume (self, download);
   if (get_state (run) == GANNET_STATE_QUEUED)
     go_over_gate (run);
@@ -473,14 +474,13 @@ gboolean
 gannet_runner_is_busy (GannetRunner *self, GannetDownload *download)
 {
   Run *run = find (self, download);
-
   return run != NULL && run->attempt != NULL;
 }
 
 guint
 gannet_runner_count_busy (GannetRunner *self)
 {
-  return gannet_gate_count_running (self->gate);
+  return self->busy->len;
 }
 
 guint64

@@ -9,6 +9,7 @@
 #include "engine/target-discard.h"
 
 #include "engine/part-file.h"
+#include "engine/part-finish.h"
 #include "engine/target.h"
 
 /* No folder is made, be it on another drive, to look for what cannot be in it. */
@@ -20,6 +21,17 @@ has_folder (const GannetRequest *request)
   g_autofree char *folder = g_build_filename (request->folder, below != NULL ? below : "", NULL);
 
   return g_file_test (folder, G_FILE_TEST_IS_DIR);
+}
+
+/* Removes what a record of @request tells of although its part is lost: the record, and older parts
+ * that are ours. */
+static gboolean
+forget (GannetFolder *folder, const GannetRequest *request, GError **error)
+{
+  g_auto (GannetPlace) place = {0};
+
+  gannet_place_init (&place, folder, request);
+  return gannet_place_forget (&place, error);
 }
 
 static gboolean
@@ -38,7 +50,7 @@ discard (const GannetRequest *request, GError **error)
     return FALSE;
   }
   if (part == NULL)
-    return gannet_part_file_forget (folder, request, error);
+    return forget (folder, request, error);
   return gannet_part_file_is_finished (part) || gannet_part_file_discard (part, error);
 }
 

@@ -26,12 +26,27 @@ items_changed_cb (
       self->changes, "%s%u-%u+%u", self->changes->len > 0 ? " " : "", position, removed, added);
 }
 
+/* Those that need more than the disk. */
+static guint
+count_running (GannetQueue *queue)
+{
+  GListModel *model = G_LIST_MODEL (queue);
+  guint count = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (model); i++) {
+    g_autoptr (GannetDownload) download = g_list_model_get_item (model, i);
+    count += gannet_download_get_state (download) == GANNET_STATE_RUNNING &&
+        gannet_download_get_phase (download) != GANNET_PHASE_FINISHING;
+  }
+  return count;
+}
+
 static void
 changed_cb (GannetQueue *queue, GannetDownload *download, GannetQueueScene *self)
 {
   g_string_append_printf (self->states, "%s%s %s", self->states->len > 0 ? ", " : "",
       gannet_download_get_name (download), name_state (gannet_download_get_state (download)));
-  self->running = MAX (self->running, gannet_queue_count (queue, GANNET_STATE_RUNNING));
+  self->running = MAX (self->running, count_running (queue));
 }
 
 static void

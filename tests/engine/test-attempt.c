@@ -187,6 +187,20 @@ test_timeout (void)
   g_assert_cmpint (scene.error, ==, GANNET_ERROR_TIMED_OUT);
 }
 
+/* One that waits for nothing but the disk comes to its end as any other. */
+static void
+test_landed (void)
+{
+  g_auto (Scene) scene;
+
+  scene_init (&scene, &(const GannetServerResource){.length = 5000});
+  start (&scene);
+  g_assert_true (gannet_attempt_land (scene.attempt));
+  g_assert_false (gannet_attempt_land (scene.attempt));
+  run_to_end (&scene);
+  assert_whole (&scene, 5000);
+}
+
 static void
 test_idle_engine (void)
 {
@@ -205,6 +219,7 @@ main (int argc, char **argv)
   g_test_add_func ("/attempt/stopped", test_stopped);
   g_test_add_func ("/attempt/rate", test_rate);
   g_test_add_func ("/attempt/timeout", test_timeout);
+  g_test_add_func ("/attempt/landed", test_landed);
   g_test_add_func ("/attempt/idle-engine", test_idle_engine);
   return g_test_run ();
 }

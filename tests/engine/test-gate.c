@@ -29,6 +29,7 @@ static const Row rows[] = {
     {"by place over all hosts", "=99 aX4 bY1 cZ3 dY2 ?", "[bdca] "},
     {"a full host does not block others", "=91 aX1 bX2 cX3 dX4 eY5 ?", "[ae] "},
     {"a slot given back", "=91 aX1 bX2 ? ~a ?", "[a] [b] "},
+    {"a slot given back twice", "=11 aX1 bX2 cX3 ? ~a ~a ? n", "[a] [b] 1 "},
     {"a slot given back to another host", "=11 aX1 bY2 ? ? ~a ?", "[a] [] [b] "},
     {"twice", "=11 aX1 ? ~a aX1 ? n", "[a] [a] 1 "},
     {"wider limits", "=11 aX1 bX2 cY3 ? =31 ? =32 ?", "[a] [c] [b] "},

@@ -81,6 +81,30 @@ test_taken_while_running (GannetPartScene **scene, gconstpointer data)
       *scene, "f0 (1)=user f0 (2)=ours f0=user f1 (1)=user f1 (2)=ours f1=user");
 }
 
+/* Of those that are synced together each knows whether it is whole, and none has a name before. */
+static void
+test_together (GannetPartScene **scene, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GannetPartFile) whole = gannet_part_scene_create (*scene, "whole", TRUE);
+  g_autoptr (GannetPartFile) cut = gannet_part_scene_create (*scene, "cut", TRUE);
+
+  gannet_part_scene_write (whole, 0, "ours");
+  gannet_part_scene_write (cut, 0, "ou");
+  gannet_part_file_get_record (cut)->total = 4;
+  g_assert_true (gannet_part_file_prepare (whole, &error));
+  g_assert_no_error (error);
+  g_assert_false (gannet_part_file_prepare (cut, &error));
+  g_assert_error (error, GANNET_ERROR, GANNET_ERROR_DISK);
+  g_clear_error (&error);
+  g_assert_true (gannet_part_file_confirm (whole, &error));
+  gannet_part_scene_assert (*scene, "");
+  g_assert_true (gannet_part_file_sync (whole, &error));
+  g_assert_true (gannet_part_file_name (whole, &error));
+  g_assert_false (gannet_part_file_is_unnamed (whole));
+  gannet_part_scene_assert (*scene, "whole=ours");
+}
+
 static void
 test_replace (GannetPartScene **scene, gconstpointer data)
 {
@@ -177,6 +201,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   gannet_part_scene_add ("/part-finish/mode-and-date", test_mode_and_date);
   gannet_part_scene_add ("/part-finish/taken-while-running", test_taken_while_running);
+  gannet_part_scene_add ("/part-finish/together", test_together);
   gannet_part_scene_add ("/part-finish/replace", test_replace);
   gannet_part_scene_add ("/part-finish/replace-only-plain-files", test_replace_only_plain_files);
   gannet_part_scene_add ("/part-finish/not-whole", test_not_whole);

@@ -7,6 +7,7 @@
 #include "config.h"
 
 #include "core/error.h"
+#include "engine/part-finish.h"
 #include "engine/part-scene.h"
 #include "engine/record-file.h"
 #include "engine/unsafe-place.h"
@@ -16,6 +17,15 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+static gboolean
+forget (GannetPartScene *scene, GError **error)
+{
+  g_auto (GannetPlace) place = {0};
+
+  gannet_place_init (&place, scene->folder, scene->request);
+  return gannet_place_forget (&place, error);
+}
 
 /* Leaves a part with "abcdef", of which @claimed bytes are in the record. */
 static void
@@ -135,7 +145,7 @@ test_forget (GannetPartScene **scene, gconstpointer data)
   g_assert_cmpint (g_unlink (path), ==, 0);
   gannet_part_scene_put (*scene, "f", "user");
   for (guint i = 0; i < 2; i++) {
-    gannet_part_file_forget ((*scene)->folder, (*scene)->request, &error);
+    forget (*scene, &error);
     g_assert_no_error (error);
     gannet_part_scene_assert (*scene, "f=user");
   }
@@ -194,7 +204,7 @@ test_other_request (GannetPartScene **scene, gconstpointer data)
   gannet_part_scene_put (*scene, "f.part", "foreign");
   put_record (*scene, record);
   assert_nothing (*scene, FALSE);
-  g_assert_true (gannet_part_file_forget ((*scene)->folder, (*scene)->request, NULL));
+  g_assert_true (forget (*scene, NULL));
   gannet_part_scene_assert (*scene, "RECORD f.part=foreign");
 }
 

@@ -186,6 +186,12 @@ class Disk:
 
     _fdatasync = _fsync
 
+    def _syncfs(self, call):
+        when = (call.began, call.ended)
+        self.syncs.append(when)
+        for file in self.open.values():
+            file.syncs.append(when)
+
     def _change(self, call, file, **what):
         what.setdefault("time", call.began * 10**9)
         file.changes.append(Change(call.began, call.ended, **what))

@@ -20,8 +20,8 @@ from world import World
 
 CHANCES = 6  # states by chance at each moment, beside the extreme ones
 LONGEST_WRITE = 1 << 21
-CALLS = ("openat,write,pwrite64,fdatasync,fsync,renameat,renameat2,linkat,unlinkat,ftruncate,"
-         "utimensat,copy_file_range")
+CALLS = ("openat,write,pwrite64,fdatasync,fsync,syncfs,renameat,renameat2,linkat,unlinkat,"
+         "ftruncate,utimensat,copy_file_range")
 
 
 class Extreme:

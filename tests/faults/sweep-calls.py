@@ -22,8 +22,8 @@ REASONS = {
 }
 
 # Interrupted, they are simply made again. The others cannot be interrupted on a disk.
-REPEATED = {"write", "pwrite64", "fsync", "fdatasync", "ftruncate", "copy_file_range"}
-SYNCS = {"fsync", "fdatasync"}
+REPEATED = {"write", "pwrite64", "fsync", "fdatasync", "syncfs", "ftruncate", "copy_file_range"}
+SYNCS = {"fsync", "fdatasync", "syncfs"}
 
 
 def faults_of(call, few):

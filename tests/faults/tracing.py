@@ -11,9 +11,9 @@ import invariants
 # Those that count only for files of the target folder; of the others the program makes none
 # elsewhere.
 BY_PATH = {"openat", "write", "close"}
-CALLS = ("openat", "write", "pwrite64", "fdatasync", "fsync", "renameat", "renameat2", "linkat",
-         "unlinkat", "ftruncate", "fallocate", "fchmod", "utimensat", "copy_file_range", "flock",
-         "close")
+CALLS = ("openat", "write", "pwrite64", "fdatasync", "fsync", "syncfs", "renameat", "renameat2",
+         "linkat", "unlinkat", "ftruncate", "fallocate", "fchmod", "utimensat", "copy_file_range",
+         "flock", "close")
 
 
 def is_there():
