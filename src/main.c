@@ -5,6 +5,7 @@
 
 #include "config.h"
 
+#include "engine/session.h"
 #include "ui/application.h"
 
 #include <glib/gi18n.h>
@@ -15,6 +16,7 @@ main (int argc, char **argv)
 {
   /* HTTP/2 in libsoup holds bodies in memory without a limit; it reads this once, at first use. */
   g_setenv ("SOUP_FORCE_HTTP1", "1", TRUE);
+  gannet_session_prepare_trust (g_tls_backend_get_default ());
 
   setlocale (LC_ALL, "");
   bindtextdomain (GETTEXT_PACKAGE, GANNET_LOCALEDIR);

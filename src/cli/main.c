@@ -19,6 +19,7 @@ main (int argc, char **argv)
   g_autoptr (GUnixMountMonitor) mounts = g_unix_mount_monitor_get ();
 
   gannet_session_prepare ();
+  gannet_session_prepare_trust (g_tls_backend_get_default ());
   setlocale (LC_ALL, "");
   bindtextdomain (GETTEXT_PACKAGE, GANNET_LOCALEDIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");

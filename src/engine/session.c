@@ -12,6 +12,7 @@
 #include "core/error.h"
 #include "engine/certificate.h"
 #include "engine/proxy-pass.h"
+#include "engine/trust.h"
 
 #define USER_AGENT "Gannet/" GANNET_VERSION
 
@@ -25,6 +26,16 @@ gannet_session_prepare (void)
 
   g_autoptr (SoupSession) session = gannet_session_new (1);
   g_autoptr (SoupMessage) message = gannet_session_message_new ("http://localhost/", NULL);
+}
+
+void
+gannet_session_prepare_trust (GTlsBackend *backend)
+{
+  /* The version of the TLS library cannot be asked for; it comes with GLib's. */
+  if (glib_check_version (2, 80, 0) == NULL)
+    return;
+  g_autoptr (GTlsDatabase) trust = gannet_trust_new (backend, NULL);
+  g_tls_backend_set_default_database (backend, trust);
 }
 
 SoupSession *

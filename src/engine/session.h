@@ -14,6 +14,10 @@
  * there is one thread only. */
 void gannet_session_prepare (void);
 
+/* Called next: where the TLS library would read the authorities that certificates are checked with
+ * for each connection, has them read once. */
+void gannet_session_prepare_trust (GTlsBackend *backend);
+
 /* A session for the thread-default main context of the calling thread, which must not use it from
  * anywhere else: no decoder, no cookies, no sniffer, @connections at most. */
 SoupSession *gannet_session_new (guint connections);

@@ -9,6 +9,7 @@
 #include "job-scene.h"
 
 #include "engine/session.h"
+#include "engine/trust.h"
 #include "support/certificate.h"
 #include "support/seeded-body.h"
 
@@ -17,6 +18,7 @@
 typedef struct {
   GannetFixture *fixture; /* of the certificates */
   GannetJobScene *scene;
+  gboolean direct; /* the library's database is asked without ours before it */
 } Secure;
 
 static void
@@ -36,7 +38,9 @@ trust (Secure *self)
   g_autoptr (GTlsDatabase) database = g_tls_file_database_new (authority, &error);
 
   g_assert_no_error (error);
-  g_tls_backend_set_default_database (g_tls_backend_get_default (), database);
+  g_autoptr (GTlsDatabase) trust = gannet_trust_new (g_tls_backend_get_default (), database);
+  g_tls_backend_set_default_database (
+      g_tls_backend_get_default (), self->direct ? database : trust);
 }
 
 /* A scene whose server has a certificate with @fault by an authority that nobody trusts yet. FALSE:
@@ -47,7 +51,8 @@ secure_init (Secure *self, GannetCertificateFault fault)
   g_autoptr (GError) error = NULL;
 
   *self = (Secure){.fixture = gannet_fixture_new ()};
-  g_tls_backend_set_default_database (g_tls_backend_get_default (), NULL);
+  g_autoptr (GTlsDatabase) trust = gannet_trust_new (g_tls_backend_get_default (), NULL);
+  g_tls_backend_set_default_database (g_tls_backend_get_default (), trust);
   if (!gannet_certificate_make_faulty (self->fixture->folder, fault, &error)) {
     g_test_skip (error->message);
     return FALSE;
@@ -79,6 +84,7 @@ typedef struct {
   gboolean trusted; /* the authority is known */
   const char *reason;
   gboolean clock; /* the clock is named */
+  gboolean direct; /* as newer libraries are asked */
 } Doubt;
 
 static const Doubt doubts[] = {
@@ -89,6 +95,10 @@ static const Doubt doubts[] = {
     {"expired", GANNET_CERTIFICATE_EXPIRED, TRUE, "127.0.0.1: Its certificate has expired.", TRUE},
     {"not valid yet", GANNET_CERTIFICATE_EARLY, TRUE,
         "127.0.0.1: Its certificate is not valid yet.", TRUE},
+    {"another host, asked directly", GANNET_CERTIFICATE_OTHER_HOST, TRUE,
+        "127.0.0.1: Its certificate is for another address.", FALSE, TRUE},
+    {"expired, asked directly", GANNET_CERTIFICATE_EXPIRED, TRUE,
+        "127.0.0.1: Its certificate has expired.", TRUE, TRUE},
 };
 
 /* The first request fails as well as one for the rest, however often it is tried; the server never
@@ -106,6 +116,7 @@ test_doubt (gconstpointer data)
 
     if (!secure_init (&secure, row->fault))
       return;
+    secure.direct = row->direct;
     GannetJobScene *scene = secure.scene;
     if (row->trusted)
       trust (&secure);
