@@ -139,6 +139,7 @@ test_waiting (void)
   scene_open (&scene, GANNET_TELLING_LINES, GANNET_DISPLAY_PLAIN);
   gannet_reporter_added (scene.reporter, scene.download);
   change (&scene, GANNET_STATE_RUNNING, NULL);
+  gannet_download_set_next_try (scene.download, g_get_monotonic_time () + 40 * G_USEC_PER_SEC);
   change (&scene, GANNET_STATE_WAITING, &error);
   gannet_reporter_ticked (scene.reporter, 0);
   g_assert_true (g_str_has_prefix (scene.out, "waiting a.iso: The server is too busy"));
