@@ -92,6 +92,17 @@ collect (Collection *self, GPtrArray *rows)
   g_ptr_array_unref (rows);
 }
 
+/* Metalink files say more of their files than a line can. */
+static GannetLinksFormat
+find_format (const char *path)
+{
+  GannetLinksFormat format;
+  gboolean metalink =
+      gannet_links_format_of_name (path, &format) && format == GANNET_LINKS_METALINK;
+
+  return metalink ? GANNET_LINKS_METALINK : GANNET_LINKS_LIST;
+}
+
 GPtrArray *
 gannet_input_read (char **links, char **lists, GError **error)
 {
@@ -99,15 +110,18 @@ gannet_input_read (char **links, char **lists, GError **error)
   g_autoptr (GHashTable) by_key = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   Collection collection = {rows, by_key};
 
-  for (guint i = 0; links[i] != NULL; i++)
-    collect (
-        &collection, gannet_links_read (links[i], strlen (links[i]), GANNET_LINKS_ENTRY, NULL));
+  for (guint i = 0; links[i] != NULL; i++) {
+    gboolean several = strchr (links[i], '\t') != NULL;
+    collect (&collection,
+        gannet_links_read (
+            links[i], strlen (links[i]), several ? GANNET_LINKS_LIST : GANNET_LINKS_ENTRY, NULL));
+  }
   for (guint i = 0; lists[i] != NULL; i++) {
     g_autoptr (GByteArray) bytes = read_list (lists[i], error);
     if (bytes == NULL)
       return NULL;
-    collect (
-        &collection, gannet_links_read ((char *) bytes->data, bytes->len, GANNET_LINKS_LIST, NULL));
+    collect (&collection,
+        gannet_links_read ((char *) bytes->data, bytes->len, find_format (lists[i]), NULL));
   }
   return g_steal_pointer (&rows);
 }

@@ -9,9 +9,9 @@
 
 #include <gio/gio.h>
 
-/* Reads @links, each a link, and @lists, each the path of a file with one link a line, or "-" for
- * standard input, to the end of it. Returns rows, GannetLink *, freed with the array: the good ones
- * each once, with how many times they were given as count, and those with a problem. Fails with an
- * error of G_IO_ERROR, its message for people, when a list cannot be read or is larger than
- * GANNET_LINKS_SIZE_LIMIT. */
+/* Reads @links, each a link, or several addresses of one file with tabs between, and @lists, each
+ * the path of a file with one link a line, of a Metalink file, or "-" for standard input. Returns
+ * rows, GannetLink *, freed with the array: the good ones each once, with how many times they were
+ * given as count, and those with a problem. Fails with an error of G_IO_ERROR, its message for
+ * people, when a list cannot be read or is larger than GANNET_LINKS_SIZE_LIMIT. */
 GPtrArray *gannet_input_read (char **links, char **lists, GError **error);

@@ -214,6 +214,18 @@ gannet_json_failed (const GannetSnapshot *snapshot)
 }
 
 char *
+gannet_json_dropped (const GannetSnapshot *snapshot, const GannetDropped *dropped)
+{
+  GString *json = begin ("dropped", snapshot);
+  g_autofree char *sentence = gannet_dropped_say (dropped);
+
+  add_text (json, "mirror", dropped->url);
+  add_text (json, "reason", gannet_error_nick (dropped->why));
+  add_text (json, "sentence", sentence);
+  return end (json);
+}
+
+char *
 gannet_json_rejected (const char *text, const char *sentence, const char *advice)
 {
   const GannetSnapshot nothing = {.id = -1, .url = text};

@@ -115,6 +115,17 @@ gannet_lines_waiting (const GannetSnapshot *snapshot)
 }
 
 char *
+gannet_lines_dropped (const GannetSnapshot *snapshot, const GannetDropped *dropped)
+{
+  g_autofree char *name = dup_name (snapshot);
+  g_autofree char *said = gannet_dropped_say (dropped);
+  g_autofree char *sentence = gannet_columns_harmless (said);
+
+  /* Translators: a file's name, and a sentence on one of its addresses. */
+  return g_strdup_printf (_ ("going on %s: %s"), name, sentence);
+}
+
+char *
 gannet_lines_failed (const GannetSnapshot *snapshot)
 {
   GannetError code = snapshot->error != NULL ? snapshot->error->code : GANNET_ERROR_UNKNOWN;

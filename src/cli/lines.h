@@ -7,6 +7,7 @@
 #pragma once
 
 #include "cli/snapshot.h"
+#include "core/dropped.h"
 
 /* "downloading NAME", "resuming NAME", "already done NAME" or "skipped NAME". */
 char *gannet_lines_started (const GannetSnapshot *snapshot);
@@ -16,6 +17,9 @@ char *gannet_lines_finished (const GannetSnapshot *snapshot);
 
 /* "waiting NAME: " and why, and for how long. */
 char *gannet_lines_waiting (const GannetSnapshot *snapshot);
+
+/* The name, and which address of several was left out and why. */
+char *gannet_lines_dropped (const GannetSnapshot *snapshot, const GannetDropped *dropped);
 
 /* The link, what happened, in parentheses how the technicians call it, and what can be done. */
 char *gannet_lines_failed (const GannetSnapshot *snapshot);

@@ -457,14 +457,16 @@ gannet_options_make_request (
       return NULL;
   }
   GannetRequest *request = gannet_request_new (link->url, folder);
-  request->user = g_strdup (link->user);
-  request->password = g_strdup (link->password);
+  gannet_request_learn_link (request, link);
   request->name = g_steal_pointer (&name);
   request->referrer = g_strdup (options->referrer);
   request->user_agent = g_strdup (options->user_agent);
   request->cookies_file = g_strdup (options->cookies_file);
   request->headers = g_strdupv (options->headers);
-  request->checksum = g_strdup (options->checksum);
+  if (options->checksum != NULL) {
+    g_free (request->checksum);
+    request->checksum = g_strdup (options->checksum);
+  }
   request->if_exists = options->if_exists;
   return request;
 }

@@ -20,6 +20,7 @@ struct _GannetReporter {
   GannetTelling telling;
   GannetDisplay *display;
   GHashTable *started; /* downloads of which that was said */
+  GHashTable *dropped; /* addresses that were left out, behind the number of the download */
   GHashTable *ended; /* those that are done or have failed */
   GPtrArray *active; /* those that run or wait, in the order in which they began */
   guint links;
@@ -126,6 +127,34 @@ say_waiting (GannetReporter *self, const GannetSnapshot *snapshot)
 }
 
 static void
+say_line (GannetReporter *self, const GannetSnapshot *snapshot, const GannetDropped *dropped)
+{
+  g_autofree char *line = self->telling == GANNET_TELLING_JSON
+      ? gannet_json_dropped (snapshot, dropped)
+      : gannet_lines_dropped (snapshot, dropped);
+
+  gannet_display_print (self->display, line);
+}
+
+/* Addresses of a file that were left out, each once. */
+static void
+say_dropped (GannetReporter *self, GannetDownload *download)
+{
+  GannetDropped dropped = {0};
+
+  if (gannet_download_get_request (download)->mirrors == NULL)
+    return;
+  GannetSnapshot snapshot = gannet_snapshot_take (download);
+  const char *text = gannet_life_get_facts (gannet_download_get_life (download))->dropped;
+  while (text != NULL && gannet_dropped_read (&dropped, &text)) {
+    char *key = g_strdup_printf ("%" G_GINT64_FORMAT " %s", snapshot.id, dropped.url);
+    if (g_hash_table_add (self->dropped, key) && self->telling != GANNET_TELLING_ERRORS)
+      say_line (self, &snapshot, &dropped);
+    gannet_dropped_clear (&dropped);
+  }
+}
+
+static void
 draw (GannetReporter *self)
 {
   g_autoptr (GStrvBuilder) lines = g_strv_builder_new ();
@@ -166,6 +195,7 @@ gannet_reporter_new (GannetTelling telling, GannetDisplay *display)
   self->telling = telling;
   self->display = display;
   self->started = g_hash_table_new (NULL, NULL);
+  self->dropped = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->ended = g_hash_table_new (NULL, NULL);
   self->active = g_ptr_array_new ();
   return self;
@@ -175,6 +205,7 @@ void
 gannet_reporter_free (GannetReporter *self)
 {
   g_hash_table_unref (self->started);
+  g_hash_table_unref (self->dropped);
   g_hash_table_unref (self->ended);
   g_ptr_array_unref (self->active);
   g_free (self);
@@ -217,6 +248,7 @@ gannet_reporter_changed (GannetReporter *self, GannetDownload *download)
   gboolean ended = state == GANNET_STATE_DONE || state == GANNET_STATE_FAILED;
 
   set_active (self, download, state == GANNET_STATE_RUNNING || waits);
+  say_dropped (self, download);
   if (!waits && (!ended || !g_hash_table_add (self->ended, download)))
     return;
 

@@ -31,6 +31,7 @@ gannet_link_free (GannetLink *self)
   g_free (self->name);
   g_clear_pointer (&self->headers, g_ptr_array_unref);
   g_clear_pointer (&self->mirrors, g_ptr_array_unref);
+  g_free (self->pieces);
   g_clear_pointer (&self->digests, g_ptr_array_unref);
   g_free (self);
 }
@@ -72,6 +73,20 @@ gannet_link_set_name (GannetLink *self, const char *text)
 {
   if (self->name == NULL)
     self->name = clean_text (text, NAME_LIMIT);
+}
+
+void
+gannet_link_add_mirror (GannetLink *self, const char *address)
+{
+  g_autofree char *url = gannet_url_canonicalise (address, NULL);
+
+  if (url == NULL || g_strcmp0 (url, self->url) == 0)
+    return;
+  if (self->mirrors == NULL)
+    self->mirrors = g_ptr_array_new_with_free_func (g_free);
+  if (self->mirrors->len < GANNET_LINK_MIRRORS_LIMIT &&
+      !g_ptr_array_find_with_equal_func (self->mirrors, url, g_str_equal, NULL))
+    g_ptr_array_add (self->mirrors, g_steal_pointer (&url));
 }
 
 GannetLinkRows *

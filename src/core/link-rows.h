@@ -7,6 +7,9 @@
 
 #include "core/link-problem.h"
 
+/* The most mirrors that are kept of one file. */
+#define GANNET_LINK_MIRRORS_LIMIT 50
+
 /* The most rows that one drop, paste or file gives. */
 #define GANNET_LINK_ROWS_LIMIT 100000
 
@@ -20,6 +23,7 @@ typedef struct {
   char *name; /* the file name asked for, or NULL; has to be made safe before use */
   GPtrArray *headers; /* char *, "Name: value" of a pasted command, or NULL; ask first */
   GPtrArray *mirrors; /* char *, canonical addresses of the same file, best first, or NULL */
+  char *pieces; /* as gannet_pieces_new() reads them, or NULL */
   GPtrArray *digests; /* char *, "sha-256:hex" and the like, best first, or NULL */
   gint64 size; /* in bytes, or -1 */
   guint count; /* how many times it was given */
@@ -33,6 +37,9 @@ void gannet_link_free (GannetLink *self);
 /* Keep @text, cleaned of control characters and cut, unless there is one already. */
 void gannet_link_set_caption (GannetLink *self, const char *text);
 void gannet_link_set_name (GannetLink *self, const char *text);
+
+/* Adds @address to the mirrors, unless it is none, too many or there already. */
+void gannet_link_add_mirror (GannetLink *self, const char *address);
 
 /* Rows in the making; equal ones become one. */
 typedef struct _GannetLinkRows GannetLinkRows;

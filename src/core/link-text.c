@@ -264,12 +264,36 @@ read_option (const char *p, const char **name, const char **value)
   return TRUE;
 }
 
+/* Fields after tabs: those that are links are further addresses of the same file, and of the others
+ * the last is its name. */
+static void
+read_fields (GannetLink *row, const char *p, const char *end)
+{
+  g_autofree char *line = g_strndup (p, (gsize) (end - p));
+  g_auto (GStrv) fields = g_strsplit (line, "\t", -1);
+  const char *name = NULL;
+  for (guint i = 0; fields[i] != NULL; i++) {
+    const char *field = g_strstrip (fields[i]);
+    if (g_ascii_strncasecmp (field, "http://", 7) == 0 ||
+        g_ascii_strncasecmp (field, "https://", 8) == 0)
+      gannet_link_add_mirror (row, field);
+    else if (*field != '\0')
+      name = field;
+  }
+  if (name != NULL)
+    gannet_link_set_name (row, name);
+}
+
 /* Reads what may follow a link that begins its line, and returns where it ends. */
 static const char *
-read_columns (GannetLink *row, const char *p)
+read_columns (const Scan *scan, GannetLink *row, const char *p)
 {
   const char *end = end_of_line (p);
-  if (*p == '\t' && g_strstr_len (p, end - p, "://") == NULL) {
+  gboolean list = (scan->flags & GANNET_LINK_TEXT_LIST) != 0;
+  if (*p == '\t' && list && row != NULL && row->url != NULL) {
+    read_fields (row, p, end);
+    p = end;
+  } else if (*p == '\t' && g_strstr_len (p, end - p, "://") == NULL) {
     const char *column = p + strspn (p, "\t");
     g_autofree char *name =
         g_strndup (column, MIN (strcspn (column, "\t"), (gsize) (end - column)));
@@ -303,7 +327,7 @@ take_link (const Scan *scan, const char *start)
       address->str[address->len - 1] == start[-1])
     g_string_truncate (address, address->len - 1);
   GannetLink *row = gannet_link_rows_add (scan->rows, address->str);
-  return begins_line (scan, start) ? read_columns (row, end) : end;
+  return begins_line (scan, start) ? read_columns (scan, row, end) : end;
 }
 
 static void

@@ -15,7 +15,8 @@ typedef enum {
 
 /* Adds the links found in @text, UTF-8, to @rows, in their order, in linear time. Links end at
  * blanks, quotes and brackets that they did not open, or where another link follows a comma;
- * within <…> they may be wrapped. A tab and a name may follow a link that begins its line; of the
+ * within <…> they may be wrapped. A tab and a name may follow a link that begins its line, and in a
+ * list, between tabs, also further addresses of the same file; of the
  * indented options after it, as aria2 writes them, "out=" is read as a name and all others are
  * skipped. */
 void gannet_link_text_scan (const char *text, GannetLinkTextFlags flags, GannetLinkRows *rows);

@@ -7,6 +7,7 @@
 
 #include "core/metalink.h"
 
+#include "core/pieces.h"
 #include "core/url.h"
 
 #include <string.h>
@@ -32,6 +33,8 @@ typedef struct {
   gint64 size;
   GPtrArray *digests;
   GArray *mirrors;
+  GString *pieces; /* of the list that is open, or NULL */
+  char *best_pieces; /* of the strongest list, or NULL */
   char *algorithm; /* of the hash that is open */
   guint priority; /* of the address that is open */
 } Reader;
@@ -97,7 +100,29 @@ begin_file (Reader *reader, const char **names, const char **values)
   g_free (reader->name);
   reader->name = dup_safe_name (find_attribute (names, values, "name"));
   g_ptr_array_set_size (reader->digests, 0);
+  g_clear_pointer (&reader->best_pieces, g_free);
   g_array_set_size (reader->mirrors, 0);
+}
+
+/* Version 3 writes sha1 where the registry of names, and version 4, have sha-1. */
+static char *
+dup_algorithm (const char *name)
+{
+  g_autofree char *algorithm = g_ascii_strdown (name != NULL ? name : "", -1);
+
+  if (g_str_has_prefix (algorithm, "sha") && g_ascii_isdigit (algorithm[3]))
+    return g_strdup_printf ("sha-%s", algorithm + 3);
+  return g_steal_pointer (&algorithm);
+}
+
+static void
+begin_pieces (Reader *reader, const char **names, const char **values)
+{
+  const char *length = find_attribute (names, values, "length");
+  g_autofree char *algorithm = dup_algorithm (find_attribute (names, values, "type"));
+
+  reader->pieces = g_string_new (NULL);
+  g_string_printf (reader->pieces, "%s:%s:", algorithm, length != NULL ? length : "");
 }
 
 static void
@@ -115,8 +140,10 @@ element_began_cb (GMarkupParseContext *context, const char *element, const char 
     reader->seen = g_str_equal (name, "metalink");
   if (reader->skipped != 0)
     return;
-  if (g_str_equal (name, "pieces") || g_str_equal (name, "signature")) {
+  if (g_str_equal (name, "signature")) {
     reader->skipped = reader->depth;
+  } else if (g_str_equal (name, "pieces") && reader->in_file && reader->pieces == NULL) {
+    begin_pieces (reader, names, values);
   } else if (g_str_equal (name, "file") && !reader->in_file) {
     begin_file (reader, names, values);
   } else if (g_str_equal (name, "hash")) {
@@ -160,19 +187,15 @@ add_digest (Reader *reader, const char *hex)
   if (reader->algorithm == NULL || !is_algorithm (reader->algorithm) || *hex == '\0' ||
       reader->digests->len >= DIGESTS_LIMIT || hex[strspn (hex, "0123456789abcdefABCDEF")] != '\0')
     return;
-  g_autofree char *algorithm = g_ascii_strdown (reader->algorithm, -1);
+  g_autofree char *algorithm = dup_algorithm (reader->algorithm);
   g_autofree char *digest = g_ascii_strdown (hex, -1);
-  /* Version 3 writes sha256 where the registry of names, and version 4, have sha-256. */
-  gboolean old = g_str_has_prefix (algorithm, "sha") && g_ascii_isdigit (algorithm[3]);
-  g_ptr_array_add (reader->digests,
-      old ? g_strdup_printf ("sha-%s:%s", algorithm + 3, digest)
-          : g_strdup_printf ("%s:%s", algorithm, digest));
+  g_ptr_array_add (reader->digests, g_strdup_printf ("%s:%s", algorithm, digest));
 }
 
 static void
 add_mirror (Reader *reader, const char *text)
 {
-  char *url = reader->mirrors->len <= GANNET_METALINK_MIRRORS_LIMIT
+  char *url = reader->mirrors->len <= GANNET_LINK_MIRRORS_LIMIT
       ? gannet_url_canonicalise (text, NULL)
       : NULL;
   if (url == NULL)
@@ -204,6 +227,30 @@ compare_digests (gconstpointer one, gconstpointer other)
   return (first < second) - (first > second);
 }
 
+/* Pieces are for finding what went wrong, so that any algorithm will do, but the strongest is best.
+ */
+static void
+finish_pieces (Reader *reader)
+{
+  g_autofree char *text = g_string_free (g_steal_pointer (&reader->pieces), FALSE);
+  g_autoptr (GannetPieces) pieces = gannet_pieces_new (text);
+  const char *best = reader->best_pieces;
+
+  if (pieces == NULL || (best != NULL && strength (best) >= strength (text)))
+    return;
+  g_free (reader->best_pieces);
+  reader->best_pieces = g_steal_pointer (&text);
+}
+
+static void
+add_piece (Reader *reader, const char *hex)
+{
+  g_autofree char *digest = g_ascii_strdown (hex, -1);
+  gboolean first = reader->pieces->len > 0 && reader->pieces->str[reader->pieces->len - 1] == ':';
+
+  g_string_append_printf (reader->pieces, "%s%s", first ? "" : ",", digest);
+}
+
 static void
 finish_file (Reader *reader)
 {
@@ -224,9 +271,9 @@ finish_file (Reader *reader)
   g_ptr_array_sort (reader->digests, compare_digests);
   row->digests = g_steal_pointer (&reader->digests);
   reader->digests = g_ptr_array_new_with_free_func (g_free);
-  row->mirrors = g_ptr_array_new_with_free_func (g_free);
+  row->pieces = g_steal_pointer (&reader->best_pieces);
   for (guint i = 1; i < reader->mirrors->len; i++)
-    g_ptr_array_add (row->mirrors, g_strdup (mirrors[i].url));
+    gannet_link_add_mirror (row, mirrors[i].url);
 }
 
 static void
@@ -245,6 +292,11 @@ element_ended_cb (
     return;
   } else if (g_str_equal (name, "file")) {
     finish_file (reader);
+  } else if (reader->pieces != NULL) {
+    if (g_str_equal (name, "pieces"))
+      finish_pieces (reader);
+    else if (g_str_equal (name, "hash"))
+      add_piece (reader, text);
   } else if (g_str_equal (name, "size")) {
     if (g_ascii_string_to_unsigned (text, 10, 0, G_MAXINT64, &size, NULL))
       reader->size = size;
@@ -281,6 +333,9 @@ gannet_metalink_read (const char *xml, GannetLinkRows *rows)
     gannet_link_rows_add_problem (rows, "", GANNET_LINK_PROBLEM_BROKEN_FILE);
 
   g_ptr_array_unref (reader.digests);
+  if (reader.pieces != NULL)
+    g_string_free (reader.pieces, TRUE);
+  g_free (reader.best_pieces);
   g_free (reader.name);
   g_free (reader.algorithm);
 }

@@ -7,11 +7,9 @@
 
 #include "core/link-rows.h"
 
-/* The most mirrors that are kept of one file. */
-#define GANNET_METALINK_MIRRORS_LIMIT 50
-
 /* Adds a row for each file of a Metalink 3 or 4 document (RFC 5854), @xml in UTF-8, to @rows: the
  * best http or https address as its address, the others as mirrors, name, size and digests of the
- * whole file. A name that is absolute, climbs or names a drive is dropped, of others the last part
- * is kept. Documents with a DTD are refused; signatures, pieces and other schemes are skipped. */
+ * whole file and of its pieces. A name that is absolute, climbs or names a drive is dropped, of
+ * others the last part is kept. Documents with a DTD are refused; signatures and other schemes are
+ * skipped. */
 void gannet_metalink_read (const char *xml, GannetLinkRows *rows);

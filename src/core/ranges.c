@@ -341,13 +341,21 @@ gannet_ranges_release (GannetRanges *self, guint64 start, guint64 end)
 }
 
 void
-gannet_ranges_cut (GannetRanges *self, guint64 length)
+gannet_ranges_open (GannetRanges *self, guint64 start, guint64 end)
 {
   guint from = kind_bit (GANNET_RANGE_CLAIMED) | kind_bit (GANNET_RANGE_DONE);
 
   g_return_if_fail (self != NULL);
 
-  paint (self, (GannetRange){length, self->end}, from, GANNET_RANGE_OPEN);
+  paint (self, (GannetRange){start, end}, from, GANNET_RANGE_OPEN);
+}
+
+void
+gannet_ranges_cut (GannetRanges *self, guint64 length)
+{
+  g_return_if_fail (self != NULL);
+
+  gannet_ranges_open (self, length, self->end);
 }
 
 void

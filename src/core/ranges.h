@@ -70,6 +70,9 @@ void gannet_ranges_done (GannetRanges *self, guint64 start, guint64 end);
 /* Opens what is claimed of [start, end). */
 void gannet_ranges_release (GannetRanges *self, guint64 start, guint64 end);
 
+/* Opens all of [start, end), whatever it was. */
+void gannet_ranges_open (GannetRanges *self, guint64 start, guint64 end);
+
 /* Opens everything from @length on, done or claimed: the part turned out to be that short. The
  * length of the file stays what it is. */
 void gannet_ranges_cut (GannetRanges *self, guint64 length);

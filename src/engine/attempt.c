@@ -94,7 +94,6 @@ gannet_attempt_start (GannetEngine *engine, GannetDownload *download, GannetMann
       .progress = progress,
       .limiter = limiter,
       .connections = engine->connections,
-      .host = self->host,
       .segments = engine->segments,
       .timeout = engine->timeout,
       .manner = manner,

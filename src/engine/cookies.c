@@ -285,7 +285,7 @@ gannet_cookies_read (const char *path, GError **error)
   bytes = read_file (path, error);
   if (bytes == NULL)
     return NULL;
-  self = g_new0 (GannetCookies, 1);
+  self = g_atomic_rc_box_new0 (GannetCookies);
   self->cookies = g_ptr_array_new_with_free_func (cookie_free);
   if (bytes->len >= strlen (MARK) && memcmp (bytes->data, MARK, strlen (MARK)) == 0)
     skip = strlen (MARK);
@@ -300,11 +300,22 @@ gannet_cookies_read (const char *path, GError **error)
   return g_steal_pointer (&self);
 }
 
-void
-gannet_cookies_free (GannetCookies *self)
+GannetCookies *
+gannet_cookies_ref (GannetCookies *self)
 {
-  g_ptr_array_unref (self->cookies);
-  g_free (self);
+  return g_atomic_rc_box_acquire (self);
+}
+
+static void
+clear (gpointer data)
+{
+  g_ptr_array_unref (((GannetCookies *) data)->cookies);
+}
+
+void
+gannet_cookies_unref (GannetCookies *self)
+{
+  g_atomic_rc_box_release_full (self, clear);
 }
 
 char *

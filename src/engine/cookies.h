@@ -21,8 +21,9 @@ typedef struct _GannetCookies GannetCookies;
  * GANNET_ERROR_DISK when the file cannot be read, and with GANNET_ERROR_UNKNOWN when it is too
  * large or there are lines and none of them is a cookie. May block: not for the main thread. */
 GannetCookies *gannet_cookies_read (const char *path, GError **error);
-void gannet_cookies_free (GannetCookies *self);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (GannetCookies, gannet_cookies_free)
+GannetCookies *gannet_cookies_ref (GannetCookies *self);
+void gannet_cookies_unref (GannetCookies *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GannetCookies, gannet_cookies_unref)
 
 /* The value of the Cookie header for a request to @uri at the Unix time @now (seconds), as RFC
  * 6265 5.4 orders it, or NULL when no cookie is for it. Cookies without a time of expiry are sent,

@@ -15,6 +15,7 @@ gannet_facts_clear (GannetFacts *self)
   g_free (self->url);
   g_free (self->etag);
   g_free (self->checksum);
+  g_free (self->dropped);
   g_free (self->ranges);
   memset (self, 0, sizeof *self);
 }
@@ -42,6 +43,7 @@ gannet_facts_learn (GannetFacts *self, const GannetFacts *other)
   learn_text (&self->url, other->url);
   learn_text (&self->etag, other->etag);
   learn_text (&self->checksum, other->checksum);
+  learn_text (&self->dropped, other->dropped);
   learn_text (&self->ranges, other->ranges);
   if (other->modified != 0)
     self->modified = other->modified;

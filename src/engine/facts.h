@@ -17,6 +17,7 @@ typedef struct {
   gint64 modified; /* Unix seconds of the last change that the server tells, 0 for nothing told */
   char *checksum; /* "sha256:HEX" that is promised, by the user or the server, or NULL */
   char *ranges; /* what is on disk, as gannet_ranges_to_text() writes it, or NULL */
+  char *dropped; /* addresses that were left out, see gannet_dropped_read(), or NULL */
 } GannetFacts;
 
 void gannet_facts_clear (GannetFacts *self);

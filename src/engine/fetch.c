@@ -1,285 +1,163 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Copyright 2026 The Gannet developers */
 
-/* Carries the questions about one file to their end. It decides nothing about replies itself and
- * writes no byte. */
+/* Sees one file from its first byte to its last: one connection, many, the next address when one
+ * fails, and wrong pieces once more. It judges no reply and writes no byte. */
 
 #include "config.h"
 
 #include "engine/fetch.h"
 
-#include "engine/sentence.h"
-
-/* Questions without a new byte after which the server is going round in circles. */
-#define MAX_ASKED 16
+#include "engine/asking.h"
+#include "engine/piece-check.h"
+#include "engine/scene.h"
 
 /* The rest of a file that is worth a second connection. */
 #define LEAST_REST ((guint64) 4 * 1024 * 1024)
+
+/* Wrong pieces of one address after which it is not believed any more. */
+#define MAX_WRONG 3
+
+/* How often a file whose checksum is wrong in the end is mended. */
+#define MAX_MENDED 3
 
 struct _GannetFetch {
   GannetCrewSpec spec;
   GannetProgress *progress;
   const GannetFetchEvents *events;
   gpointer data;
-  GannetTransfer *transfer; /* NULL once a crew has it, and at the end */
+  GannetSource *source;
+  GannetAsking *asking;
   GannetCrew *crew; /* or NULL */
-  GannetQuestion question;
-  GannetPlan plan;
-  gboolean answered; /* a body comes in */
-  gboolean ranges_told_off; /* the server said that it has none */
-  guint64 at; /* where in the file the next byte of the body belongs */
-  guint asked; /* questions since the last new byte */
-  GannetNotes notes;
-  gint64 retry_after;
-  char *url; /* that answered last, or NULL */
+  GannetPieceCheck *check; /* or NULL */
+  gboolean complete; /* all bytes are there, but not all pieces were looked at */
+  guint wrong; /* pieces that nobody could be blamed for */
+  guint mended;
 };
 
-/* All bytes are there. The last call of whoever calls it, as that of fail(). */
+static void make_crew (GannetFetch *self);
+
+/* The last call of whoever calls it, as fail(). */
 static void
-complete (GannetFetch *self)
+finish (GannetFetch *self)
 {
-  g_clear_pointer (&self->transfer, gannet_transfer_free);
+  gannet_fetch_stop (self);
   self->events->ended (NULL, self->data);
 }
 
-/* Takes @error. */
+/* The present address failed with @error: the next one takes its place, and where there is none
+ * that is the end. */
 static void
-fail (GannetFetch *self, GError *error)
+fail (GannetFetch *self, const GError *error)
 {
-  g_autoptr (GError) owned = error;
+  g_autoptr (GError) owned = g_error_copy (error);
+  g_autoptr (GError) reason = NULL;
 
-  g_clear_pointer (&self->transfer, gannet_transfer_free);
-  self->events->ended (owned, self->data);
-}
-
-static GannetTransfer *new_transfer (GannetFetch *self);
-
-static void
-ask (GannetFetch *self, GannetForm form)
-{
-  GannetHolding holding = {0};
-
-  if (++self->asked > MAX_ASKED) {
-    fail (self,
-        g_error_new_literal (
-            GANNET_ERROR, GANNET_ERROR_BAD_REPLY, "the server's replies lead nowhere"));
+  g_clear_pointer (&self->crew, gannet_crew_free);
+  if (gannet_source_fail (self->source, owned)) {
+    self->events->dropped (self->data);
+    gannet_asking_begin (self->asking);
     return;
   }
-  gannet_target_get_holding (self->spec.target, &holding);
-  gannet_plan_put (&holding, form, &self->question);
-  self->answered = FALSE;
-  gannet_progress_set_phase (self->progress, GANNET_PHASE_CONNECTING);
-  gannet_transfer_ask (self->transfer, &self->question, holding.validator);
+  gannet_fetch_stop (self);
+  reason = gannet_source_steal_error (self->source);
+  self->events->ended (reason != NULL ? reason : owned, self->data);
 }
 
-/* Another version is on the server: asks for all of it. */
 static void
-restart (GannetFetch *self)
+complete (GannetFetch *self)
 {
-  GError *error = NULL;
+  GannetPartFile *part = gannet_target_get_part (self->spec.target);
 
-  gannet_transfer_drop (self->transfer);
-  self->question.start_matches = FALSE;
-  if (!gannet_target_begin_anew (self->spec.target, 0, &error))
-    fail (self, error);
+  self->complete = self->check != NULL && !gannet_part_file_is_borrowed (part) &&
+      !gannet_piece_check_is_done (self->check);
+  if (self->complete)
+    gannet_piece_check_look (self->check);
   else
-    ask (self, GANNET_FORM_WHOLE);
+    finish (self);
 }
 
 static void
-give_sketch (GannetFetch *self)
-{
-  g_autoptr (GannetSketch) sketch =
-      gannet_sketch_new (gannet_target_dup_ranges (self->spec.target));
-
-  if (self->crew != NULL) {
-    gannet_crew_draw (self->crew, sketch);
-  } else {
-    guint64 rest = self->plan.total >= 0 ? (guint64) self->plan.total : self->at;
-    const GannetStrand strand = {(char *) gannet_fetch_get_url (self), self->at, rest, 0};
-    gannet_sketch_add (sketch, &strand);
-    sketch->compared = self->at < self->plan.compare_to ? self->at : 0;
-  }
-  gannet_progress_give_sketch (self->progress, g_steal_pointer (&sketch));
-}
-
-static void
-show_growth (GannetFetch *self)
-{
-  gboolean resumed = gannet_target_get_notes (self->spec.target) & GANNET_NOTE_RESUMED;
-
-  if (self->at < self->plan.compare_to)
-    gannet_progress_set_phase (self->progress, GANNET_PHASE_COMPARING);
-  else
-    gannet_progress_set_phase (
-        self->progress, resumed ? GANNET_PHASE_RESUMING : GANNET_PHASE_DOWNLOADING);
-  gannet_progress_set_held (
-      self->progress, MAX (gannet_target_get_held (self->spec.target), self->at));
-  if (gannet_progress_wants_sketch (self->progress))
-    give_sketch (self);
-}
-
-/* Lets the body come in as planned. The last call of whoever calls it: the body may end in it. */
-static void
-take (GannetFetch *self, const GannetReply *reply)
-{
-  gannet_target_learn (self->spec.target, reply, &self->plan);
-  g_free (self->url);
-  self->url = g_strdup (gannet_transfer_get_url (self->transfer));
-  self->at = self->plan.from;
-  self->answered = TRUE;
-  if (self->plan.total >= 0 && !self->plan.decode)
-    gannet_progress_set_total (self->progress, self->plan.total);
-  if (self->plan.from == 0 && self->plan.compare_to > GANNET_PLAN_OVERLAP &&
-      self->question.form != GANNET_FORM_START)
-    self->notes |= GANNET_NOTE_COMPARED;
-  show_growth (self);
-  self->events->began (self->data);
-  gannet_transfer_take (self->transfer, self->plan.length, self->plan.decode);
-}
-
-/* A file of the user's may be the beginning. A small one is compared with this very reply; of a
- * large one only both ends are asked for. */
-static void
-compare_existing (GannetFetch *self, const GannetReply *reply)
-{
-  GannetHolding holding = {0};
-
-  gannet_target_learn (self->spec.target, reply, &self->plan);
-  gannet_target_get_holding (self->spec.target, &holding);
-  if (reply->no_ranges || self->plan.total < 0 || holding.held <= GANNET_PLAN_OVERLAP * 4) {
-    self->plan = gannet_plan_reply (&self->question, reply, &holding);
-    take (self, reply);
-    return;
-  }
-  gannet_transfer_drop (self->transfer);
-  ask (self, gannet_plan_begin (&holding, &self->question).form);
-}
-
-static void
-settle (GannetFetch *self, const GannetReply *reply)
-{
-  GError *error = NULL;
-
-  switch (gannet_target_settle (
-      self->spec.target, reply, gannet_transfer_get_url (self->transfer), &self->plan, &error)) {
-  case GANNET_SETTLED_READY:
-    take (self, reply);
-    break;
-  case GANNET_SETTLED_COMPARE:
-    compare_existing (self, reply);
-    break;
-  case GANNET_SETTLED_THERE:
-    complete (self);
-    break;
-  case GANNET_SETTLED_FAILED:
-  default:
-    fail (self, error);
-    break;
-  }
-}
-
-static void
-fail_as_planned (GannetFetch *self, const GannetReply *reply)
-{
-  g_autofree char *text = self->plan.error == GANNET_ERROR_WEB_PAGE
-      ? gannet_sentence_of_page (
-            reply->media_type, reply->length, gannet_transfer_get_url (self->transfer))
-      : g_strdup_printf ("%s (HTTP %u)", self->plan.why, reply->status);
-
-  self->retry_after = self->plan.retry_after;
-  fail (self, g_error_new_literal (GANNET_ERROR, self->plan.error, text));
-}
-
-static void
-follow (GannetFetch *self, const GannetReply *reply)
-{
-  GannetRedirect redirect = gannet_transfer_follow (self->transfer, reply);
-
-  if (redirect != GANNET_REDIRECT_FOLLOW)
-    fail (self,
-        gannet_redirect_new_error (redirect, gannet_transfer_get_url (self->transfer),
-            (const char *const *) reply->locations));
-}
-
-static void
-begin_beside (GannetFetch *self, const GannetReply *reply)
-{
-  GError *error = NULL;
-
-  if (gannet_target_begin_anew (self->spec.target, 0, &error))
-    take (self, reply);
-  else
-    fail (self, error);
-}
-
-static void
-replied_cb (const GannetReply *reply, gpointer data)
+pieces_done_cb (gpointer data)
 {
   GannetFetch *self = data;
-  GannetHolding holding = {0};
 
-  gannet_target_get_holding (self->spec.target, &holding);
-  self->plan = gannet_plan_reply (&self->question, reply, &holding);
-  self->question.rejected += self->plan.rejected ? 1 : 0;
-  self->ranges_told_off = reply->no_ranges;
-  self->notes |= self->plan.size_unsure ? GANNET_NOTE_SIZE_UNKNOWN : 0;
-  g_debug ("HTTP %u: %s", reply->status, self->plan.why);
-
-  switch (self->plan.action) {
-  case GANNET_ACTION_STREAM:
-    if (gannet_target_get_part (self->spec.target) == NULL)
-      settle (self, reply);
-    else
-      take (self, reply);
-    break;
-  case GANNET_ACTION_BESIDE:
-    begin_beside (self, reply);
-    break;
-  case GANNET_ACTION_RESTART:
-    restart (self);
-    break;
-  case GANNET_ACTION_ASK:
-    ask (self, self->plan.form);
-    break;
-  case GANNET_ACTION_COMPLETE:
-    complete (self);
-    break;
-  case GANNET_ACTION_FOLLOW:
-    follow (self, reply);
-    break;
-  case GANNET_ACTION_WAIT:
-  case GANNET_ACTION_STOP:
-  default:
-    fail_as_planned (self, reply);
-    break;
-  }
+  if (self->complete)
+    finish (self);
 }
 
-/* A whole file that differs from some byte on is another version, and here it is already: the
- * bytes before are the same in both. A range that differs is dropped and all of it asked for. */
-static GannetPut
-begin_other_version (GannetFetch *self, GannetSlice *slice, GError **error)
+static void
+pieces_failed_cb (const GError *error, gpointer data)
 {
-  if (self->plan.from > 0 || self->question.end != GANNET_RANGES_NO_END) {
-    restart (self);
-    return GANNET_PUT_DIFFERENT;
+  fail (data, error);
+}
+
+/* A wrong piece is fetched once more, alone, and from another address where there is one. */
+static void
+piece_wrong_cb (GannetRange range, gpointer data)
+{
+  GannetFetch *self = data;
+  GannetAddress *address = gannet_addresses_blame (self->spec.addresses, range);
+  g_autoptr (GError) error = g_error_new (GANNET_ERROR, GANNET_ERROR_CHECKSUM,
+      "the piece from byte %" G_GUINT64_FORMAT " is not what it should be", range.start);
+  guint wrong = address != NULL ? ++address->wrong : ++self->wrong;
+
+  self->complete = FALSE;
+  if (wrong > MAX_WRONG &&
+      (address == NULL || self->crew == NULL ||
+          gannet_addresses_count_good (self->spec.addresses) < 2)) {
+    fail (self, error);
+    return;
   }
-  if (!gannet_target_begin_anew (self->spec.target, slice->at, error))
-    return GANNET_PUT_FAILED;
-  self->plan.compare_to = 0;
-  return gannet_target_put (self->spec.target, slice, 0, error);
+  /* What one transfer alone goes on with becomes a crew's as soon as there is a hole. */
+  if (self->crew == NULL && gannet_asking_is_under_way (self->asking))
+    return;
+  if (self->crew == NULL)
+    make_crew (self);
+  gannet_crew_redo (self->crew, range, address);
+  if (wrong > MAX_WRONG)
+    gannet_crew_drop (self->crew, address, error);
+}
+
+static const GannetPieceCheckEvents piece_events = {
+    piece_wrong_cb, pieces_done_cb, pieces_failed_cb};
+
+static void
+drop_check (GannetFetch *self)
+{
+  g_clear_pointer (&self->check, gannet_piece_check_free);
+  self->complete = self->spec.checked = FALSE;
+}
+
+/* Pieces are known by the request, or by what the part came with. */
+static void
+start_check (GannetFetch *self)
+{
+  GannetPartFile *part = gannet_target_get_part (self->spec.target);
+  const GannetRequest *request = self->spec.transfer.request;
+  const char *text =
+      request->pieces != NULL ? request->pieces : gannet_part_file_get_record (part)->pieces;
+  g_autoptr (GannetPieces) pieces = text != NULL ? gannet_pieces_new (text) : NULL;
+  GannetHolding holding;
+
+  gannet_target_get_holding (self->spec.target, &holding);
+  if (pieces == NULL || holding.total < 0 || !gannet_pieces_fit (pieces, (guint64) holding.total))
+    return;
+  self->check = gannet_piece_check_new (
+      g_steal_pointer (&pieces), (guint64) holding.total, part, &piece_events, self);
+  self->spec.checked = TRUE;
 }
 
 static void
 crew_grown_cb (gsize length, gpointer data)
 {
   GannetFetch *self = data;
+  const GannetScene scene = {.target = self->spec.target, .crew = self->crew};
 
   gannet_progress_add_received (self->progress, length);
-  gannet_progress_set_held (self->progress, gannet_target_get_done (self->spec.target));
-  if (gannet_progress_wants_sketch (self->progress))
-    give_sketch (self);
+  gannet_scene_show (&scene, self->progress);
+  if (self->check != NULL)
+    gannet_piece_check_look (self->check);
   self->events->grown (self->data);
 }
 
@@ -292,21 +170,27 @@ crew_ended_cb (const GError *error, gpointer data)
     complete (self);
   } else if (g_error_matches (error, GANNET_ERROR, GANNET_ERROR_CHECKSUM)) {
     g_clear_pointer (&self->crew, gannet_crew_free);
-    self->transfer = new_transfer (self);
-    restart (self);
+    gannet_asking_begin_anew (self->asking);
   } else {
-    fail (self, g_error_copy (error));
+    fail (self, error);
   }
 }
 
-static const GannetCrewEvents crew_events = {crew_grown_cb, crew_ended_cb};
-
-static gboolean
-is_proven (const GannetHolding *holding, const GannetPlan *plan)
+static void
+crew_dropped_cb (gpointer data)
 {
-  return !plan->decode && !plan->unproven && holding->total >= 0 && holding->validator != NULL &&
-      (gannet_validator_has_strong_etag (holding->validator) ||
-          holding->validator->modified_strong);
+  GannetFetch *self = data;
+
+  self->events->dropped (self->data);
+}
+
+static const GannetCrewEvents crew_events = {crew_grown_cb, crew_dropped_cb, crew_ended_cb};
+
+static void
+make_crew (GannetFetch *self)
+{
+  self->spec.base = gannet_source_get_address (self->source);
+  self->crew = gannet_crew_new (&self->spec, &crew_events, self);
 }
 
 static gboolean
@@ -317,85 +201,50 @@ is_worth_a_crew (GannetFetch *self)
   gboolean holes = gannet_target_get_done (spec->target) > gannet_target_get_held (spec->target);
 
   gannet_target_get_holding (spec->target, &holding);
-  return !self->ranges_told_off && is_proven (&holding, &self->plan) &&
-      (holes || (spec->most > 1 && self->at + LEAST_REST <= (guint64) holding.total));
+  return holes ||
+      (spec->most > 1 &&
+          gannet_asking_get_at (self->asking) + LEAST_REST <= (guint64) holding.total);
+}
+
+static void
+asking_began_cb (gpointer data)
+{
+  GannetFetch *self = data;
+
+  drop_check (self);
+  start_check (self);
+  self->events->began (self->data);
 }
 
 /* What is left of a large file is spread over several connections. */
 static void
-send_crew (GannetFetch *self)
-{
-  if (is_worth_a_crew (self)) {
-    self->crew =
-        gannet_crew_new (&self->spec, g_steal_pointer (&self->transfer), &self->question, self->at);
-    gannet_crew_start (self->crew, &crew_events, self);
-  }
-}
-
-static void
-took_cb (const guint8 *bytes, gsize length, gpointer data)
+asking_grown_cb (gpointer data)
 {
   GannetFetch *self = data;
-  GannetSlice slice = {self->at, bytes, length};
-  GError *error = NULL;
-  GannetPut put = gannet_target_put (self->spec.target, &slice, self->plan.compare_to, &error);
 
-  gannet_progress_add_received (self->progress, length);
-  if (put == GANNET_PUT_DIFFERENT)
-    put = begin_other_version (self, &slice, &error);
-  if (put == GANNET_PUT_FAILED)
-    fail (self, error);
-  if (put != GANNET_PUT_DONE)
-    return;
-
-  self->at = slice.at;
-  show_growth (self);
-  if (self->at <= self->plan.compare_to)
-    return;
-  self->asked = self->question.rejected = 0;
+  if (self->check != NULL)
+    gannet_piece_check_look (self->check);
   self->events->grown (self->data);
-  if (self->at > self->plan.compare_to)
-    send_crew (self);
+  if (!gannet_asking_may_share (self->asking, self->spec.checked) || !is_worth_a_crew (self))
+    return;
+  g_clear_pointer (&self->crew, gannet_crew_free);
+  make_crew (self);
+  gannet_asking_hand_over (self->asking, self->crew);
+  gannet_crew_start (self->crew);
 }
 
 static void
-ended_cb (const GError *error, gpointer data)
+asking_ended_cb (const GError *error, gpointer data)
 {
   GannetFetch *self = data;
-  GannetHolding holding = {0};
 
-  if (g_error_matches (error, GANNET_ERROR, GANNET_ERROR_CHECKSUM)) {
-    restart (self);
-    return;
-  }
-  if (!self->answered) {
-    fail (self, g_error_copy (error));
-    return;
-  }
-  gannet_target_get_holding (self->spec.target, &holding);
-  self->plan = gannet_plan_end (&self->question, &self->plan,
-      gannet_transfer_get_received (self->transfer), error == NULL, &holding);
-  self->question.rejected += self->plan.rejected ? 1 : 0;
-  self->notes |= self->plan.size_unsure ? GANNET_NOTE_SIZE_UNKNOWN : 0;
-  if (self->plan.action == GANNET_ACTION_COMPLETE) {
+  if (error == NULL)
     complete (self);
-  } else if (self->plan.action == GANNET_ACTION_ASK) {
-    self->question.start_matches |= self->question.form == GANNET_FORM_START;
-    ask (self, self->plan.form);
-  } else {
-    fail (self,
-        error != NULL ? g_error_copy (error)
-                      : g_error_new_literal (GANNET_ERROR, self->plan.error, self->plan.why));
-  }
+  else
+    fail (self, error);
 }
 
-static const GannetTransferEvents transfer_events = {replied_cb, took_cb, ended_cb};
-
-static GannetTransfer *
-new_transfer (GannetFetch *self)
-{
-  return gannet_transfer_new (&self->spec.transfer, &transfer_events, self);
-}
+static const GannetAskingEvents asking_events = {asking_began_cb, asking_grown_cb, asking_ended_cb};
 
 GannetFetch *
 gannet_fetch_new (const GannetCrewSpec *spec, GannetProgress *progress,
@@ -404,11 +253,12 @@ gannet_fetch_new (const GannetCrewSpec *spec, GannetProgress *progress,
   GannetFetch *self = g_new0 (GannetFetch, 1);
 
   self->spec = *spec;
+  self->source = gannet_source_new (spec->transfer.request, spec->connections);
+  self->spec.addresses = gannet_source_get_addresses (self->source);
   self->progress = progress;
   self->events = events;
   self->data = data;
-  self->retry_after = -1;
-  self->transfer = new_transfer (self);
+  self->asking = gannet_asking_new (&self->spec, self->source, progress, &asking_events, self);
   return self;
 }
 
@@ -416,43 +266,75 @@ void
 gannet_fetch_free (GannetFetch *self)
 {
   gannet_fetch_stop (self);
-  g_free (self->url);
+  gannet_asking_free (self->asking);
+  gannet_source_free (self->source);
   g_free (self);
 }
 
 void
 gannet_fetch_start (GannetFetch *self)
 {
-  GannetHolding holding = {0};
-
-  gannet_target_get_holding (self->spec.target, &holding);
-  if (gannet_plan_begin (&holding, &self->question).action == GANNET_ACTION_COMPLETE)
-    complete (self);
-  else
-    ask (self, self->question.form);
+  gannet_source_begin_with (self->source, gannet_target_get_source (self->spec.target));
+  gannet_asking_begin (self->asking);
 }
 
 void
 gannet_fetch_stop (GannetFetch *self)
 {
   g_clear_pointer (&self->crew, gannet_crew_free);
-  g_clear_pointer (&self->transfer, gannet_transfer_free);
+  drop_check (self);
+  gannet_asking_stop (self->asking);
+}
+
+gboolean
+gannet_fetch_mend (GannetFetch *self, const GError *error)
+{
+  GannetPartFile *part = gannet_target_get_part (self->spec.target);
+  g_autoptr (GannetRanges) others = NULL;
+
+  if (++self->mended > MAX_MENDED)
+    return FALSE;
+  others = gannet_source_distrust (self->source, error);
+  if (others != NULL) {
+    self->events->dropped (self->data);
+    make_crew (self);
+    for (guint i = 0; i < gannet_ranges_count (others); i++) {
+      GannetRange range;
+      if (gannet_ranges_get (others, i, &range) != GANNET_RANGE_DONE)
+        continue;
+      gannet_part_file_forget_range (part, range.start, range.end);
+      gannet_crew_redo (self->crew, range, NULL);
+    }
+    gannet_crew_start (self->crew);
+    return TRUE;
+  }
+  if (!gannet_source_fail (self->source, error))
+    return FALSE;
+  self->events->dropped (self->data);
+  gannet_asking_begin_anew (self->asking);
+  return TRUE;
+}
+
+char *
+gannet_fetch_dup_dropped (GannetFetch *self)
+{
+  return gannet_addresses_dup_dropped (self->spec.addresses);
 }
 
 GannetNotes
 gannet_fetch_get_notes (GannetFetch *self)
 {
-  return self->notes;
+  return gannet_asking_get_notes (self->asking);
 }
 
 const char *
 gannet_fetch_get_url (GannetFetch *self)
 {
-  return self->url != NULL ? self->url : self->spec.transfer.request->url;
+  return gannet_asking_get_url (self->asking);
 }
 
 gint64
 gannet_fetch_get_retry_after (GannetFetch *self)
 {
-  return self->retry_after;
+  return gannet_asking_get_retry_after (self->asking);
 }

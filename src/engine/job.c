@@ -84,6 +84,7 @@ make_report (GannetJob *self, GannetOutcome outcome)
   if (self->fetch != NULL) {
     report->retry_after = gannet_fetch_get_retry_after (self->fetch);
     report->notes |= gannet_fetch_get_notes (self->fetch);
+    report->facts.dropped = gannet_fetch_dup_dropped (self->fetch);
     report->facts.url = gannet_url_dup_redacted (gannet_fetch_get_url (self->fetch));
   }
   report->notes |= self->already ? GANNET_NOTE_ALREADY : 0;
@@ -144,7 +145,7 @@ finish_job (GannetJob *self)
   g_clear_pointer (&self->fetch, gannet_fetch_free);
   g_clear_pointer (&self->landing, gannet_landing_free);
   g_clear_pointer (&self->target, gannet_target_free);
-  g_clear_pointer (&self->cookies, gannet_cookies_free);
+  g_clear_pointer (&self->cookies, gannet_cookies_unref);
   send_report (self, report);
   gannet_job_unref (self);
 }
@@ -177,7 +178,15 @@ fail (GannetJob *self, GError *error)
 static void
 landing_failed_cb (const GError *error, gpointer data)
 {
-  fail (data, g_error_copy (error));
+  GannetJob *self = data;
+
+  if (self->step == STEP_FINISHING &&
+      g_error_matches (error, GANNET_ERROR, GANNET_ERROR_CHECKSUM)) {
+    self->step = STEP_FETCHING;
+    if (gannet_fetch_mend (self->fetch, error))
+      return;
+  }
+  fail (self, g_error_copy (error));
 }
 
 static void
@@ -223,7 +232,8 @@ fetch_ended_cb (const GError *error, gpointer data)
   }
 }
 
-static const GannetFetchEvents fetch_events = {fetch_began_cb, fetch_grown_cb, fetch_ended_cb};
+static const GannetFetchEvents fetch_events = {
+    fetch_began_cb, fetch_grown_cb, fetch_began_cb, fetch_ended_cb};
 
 /* Goes back to the version before, which is as far as that goes: @error says how it is now. */
 static gboolean
@@ -284,8 +294,11 @@ begin_cb (gpointer data)
     return;
   }
   const GannetJobSpec *job = &self->spec;
-  GannetCrewSpec spec = {{job->worker, job->request, self->cookies, job->limiter, job->timeout},
-      self->target, job->connections, job->host, job->segments};
+  GannetCrewSpec spec = {
+      .transfer = {job->worker, job->request, self->cookies, job->limiter, job->timeout},
+      .target = self->target,
+      .connections = job->connections,
+      .most = job->segments};
   GannetPartFile *part = gannet_target_get_part (self->target);
 
   self->began = gannet_target_get_done (self->target);

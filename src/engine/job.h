@@ -31,7 +31,6 @@ typedef struct {
   GannetProgress *progress;
   GannetLimiter *limiter;
   GannetConnections *connections;
-  const char *host; /* as the connections count it */
   guint segments; /* connections at once at most */
   guint timeout; /* seconds without a byte after which a server is silent */
   GannetManner manner;

@@ -166,6 +166,7 @@ verify (GannetLanding *self)
   }
   self->doing = DOING_VERIFICATION;
   gannet_progress_set_phase (self->progress, GANNET_PHASE_VERIFYING);
+  g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
   gannet_verify_async (
       gannet_part_file_get_fd (part), record->checksum, self->cancellable, verified_cb, self);
@@ -197,6 +198,7 @@ void
 gannet_landing_finish (GannetLanding *self, GannetProgress *progress)
 {
   self->finish_wanted = TRUE;
+  g_clear_pointer (&self->progress, gannet_progress_unref);
   self->progress = gannet_progress_ref (progress);
   if (self->doing == DOING_NOTHING)
     go_on (self);

@@ -17,7 +17,8 @@
 typedef struct _GannetLanding GannetLanding;
 
 typedef struct {
-  /* Something went wrong; the owner is to close. */
+  /* Something went wrong; the owner is to close, or, after a verification, to mend the part and
+   * finish it once more. */
   void (*failed) (const GError *error, gpointer data);
   /* The last call: the file has its final name (@finished), or all there was to keep is kept. */
   void (*ended) (gboolean finished, gpointer data);

@@ -46,6 +46,7 @@ static void
 read_fact (Body *body, const char *line)
 {
   GannetFacts fact = {0};
+  g_autofree char *dropped = NULL;
 
   switch (line[0]) {
   case 'T':
@@ -59,6 +60,11 @@ read_fact (Body *body, const char *line)
     break;
   case 'C':
     fact.checksum = (char *) line + 1;
+    break;
+  case 'D':
+    dropped = g_strdup_printf (
+        "%s%s\n", body->facts.dropped != NULL ? body->facts.dropped : "", line + 1);
+    fact.dropped = dropped;
     break;
   case 'R':
     fact.ranges = (char *) line + 1;
@@ -231,6 +237,15 @@ write_fact (GString *text, char letter, const char *fact, gsize most)
   g_string_append_printf (text, "%c%s\n", letter, fact);
 }
 
+static void
+write_lines (GString *text, char letter, const char *lines)
+{
+  g_auto (GStrv) all = g_strsplit (lines != NULL ? lines : "", "\n", -1);
+
+  for (guint i = 0; all[i] != NULL; i++)
+    write_fact (text, letter, all[i], FACT_MAX);
+}
+
 static char *
 write_body (const Body *body)
 {
@@ -243,6 +258,7 @@ write_body (const Body *body)
   write_fact (text, 'U', body->facts.url, FACT_MAX);
   write_fact (text, 'E', body->facts.etag, FACT_MAX);
   write_fact (text, 'C', body->facts.checksum, FACT_MAX);
+  write_lines (text, 'D', body->facts.dropped);
   write_fact (text, 'R', body->facts.ranges, RANGES_MAX);
   if (body->facts.modified != 0)
     g_string_append_printf (text, "M%" G_GINT64_FORMAT "\n", body->facts.modified);

@@ -252,10 +252,10 @@ gannet_part_file_dup_ranges (GannetPartFile *self)
 }
 
 void
-gannet_part_file_forget_from (GannetPartFile *self, guint64 offset)
+gannet_part_file_forget_range (GannetPartFile *self, guint64 start, guint64 end)
 {
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
-  gannet_ranges_cut (self->held, offset);
+  gannet_ranges_open (self->held, start, end);
 }
 
 int

@@ -78,8 +78,8 @@ GannetFolder *gannet_part_file_get_folder (GannetPartFile *self);
 
 /* Which bytes are in the file. A copy, free it with gannet_ranges_free(). */
 GannetRanges *gannet_part_file_dup_ranges (GannetPartFile *self);
-/* Forgets what is in the file from @offset on; it will be written again. */
-void gannet_part_file_forget_from (GannetPartFile *self, guint64 offset);
+/* Forgets what is in the file in [start, end); it will be written again. */
+void gannet_part_file_forget_range (GannetPartFile *self, guint64 start, guint64 end);
 
 /* The open file, for reading at any offset; it stays the part's. */
 int gannet_part_file_get_fd (GannetPartFile *self);

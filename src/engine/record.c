@@ -47,6 +47,8 @@ void
 gannet_record_free (GannetRecord *self)
 {
   g_free (self->url);
+  g_strfreev (self->mirrors);
+  g_free (self->source);
   g_free (self->wanted);
   g_free (self->name);
   g_free (self->part);
@@ -54,8 +56,22 @@ gannet_record_free (GannetRecord *self)
   gannet_validator_clear (&self->validator);
   g_free (self->content_type);
   g_free (self->checksum);
+  g_free (self->pieces);
   g_clear_pointer (&self->done, gannet_ranges_free);
   g_free (self);
+}
+
+void
+gannet_record_set_addresses (GannetRecord *self, const GannetRequest *request)
+{
+  if (request->mirrors != NULL) {
+    g_strfreev (self->mirrors);
+    self->mirrors = g_strdupv (request->mirrors);
+  }
+  if (request->pieces != NULL) {
+    g_free (self->pieces);
+    self->pieces = g_strdup (request->pieces);
+  }
 }
 
 char *
@@ -76,6 +92,14 @@ put_string (GKeyFile *keys, const char *key, const char *value)
 }
 
 static void
+put_strings (GKeyFile *keys, const char *key, char **values)
+{
+  if (values != NULL && *values != NULL)
+    g_key_file_set_string_list (
+        keys, GROUP, key, (const char *const *) values, g_strv_length (values));
+}
+
+static void
 put_validator (GKeyFile *keys, const GannetValidator *validator)
 {
   put_string (keys, "etag", validator->etag);
@@ -91,19 +115,20 @@ gannet_record_to_text (const GannetRecord *self)
   g_key_file_set_uint64 (keys, GROUP, "sequence", self->sequence);
   g_key_file_set_string (keys, GROUP, "stage", stages[self->stage]);
   put_string (keys, "url", self->url);
+  put_strings (keys, "mirrors", self->mirrors);
+  put_string (keys, "source", self->source);
   put_string (keys, "wanted", self->wanted);
   put_string (keys, "name", self->name);
   put_string (keys, "part", self->part);
   g_key_file_set_uint64 (keys, GROUP, "device", self->device);
   g_key_file_set_uint64 (keys, GROUP, "inode", self->inode);
   g_key_file_set_int64 (keys, GROUP, "modified", self->modified_ns);
-  if (self->older != NULL && *self->older != NULL)
-    g_key_file_set_string_list (
-        keys, GROUP, "older", (const char *const *) self->older, g_strv_length (self->older));
+  put_strings (keys, "older", self->older);
   g_key_file_set_int64 (keys, GROUP, "total", self->total);
   put_validator (keys, &self->validator);
   put_string (keys, "content-type", self->content_type);
   put_string (keys, "checksum", self->checksum);
+  put_string (keys, "pieces", self->pieces);
   g_autofree char *done = gannet_ranges_to_text (self->done);
   g_key_file_set_string (keys, GROUP, "done", done);
   g_key_file_set_boolean (keys, GROUP, "unproven", self->unproven);
@@ -233,6 +258,17 @@ get_names (GKeyFile *keys, GannetRecord *self)
       (self->wanted == NULL || strlen (self->wanted) <= LONGEST_WANTED);
 }
 
+static gboolean
+get_addresses (GKeyFile *keys, GannetRecord *self)
+{
+  self->mirrors = g_key_file_get_string_list (keys, GROUP, "mirrors", NULL, NULL);
+  self->source = g_key_file_get_string (keys, GROUP, "source", NULL);
+  for (char **mirror = self->mirrors; mirror != NULL && *mirror != NULL; mirror++)
+    if (!is_safe_url (*mirror))
+      return FALSE;
+  return self->source == NULL || is_safe_url (self->source);
+}
+
 /* What is said about the version is read as if it came in a reply. */
 static gboolean
 get_facts (GKeyFile *keys, GannetRecord *self)
@@ -249,6 +285,7 @@ get_facts (GKeyFile *keys, GannetRecord *self)
   g_autofree char *type = g_key_file_get_string (keys, GROUP, "content-type", NULL);
   self->content_type = gannet_fields_media_type (type);
   self->checksum = g_key_file_get_string (keys, GROUP, "checksum", NULL);
+  self->pieces = g_key_file_get_string (keys, GROUP, "pieces", NULL);
   return self->checksum == NULL || gannet_verify_is_checksum (self->checksum);
 }
 
@@ -289,7 +326,7 @@ gannet_record_from_text (const char *text, gsize length, GError **error)
 
   g_autoptr (GannetRecord) self = gannet_record_new ();
   if (!get_stage (keys, &self->stage) || !get_numbers (keys, self) || !get_names (keys, self) ||
-      !get_facts (keys, self) || !get_done (keys, self)) {
+      !get_addresses (keys, self) || !get_facts (keys, self) || !get_done (keys, self)) {
     g_set_error_literal (
         error, GANNET_ERROR, GANNET_ERROR_PART_LOST, "The record says what cannot be");
     return NULL;

@@ -5,6 +5,7 @@
 
 #include "core/ranges.h"
 #include "core/validator.h"
+#include "engine/request.h"
 
 /* How far the part that a record describes has come. */
 typedef enum {
@@ -26,6 +27,8 @@ typedef struct {
   guint64 sequence; /* of this generation */
   GannetRecordStage stage;
   char *url; /* as asked, without credentials */
+  char **mirrors; /* other addresses of the file, or NULL */
+  char *source; /* the one of them that the validator is of, or NULL for @url */
   char *wanted; /* name the user asked for, or NULL; only to be compared, never a path */
   char *name; /* final name, one safe component */
   char *part; /* name of the part, one safe component */
@@ -37,6 +40,7 @@ typedef struct {
   GannetValidator validator;
   char *content_type; /* or NULL */
   char *checksum; /* "sha256:HEX" asked for or told by the server, or NULL */
+  char *pieces; /* as gannet_pieces_to_text() writes them, or NULL */
   GannetRanges *done; /* bytes that are safe on disk; only its done intervals are kept */
   gboolean unproven; /* a join was only compared, not proven by a validator */
   gboolean adopted; /* the part was a file of the user's: it keeps its permissions */
@@ -45,6 +49,9 @@ typedef struct {
 GannetRecord *gannet_record_new (void);
 void gannet_record_free (GannetRecord *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GannetRecord, gannet_record_free)
+
+/* Keeps the mirrors and pieces of @request; where it has none, @self has what it came with. */
+void gannet_record_set_addresses (GannetRecord *self, const GannetRequest *request);
 
 /* Name of the hidden record for the @copy-th download of @url into a folder: found from the
  * request alone. */

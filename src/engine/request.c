@@ -11,6 +11,7 @@
 
 #include "core/filename.h"
 #include "core/url.h"
+#include "engine/verify.h"
 
 #include <string.h>
 
@@ -44,6 +45,7 @@ clear_request (gpointer data)
   GannetRequest *self = data;
 
   g_free (self->url);
+  g_strfreev (self->mirrors);
   g_free (self->user);
   g_free (self->password);
   g_free (self->proxy_user);
@@ -55,6 +57,35 @@ clear_request (gpointer data)
   g_free (self->cookies_file);
   g_strfreev (self->headers);
   g_free (self->checksum);
+  g_free (self->pieces);
+}
+
+/* Link lists write "sha-256:HEX" where a request says "sha256:HEX". */
+static char *
+make_checksum (const char *digest)
+{
+  const char *colon = strchr (digest, ':');
+  if (colon == NULL)
+    return NULL;
+
+  GString *checksum = g_string_new (NULL);
+  for (const char *p = digest; p < colon; p++)
+    if (*p != '-')
+      g_string_append_c (checksum, g_ascii_tolower (*p));
+  g_string_append (checksum, colon);
+  return g_string_free (checksum, FALSE);
+}
+
+/* The first one that can be verified; lists name the strongest first. */
+static char *
+pick_checksum (GPtrArray *digests)
+{
+  for (guint i = 0; digests != NULL && i < digests->len; i++) {
+    g_autofree char *checksum = make_checksum (digests->pdata[i]);
+    if (checksum != NULL && gannet_verify_is_checksum (checksum))
+      return g_steal_pointer (&checksum);
+  }
+  return NULL;
 }
 
 GannetRequest *
@@ -76,6 +107,7 @@ gannet_request_copy (const GannetRequest *self)
   g_return_val_if_fail (self != NULL, NULL);
 
   copy = gannet_request_new (self->url, self->folder);
+  copy->mirrors = g_strdupv (self->mirrors);
   copy->user = g_strdup (self->user);
   copy->password = g_strdup (self->password);
   copy->proxy_user = g_strdup (self->proxy_user);
@@ -86,11 +118,35 @@ gannet_request_copy (const GannetRequest *self)
   copy->cookies_file = g_strdup (self->cookies_file);
   copy->headers = g_strdupv (self->headers);
   copy->checksum = g_strdup (self->checksum);
+  copy->pieces = g_strdup (self->pieces);
   copy->size = self->size;
   copy->if_exists = self->if_exists;
   copy->allow_insecure = self->allow_insecure;
   copy->copy = self->copy;
   return copy;
+}
+
+static char **
+dup_mirrors (const GannetLink *link)
+{
+  g_autoptr (GStrvBuilder) mirrors = g_strv_builder_new ();
+
+  if (link->mirrors == NULL || link->mirrors->len == 0)
+    return NULL;
+  for (guint i = 0; i < link->mirrors->len; i++)
+    g_strv_builder_add (mirrors, link->mirrors->pdata[i]);
+  return g_strv_builder_end (mirrors);
+}
+
+void
+gannet_request_learn_link (GannetRequest *self, const GannetLink *link)
+{
+  self->user = g_strdup (link->user);
+  self->password = g_strdup (link->password);
+  self->mirrors = dup_mirrors (link);
+  self->pieces = g_strdup (link->pieces);
+  self->size = link->size > 0 ? (guint64) link->size : 0;
+  self->checksum = pick_checksum (link->digests);
 }
 
 GannetRequest *

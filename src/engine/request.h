@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "core/link-rows.h"
+
 #include <glib-object.h>
 
 /* What to do when a file of the wanted name is there already. */
@@ -31,6 +33,7 @@ typedef enum {
  */
 typedef struct {
   char *url; /* canonical http or https address without user name and password */
+  char **mirrors; /* canonical addresses of the same file, best first, or NULL */
   char *user; /* or NULL; sent to the origin of @url only */
   char *password; /* or NULL */
   char *proxy_user; /* or NULL; sent to a proxy on the way only */
@@ -42,6 +45,7 @@ typedef struct {
   char *cookies_file; /* path of a file in the Netscape text format, or NULL */
   char **headers; /* extra lines "Name: value", or NULL; sent to the origin of @url only */
   char *checksum; /* "sha256:HEX", also sha512, sha1 and md5, or NULL */
+  char *pieces; /* as gannet_pieces_to_text() writes them, or NULL */
   guint64 size; /* bytes that the link says the file has, 0 for nothing said */
   GannetIfExists if_exists;
   gboolean allow_insecure; /* may be sent on from https to http: the user said so; in memory only */
@@ -53,6 +57,10 @@ GannetRequest *gannet_request_new (const char *url, const char *folder);
 
 /* A deep copy with one reference, which its owner may still change. */
 GannetRequest *gannet_request_copy (const GannetRequest *self);
+
+/* Has a new one ask for what @link says of its file beside address and name: user and password,
+ * mirrors, size, pieces, and the strongest checksum that can be verified. */
+void gannet_request_learn_link (GannetRequest *self, const GannetLink *link);
 
 GannetRequest *gannet_request_ref (GannetRequest *self);
 void gannet_request_unref (GannetRequest *self);

@@ -8,6 +8,7 @@
 
 #include "engine/store-row.h"
 
+#include "core/pieces.h"
 #include "core/url.h"
 #include "engine/download.h"
 #include "engine/store-version.h"
@@ -22,8 +23,17 @@
 static const char *const KEPT_HEADERS[] = {
     "Accept:", "Accept-Language:", "DNT:", "X-Requested-With:"};
 
-/* A SIZE is NULL for 0. */
-typedef enum { KIND_INT64, KIND_UINT, KIND_REAL, KIND_TEXT, KIND_LINES, KIND_SIZE } Kind;
+/* A SIZE is NULL for 0. ADDRESSES and PIECES are left out when they are too long. */
+typedef enum {
+  KIND_INT64,
+  KIND_UINT,
+  KIND_REAL,
+  KIND_TEXT,
+  KIND_LINES,
+  KIND_ADDRESSES,
+  KIND_PIECES,
+  KIND_SIZE,
+} Kind;
 
 typedef struct {
   const char *name;
@@ -78,6 +88,8 @@ static const Column COLUMNS[] = {
     OF_ROW_SINCE (2, "drive", KIND_TEXT, drive),
     OF_REQUEST_SINCE (2, "size", KIND_SIZE, size),
     OF_ROW_SINCE (3, "life", KIND_TEXT, life),
+    OF_REQUEST_SINCE (4, "mirrors", KIND_ADDRESSES, mirrors),
+    OF_REQUEST_SINCE (4, "pieces", KIND_PIECES, pieces),
 };
 
 #define N_COLUMNS G_N_ELEMENTS (COLUMNS)
@@ -88,6 +100,8 @@ static const char *const SQL_TYPES[] = {
     [KIND_REAL] = "REAL",
     [KIND_TEXT] = "TEXT",
     [KIND_LINES] = "TEXT",
+    [KIND_ADDRESSES] = "TEXT",
+    [KIND_PIECES] = "TEXT",
     [KIND_SIZE] = "INTEGER",
 };
 
@@ -118,14 +132,34 @@ join_headers (char **headers)
   return text->len > 0 ? g_string_free (g_steal_pointer (&text), FALSE) : NULL;
 }
 
+static gboolean
+may_be_left_out (const Column *column)
+{
+  return column->kind == KIND_ADDRESSES || column->kind == KIND_PIECES;
+}
+
+static gboolean
+is_text (const Column *column)
+{
+  return column->kind == KIND_TEXT || column->kind == KIND_LINES || may_be_left_out (column);
+}
+
 /* The text of a column that holds text, or NULL. */
 static char *
 dup_text (const GannetRow *row, const Column *column)
 {
   gpointer field = field_of (row, column);
+  g_autofree char *text = NULL;
 
-  return column->kind == KIND_LINES ? join_headers (*(char ***) field)
-                                    : g_strdup (*(char **) field);
+  if (column->kind == KIND_LINES)
+    return join_headers (*(char ***) field);
+  if (column->kind == KIND_ADDRESSES)
+    text = *(char ***) field != NULL ? g_strjoinv ("\n", *(char ***) field) : NULL;
+  else
+    text = g_strdup (*(char **) field);
+  if (may_be_left_out (column) && text != NULL && (*text == '\0' || strlen (text) > TEXT_MAX))
+    return NULL;
+  return g_steal_pointer (&text);
 }
 
 static guint64
@@ -211,7 +245,7 @@ read_text (sqlite3_stmt *select, int place, const Column *column, gpointer field
   text = (const char *) sqlite3_column_text (select, place);
   if (text == NULL || strlen (text) != (gsize) sqlite3_column_bytes (select, place))
     return FALSE;
-  if (column->kind == KIND_LINES)
+  if (column->kind == KIND_LINES || column->kind == KIND_ADDRESSES)
     *(char ***) field = g_strsplit (text, "\n", -1);
   else
     *(char **) field = g_strdup (text);
@@ -247,7 +281,7 @@ read_column (sqlite3_stmt *select, int place, GannetRow *row, const Column *colu
 {
   gpointer field = field_of (row, column);
 
-  if (column->kind == KIND_TEXT || column->kind == KIND_LINES)
+  if (is_text (column))
     return read_text (select, place, column, field);
   return read_number (select, place, column, field);
 }
@@ -298,7 +332,7 @@ texts_fit (const GannetRow *row)
   for (gsize i = 0; i < N_COLUMNS; i++) {
     g_autofree char *text = NULL;
 
-    if (COLUMNS[i].kind != KIND_TEXT && COLUMNS[i].kind != KIND_LINES)
+    if (!is_text (&COLUMNS[i]))
       continue;
     text = dup_text (row, &COLUMNS[i]);
     if (text != NULL && strlen (text) > TEXT_MAX)
@@ -308,11 +342,29 @@ texts_fit (const GannetRow *row)
 }
 
 static gboolean
+are_web_addresses (char **texts)
+{
+  for (; texts != NULL && *texts != NULL; texts++)
+    if (!is_web_address (*texts))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+is_pieces_or_null (const char *text)
+{
+  g_autoptr (GannetPieces) pieces = text != NULL ? gannet_pieces_new (text) : NULL;
+
+  return text == NULL || pieces != NULL;
+}
+
+static gboolean
 is_request_valid (const GannetRequest *request)
 {
   return is_web_address (request->url) && request->folder != NULL &&
       g_path_is_absolute (request->folder) && is_relative_or_null (request->name) &&
       is_line_or_null (request->referrer) && is_line_or_null (request->user_agent) &&
+      are_web_addresses (request->mirrors) && is_pieces_or_null (request->pieces) &&
       (request->checksum == NULL || gannet_verify_is_checksum (request->checksum)) &&
       request->size <= G_MAXINT64 && request->if_exists >= GANNET_IF_EXISTS_CONTINUE &&
       request->if_exists <= GANNET_IF_EXISTS_SKIP;

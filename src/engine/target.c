@@ -11,6 +11,7 @@
 
 #include "core/expectation.h"
 #include "core/filename.h"
+#include "engine/version.h"
 #include "engine/part-back.h"
 
 #include <string.h>
@@ -24,14 +25,6 @@
 #define SPARE ((guint64) 256 * 1024 * 1024)
 #define SPARE_EVERY ((guint64) 16 * 1024 * 1024)
 
-/* What is known of a version of the file. */
-typedef struct {
-  GannetValidator validator;
-  gint64 total;
-  char *media_type;
-  char *checksum;
-} Version;
-
 struct _GannetTarget {
   GannetRequest *request;
   GannetFolder *folder;
@@ -44,36 +37,22 @@ struct _GannetTarget {
   gboolean held_before; /* the part had bytes when the job began */
   gboolean other_there; /* a file of that name was found to be another one */
   GannetNotes notes;
-  Version version; /* of the bytes in the part */
-  Version *candidate; /* of a whole reply that is still being compared */
+  GannetVersion version; /* of the bytes in the part */
+  char *source; /* the address that replies come from, or NULL for the request's link */
+  GannetVersion *candidate; /* of a whole reply that is still being compared */
   gboolean unproven;
 };
-
-static void
-version_clear (Version *self)
-{
-  gannet_validator_clear (&self->validator);
-  g_clear_pointer (&self->media_type, g_free);
-  g_clear_pointer (&self->checksum, g_free);
-  self->total = -1;
-}
-
-static void
-version_free (Version *self)
-{
-  version_clear (self);
-  g_free (self);
-}
 
 static void
 remember_record (GannetTarget *self)
 {
   const GannetRecord *record = gannet_part_file_get_record (self->part);
 
-  version_clear (&self->version);
+  gannet_version_clear (&self->version);
   gannet_validator_copy (&self->version.validator, &record->validator);
   self->version.total = record->total;
   self->version.media_type = g_strdup (record->content_type);
+  self->version.source = g_strdup (record->source);
   /* The user's own is no word of the server's about its version. */
   if (g_strcmp0 (record->checksum, self->request->checksum) != 0)
     self->version.checksum = g_strdup (record->checksum);
@@ -111,7 +90,7 @@ gannet_target_open (
 
   self->request = gannet_request_ref (request);
   self->manner = manner;
-  version_clear (&self->version);
+  gannet_version_clear (&self->version);
   self->folder = gannet_folder_ref (folder);
   self->wanted = gannet_request_split_name (request, &below);
   expect (self);
@@ -144,10 +123,11 @@ gannet_target_free (GannetTarget *self)
   gannet_request_unref (self->request);
   g_clear_pointer (&self->folder, gannet_folder_unref);
   g_clear_pointer (&self->part, gannet_part_file_unref);
-  g_clear_pointer (&self->candidate, version_free);
-  version_clear (&self->version);
+  g_clear_pointer (&self->candidate, gannet_version_free);
+  gannet_version_clear (&self->version);
   g_free (self->wanted);
   g_free (self->wished);
+  g_free (self->source);
   g_free (self);
 }
 
@@ -312,7 +292,7 @@ accept_candidate (GannetTarget *self)
 {
   if (self->candidate == NULL)
     return;
-  version_clear (&self->version);
+  gannet_version_clear (&self->version);
   self->version = *self->candidate;
   g_clear_pointer (&self->candidate, g_free);
 }
@@ -327,9 +307,22 @@ dup_checksum (const GannetReply *reply)
 }
 
 void
+gannet_target_set_source (GannetTarget *self, const char *url)
+{
+  g_free (self->source);
+  self->source = g_strcmp0 (url, self->request->url) != 0 ? g_strdup (url) : NULL;
+}
+
+const char *
+gannet_target_get_source (GannetTarget *self)
+{
+  return self->version.source != NULL ? self->version.source : self->request->url;
+}
+
+void
 gannet_target_learn (GannetTarget *self, const GannetReply *reply, const GannetPlan *plan)
 {
-  g_clear_pointer (&self->candidate, version_free);
+  g_clear_pointer (&self->candidate, gannet_version_free);
   self->unproven |= plan->unproven;
   if (plan->from > 0 || (reply->status == 206 && !gannet_reply_covers_whole (reply))) {
     if (plan->total >= 0)
@@ -340,9 +333,10 @@ gannet_target_learn (GannetTarget *self, const GannetReply *reply, const GannetP
   }
   /* What lies behind a hole is of the version we had, and this may be another one. */
   if (!gannet_part_file_is_borrowed (self->part))
-    gannet_part_file_forget_from (self->part, plan->compare_to);
-  self->candidate = g_new0 (Version, 1);
+    gannet_part_file_forget_range (self->part, plan->compare_to, GANNET_RANGES_NO_END);
+  self->candidate = g_new0 (GannetVersion, 1);
   gannet_validator_copy (&self->candidate->validator, &reply->validator);
+  self->candidate->source = g_strdup (self->source);
   self->candidate->total = plan->decode ? -1 : plan->total;
   self->candidate->media_type = g_strdup (reply->media_type);
   self->candidate->checksum = plan->decode ? NULL : dup_checksum (reply);
@@ -361,6 +355,9 @@ gannet_target_note_down (GannetTarget *self)
   gannet_validator_copy (&record->validator, &self->version.validator);
   record->total = self->version.total;
   record->unproven = self->unproven;
+  g_free (record->source);
+  record->source = g_strdup (self->version.source);
+  gannet_record_set_addresses (record, self->request);
   g_free (record->content_type);
   record->content_type = g_strdup (self->version.media_type);
   g_free (record->checksum);
@@ -478,7 +475,7 @@ gannet_target_begin_anew (GannetTarget *self, guint64 same, GError **error)
   self->part = g_steal_pointer (&other);
   self->held_before = FALSE;
   self->unproven = FALSE;
-  version_clear (&self->version);
+  gannet_version_clear (&self->version);
   accept_candidate (self);
   return TRUE;
 }

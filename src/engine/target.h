@@ -66,6 +66,12 @@ void gannet_target_get_holding (GannetTarget *self, GannetHolding *holding);
 GannetSettled gannet_target_settle (GannetTarget *self, const GannetReply *reply, const char *url,
     const GannetPlan *plan, GError **error);
 
+/* Replies come from @url from now on. */
+void gannet_target_set_source (GannetTarget *self, const char *url);
+
+/* The address that the validator of the part is of: the same bytes have others elsewhere. */
+const char *gannet_target_get_source (GannetTarget *self);
+
 /* Keeps what a reply that is gone on with says of the file. What a whole reply says counts only
  * once all that is held was compared with it: until then the part is of the version it was. */
 void gannet_target_learn (GannetTarget *self, const GannetReply *reply, const GannetPlan *plan);
@@ -80,7 +86,8 @@ typedef struct {
   gsize length;
 } GannetSlice;
 
-/* Takes @slice: bytes before @compare_to are compared, others written. It is used up as far as that
+/* Takes @slice: bytes before @compare_to are compared, others written; where that is 0 several
+ * threads may do so at once, as long as the part stays the same. It is used up as far as that
  * went well; when it went DIFFERENT, it begins with the first byte that differs. */
 GannetPut
 gannet_target_put (GannetTarget *self, GannetSlice *slice, guint64 compare_to, GError **error);

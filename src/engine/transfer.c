@@ -30,6 +30,7 @@ struct _GannetTransfer {
 
   GannetQuestion question;
   GannetValidator validator;
+  char *link; /* where questions are asked first */
   char *origin; /* of the request's link: the only place that may learn its secrets */
   char *url; /* where the question is asked now */
   GPtrArray *seen; /* addresses of this question's redirects */
@@ -63,8 +64,10 @@ transfer_unref (GannetTransfer *self)
     return;
   gannet_request_unref (self->spec.request);
   gannet_limiter_unref (self->spec.limiter);
+  g_clear_pointer (&self->spec.cookies, gannet_cookies_unref);
   gannet_validator_clear (&self->validator);
   g_ptr_array_unref (self->seen);
+  g_free (self->link);
   g_free (self->origin);
   g_free (self->url);
   g_free (self);
@@ -375,9 +378,12 @@ gannet_transfer_new (
   self->spec = *spec;
   gannet_request_ref (spec->request);
   gannet_limiter_ref (spec->limiter);
+  if (spec->cookies != NULL)
+    gannet_cookies_ref (spec->cookies);
   self->events = events;
   self->data = data;
   self->origin = gannet_url_dup_origin (spec->request->url);
+  self->link = g_strdup (spec->request->url);
   self->url = g_strdup (spec->request->url);
   self->seen = g_ptr_array_new_with_free_func (g_free);
   gannet_validator_init (&self->validator, NULL, NULL, -1);
@@ -400,6 +406,15 @@ gannet_transfer_free (GannetTransfer *self)
 }
 
 void
+gannet_transfer_set_link (GannetTransfer *self, const char *link)
+{
+  if (g_str_equal (self->link, link))
+    return;
+  g_free (self->link);
+  self->link = g_strdup (link);
+}
+
+void
 gannet_transfer_ask (
     GannetTransfer *self, const GannetQuestion *question, const GannetValidator *validator)
 {
@@ -410,7 +425,7 @@ gannet_transfer_ask (
     gannet_validator_copy (&self->validator, validator);
   g_ptr_array_set_size (self->seen, 0);
   g_free (self->url);
-  self->url = g_strdup (self->spec.request->url);
+  self->url = g_strdup (self->link);
   send (self);
 }
 

@@ -32,11 +32,12 @@ typedef struct {
   void (*ended) (const GError *error, gpointer data);
 } GannetTransferEvents;
 
-/* What a transfer needs all its life; nothing of it is owned by the struct. */
+/* What a transfer needs all its life. Nothing is owned by the struct; a transfer keeps references
+ * of its own. */
 typedef struct {
   GannetWorker *worker;
   GannetRequest *request;
-  const GannetCookies *cookies; /* or NULL; outlives the transfer */
+  GannetCookies *cookies; /* or NULL */
   GannetLimiter *limiter;
   guint timeout; /* seconds without a byte after which the server is silent */
 } GannetTransferSpec;
@@ -53,7 +54,11 @@ void gannet_transfer_set_events (
 void gannet_transfer_free (GannetTransfer *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GannetTransfer, gannet_transfer_free)
 
-/* Asks @question at the request's link. @validator, or NULL, is what If-Range is made of. */
+/* Asks at @link from now on: another address of the same file. */
+void gannet_transfer_set_link (GannetTransfer *self, const char *link);
+
+/* Asks @question at the request's link, or the one that was set. @validator, or NULL, is what
+ * If-Range is made of. */
 void gannet_transfer_ask (
     GannetTransfer *self, const GannetQuestion *question, const GannetValidator *validator);
 

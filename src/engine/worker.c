@@ -16,6 +16,7 @@
 #define CONNECTIONS 256
 
 struct _GannetWorker {
+  GannetWorkers *all;
   GThread *thread;
   GMainContext *context;
   GMainLoop *loop;
@@ -40,6 +41,14 @@ GannetMailbox *
 gannet_worker_get_mailbox (GannetWorker *self)
 {
   return self->mailbox;
+}
+
+GannetWorker *
+gannet_worker_get_other (GannetWorker *self, guint n)
+{
+  guint index = (guint) (self - self->all->workers);
+
+  return &self->all->workers[(index + n % self->all->count) % self->all->count];
 }
 
 SoupSession *
@@ -90,6 +99,7 @@ gannet_workers_new (void)
   for (guint i = 0; i < self->count; i++) {
     GannetWorker *worker = &self->workers[i];
 
+    worker->all = self;
     worker->context = g_main_context_new ();
     worker->loop = g_main_loop_new (worker->context, FALSE);
     worker->mailbox = gannet_mailbox_new (worker->context, G_PRIORITY_HIGH);

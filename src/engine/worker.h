@@ -14,7 +14,7 @@
  * GannetWorker:
  *
  * One transfer thread: its main context, its session and its read buffer. A transfer belongs to
- * one worker for its whole life. Everything but _invoke() is for calls on that thread only.
+ * one worker for its whole life. Everything that is not called thread-safe is for that thread only.
  */
 typedef struct _GannetWorker GannetWorker;
 
@@ -23,6 +23,8 @@ void gannet_worker_invoke (GannetWorker *self, GSourceOnceFunc function, gpointe
 
 /* What brings those calls, for whoever has more to say to the thread. Thread-safe. */
 GannetMailbox *gannet_worker_get_mailbox (GannetWorker *self);
+/* The worker that comes @n after @self, round and round: 0 is @self itself. Thread-safe. */
+GannetWorker *gannet_worker_get_other (GannetWorker *self, guint n);
 
 SoupSession *gannet_worker_get_session (GannetWorker *self);
 

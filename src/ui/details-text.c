@@ -7,6 +7,7 @@
 
 #include "ui/details-text.h"
 
+#include "core/dropped.h"
 #include "core/error.h"
 #include "core/format.h"
 #include "core/url-display.h"
@@ -71,6 +72,7 @@ gannet_details_source (GannetDownload *download)
   if (facts->url != NULL && !g_str_has_prefix (request->url, facts->url))
     add (details, _ ("Sent On To"), gannet_url_dup_display (facts->url));
   add (details, _ ("Server"), gannet_url_dup_display_host (final));
+  add (details, _ ("Left Out"), gannet_dropped_say_all (facts->dropped));
   return details;
 }
 

@@ -12,7 +12,8 @@
 
 #include <unistd.h>
 
-/* Each row as "url name count" or "!text" where it is a problem, joined with line ends. */
+/* Each row as "url name count" and its mirrors, or "!text" where it is a problem, joined with line
+ * ends. */
 static char *
 show (GPtrArray *rows)
 {
@@ -24,7 +25,11 @@ show (GPtrArray *rows)
       g_string_append_printf (text, "!%s\n", link->text);
     else
       g_string_append_printf (
-          text, "%s %s %u\n", link->url, link->name != NULL ? link->name : "-", link->count);
+          text, "%s %s %u", link->url, link->name != NULL ? link->name : "-", link->count);
+    for (guint j = 0; link->mirrors != NULL && j < link->mirrors->len; j++)
+      g_string_append_printf (text, " %s", (char *) g_ptr_array_index (link->mirrors, j));
+    if (link->problem == GANNET_LINK_PROBLEM_NONE)
+      g_string_append_c (text, '\n');
   }
   return g_strdup (text->str);
 }
@@ -60,6 +65,8 @@ static const Row table[] = {
     {"no link twice", "-o|-o", NULL, "!-o\n!-o\n"},
     {"names", "", "http://a/\tone.iso\nhttp://b/\tsub/two.iso\n",
         "http://a/ one.iso 1\nhttp://b/ sub/two.iso 1\n"},
+    {"mirrors", "http://a/f\thttp://b/f", "http://c/f\thttp://d/f\tname\thttp://e/f\n",
+        "http://a/f - 1 http://b/f\nhttp://c/f name 1 http://d/f http://e/f\n"},
     {"comments and blank lines", "", "# all\r\n\r\nhttp://a/\r\n", "http://a/ - 1\n"},
     {"last line without end", "", "http://a/\nhttp://b/", "http://a/ - 1\nhttp://b/ - 1\n"},
     {"a local file", "", "file:///etc/passwd\n", "!file:///etc/passwd\n"},
@@ -81,6 +88,24 @@ test_row (gconstpointer data)
   g_assert_no_error (error);
   g_autofree char *shown = show (rows);
   g_assert_cmpstr (shown, ==, row->expected);
+}
+
+static void
+test_metalink (void)
+{
+  g_autoptr (GannetFixture) fixture = gannet_fixture_new ();
+  g_autofree char *path = write_list (fixture, "files.meta4",
+      "<metalink xmlns='urn:ietf:params:xml:ns:metalink'><file name='a.iso'><size>12</size>"
+      "<url>http://a/f</url><url>http://b/f</url></file></metalink>");
+  char *links[] = {NULL};
+  char *lists[] = {path, NULL};
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) rows = gannet_input_read (links, lists, &error);
+
+  g_assert_no_error (error);
+  g_autofree char *shown = show (rows);
+  g_assert_cmpstr (shown, ==, "http://a/f a.iso 1 http://b/f\n");
+  g_assert_cmpint (((GannetLink *) g_ptr_array_index (rows, 0))->size, ==, 12);
 }
 
 static void
@@ -151,6 +176,7 @@ main (int argc, char **argv)
     g_autofree char *path = g_strconcat ("/input/", table[i].name, NULL);
     g_test_add_data_func (path, &table[i], test_row);
   }
+  g_test_add_func ("/input/metalink", test_metalink);
   g_test_add_func ("/input/many", test_many);
   g_test_add_func ("/input/missing", test_missing);
   g_test_add_func ("/input/folder", test_folder);

@@ -46,6 +46,8 @@ show_links (const GPtrArray *rows)
       g_string_append_printf (out, " size=%" G_GINT64_FORMAT, row->size);
     show_list (out, "digest", row->digests);
     show_list (out, "mirror", row->mirrors);
+    if (row->pieces != NULL)
+      g_string_append_printf (out, " pieces=<%s>", row->pieces);
     show_list (out, "header", row->headers);
     if (row->count > 1)
       g_string_append_printf (out, " x%u", row->count);

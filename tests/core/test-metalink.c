@@ -16,6 +16,8 @@ typedef struct {
 } Row;
 
 #define V4(x) "<metalink xmlns='urn:ietf:params:xml:ns:metalink'>" x "</metalink>"
+#define MD5 "d41d8cd98f00b204e9800998ecf8427e"
+#define SHA1 "da39a3ee5e6b4b0d3255bfef95601890afd80709"
 #define A "<url>https://ex.org/a</url>"
 
 static const Row rows[] = {
@@ -45,6 +47,34 @@ static const Row rows[] = {
         V4 ("<file name='a'><pieces length='4' type='sha-1'><hash>aa</hash><hash>bb</hash>"
             "</pieces>" A "</file>"),
         "https://ex.org/a name=<a>"},
+    {"pieces-of-sha-1",
+        V4 ("<file name='a'><size>5</size><pieces length='4' type='sha-1'><hash>" SHA1
+            "</hash><hash> " SHA1 "\n</hash></pieces><hash type='md5'>ab</hash>" A "</file>"),
+        "https://ex.org/a name=<a> size=5 digest=<md5:ab> pieces=<sha-1:4:" SHA1 "," SHA1 ">"},
+    {"pieces-of-version-3",
+        "<metalink><files><file name='a'><verification><pieces length='4' type='sha1'>"
+        "<hash piece='0'>" SHA1 "</hash></pieces></verification><resources>" A
+        "</resources></file></files></metalink>",
+        "https://ex.org/a name=<a> pieces=<sha-1:4:" SHA1 ">"},
+    {"strongest-pieces",
+        V4 ("<file name='a'><pieces length='4' type='md5'><hash>" MD5
+            "</hash></pieces><pieces length='8' type='sha-1'><hash>" SHA1
+            "</hash></pieces><pieces length='2' type='md5'><hash>" MD5 "</hash></pieces>" A
+            "</file>"),
+        "https://ex.org/a name=<a> pieces=<sha-1:8:" SHA1 ">"},
+    {"pieces-of-one-file",
+        V4 ("<file name='a'><pieces length='4' type='md5'><hash>" MD5 "</hash></pieces>" A
+            "</file><file name='b'><url>https://ex.org/b</url></file>"),
+        "https://ex.org/a name=<a> pieces=<md5:4:" MD5 ">\nhttps://ex.org/b name=<b>"},
+    {"pieces-without-length",
+        V4 ("<file name='a'><pieces type='md5'><hash>" MD5 "</hash></pieces>" A "</file>"),
+        "https://ex.org/a name=<a>"},
+    {"pieces-of-an-unknown-kind",
+        V4 ("<file name='a'><pieces length='4' type='crc'><hash>ab</hash></pieces>" A "</file>"),
+        "https://ex.org/a name=<a>"},
+    {"mirror-twice",
+        V4 ("<file name='a'>" A A "<url>https://ex.org/b</url><url>https://ex.org/b</url></file>"),
+        "https://ex.org/a name=<a> mirror=<https://ex.org/b>"},
     {"signature",
         V4 ("<file name='a'><signature mediatype='x'>https://ex.org/s</signature>" A "</file>"),
         "https://ex.org/a name=<a>"},
@@ -120,7 +150,7 @@ test_many_mirrors (void)
   gannet_metalink_read (xml->str, found);
   g_autoptr (GPtrArray) finished = gannet_link_rows_finish (found);
   const GannetLink *row = finished->pdata[0];
-  g_assert_cmpuint (row->mirrors->len, ==, GANNET_METALINK_MIRRORS_LIMIT);
+  g_assert_cmpuint (row->mirrors->len, ==, GANNET_LINK_MIRRORS_LIMIT);
 }
 
 static void

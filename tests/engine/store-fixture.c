@@ -100,6 +100,7 @@ GannetRow *
 store_fixture_row (gint64 id)
 {
   const char *headers[] = {"Accept: text/html", "DNT: 1", NULL};
+  const char *mirrors[] = {"http://one.test/f", "http://two.test/f?a=b", NULL};
   g_autofree char *url = g_strdup_printf ("https://files.test/some/folder/file-%d?a=b", (int) id);
   GannetRow *row = gannet_row_new ();
 
@@ -111,6 +112,8 @@ store_fixture_row (gint64 id)
   row->request->user_agent = g_strdup ("Agent/1.0");
   row->request->cookies_file = g_strdup ("/home/someone/cookies.txt");
   row->request->headers = g_strdupv ((char **) headers);
+  row->request->mirrors = g_strdupv ((char **) mirrors);
+  row->request->pieces = g_strdup ("md5:4:d41d8cd98f00b204e9800998ecf8427e");
   row->request->checksum = g_strdup ("md5:d41d8cd98f00b204e9800998ecf8427e");
   row->request->if_exists = GANNET_IF_EXISTS_RENAME;
   row->request->copy = id % 3;
@@ -144,6 +147,10 @@ assert_same_request (const GannetRequest *a, const GannetRequest *b)
   g_assert_cmpint (a->headers == NULL, ==, b->headers == NULL);
   if (a->headers != NULL)
     g_assert_true (g_strv_equal ((const char **) a->headers, (const char **) b->headers));
+  g_assert_cmpint (a->mirrors == NULL, ==, b->mirrors == NULL);
+  if (a->mirrors != NULL)
+    g_assert_true (g_strv_equal ((const char **) a->mirrors, (const char **) b->mirrors));
+  g_assert_cmpstr (a->pieces, ==, b->pieces);
   g_assert_cmpint (a->if_exists, ==, b->if_exists);
   g_assert_cmpuint (a->copy, ==, b->copy);
 }

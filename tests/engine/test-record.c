@@ -31,6 +31,9 @@ new_record (void)
   record->content_type = g_strdup ("application/gzip");
   record->checksum =
       g_strdup ("sha256:00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff");
+  record->mirrors = g_strsplit ("http://b.test/f|http://c.test/f;a=b", "|", -1);
+  record->source = g_strdup ("http://b.test/f");
+  record->pieces = g_strdup ("md5:5:d41d8cd98f00b204e9800998ecf8427e");
   gannet_ranges_done (record->done, 0, 100);
   gannet_ranges_done (record->done, G_GUINT64_CONSTANT (4294967296), 4999999999999);
   record->unproven = TRUE;
@@ -73,6 +76,10 @@ test_round_trip (void)
   g_assert_true (back->validator.modified_strong);
   g_assert_cmpstr (back->content_type, ==, record->content_type);
   g_assert_cmpstr (back->checksum, ==, record->checksum);
+  g_assert_true (
+      g_strv_equal ((const char *const *) back->mirrors, (const char *const *) record->mirrors));
+  g_assert_cmpstr (back->source, ==, record->source);
+  g_assert_cmpstr (back->pieces, ==, record->pieces);
   g_autofree char *done = gannet_ranges_to_text (back->done);
   g_assert_cmpstr (done, ==, "0-100,4294967296-4999999999999");
   g_assert_true (back->unproven);
@@ -180,6 +187,11 @@ static const HostileRow hostile_rows[] = {
     {"checksum", "crc:00", LOST},
     {"checksum", "sha256:00", LOST},
     {"checksum", NULL, -1},
+    {"mirrors", "http://a.test/f;", -1},
+    {"mirrors", "file:///etc/passwd;", LOST},
+    {"mirrors", "http://u:p@a.test/f;", LOST},
+    {"source", "http://a.test/f", -1},
+    {"source", "file:///etc/passwd", LOST},
     {"etag", "no quotes", -1},
     {"last-modified", "yesterday", -1},
 };

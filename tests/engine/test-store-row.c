@@ -19,6 +19,14 @@ typedef struct {
   gboolean good;
 } ValueRow;
 
+static void
+set_mirror (GannetRow *row, const char *url)
+{
+  g_strfreev (row->request->mirrors);
+  row->request->mirrors = g_new0 (char *, 2);
+  row->request->mirrors[0] = g_strdup (url);
+}
+
 #define SET(name, statement) \
   static void name (GannetRow *row) \
   { \
@@ -65,6 +73,11 @@ TEXT (referrer_lines, request->referrer, "http://a.test/\r\nX-Evil: 1")
 TEXT (agent_lines, request->user_agent, "a\nb")
 TEXT (checksum_bad, request->checksum, "md5:xyz")
 TEXT (checksum_missing, request->checksum, NULL)
+TEXT (pieces_bad, request->pieces, "md5:0:xyz")
+TEXT (pieces_missing, request->pieces, NULL)
+SET (mirror_file, set_mirror (row, "file:///etc/passwd"))
+SET (mirror_password, set_mirror (row, "http://a:b@a.test/"))
+SET (mirror_http, set_mirror (row, "http://a.test/"))
 TEXT (name_climbs, name, "..")
 TEXT (name_missing, name, NULL)
 TEXT (path_relative, path, "file")
@@ -119,6 +132,11 @@ static const ValueRow VALUES[] = {
     ROW (agent_lines, FALSE),
     ROW (checksum_bad, FALSE),
     ROW (checksum_missing, TRUE),
+    ROW (pieces_bad, FALSE),
+    ROW (pieces_missing, TRUE),
+    ROW (mirror_file, FALSE),
+    ROW (mirror_password, FALSE),
+    ROW (mirror_http, TRUE),
     ROW (name_climbs, FALSE),
     ROW (name_missing, TRUE),
     ROW (name_lines, FALSE),

@@ -56,6 +56,8 @@ write_old (StoreFixture *fixture, guint count)
     GannetRow *row = store_fixture_row (i);
     g_clear_pointer (&row->drive, g_free);
     g_clear_pointer (&row->life, g_free);
+    g_clear_pointer (&row->request->mirrors, g_strfreev);
+    g_clear_pointer (&row->request->pieces, g_free);
     row->request->size = 0;
     gannet_store_save (store, row);
   }
@@ -82,8 +84,11 @@ assert_loads (StoreFixture *fixture, guint count, const char *drive_of_first)
     g_autoptr (GannetRow) expected = store_fixture_row (i + 1);
     g_free (expected->drive);
     expected->drive = g_strdup (i == 0 ? drive_of_first : NULL);
-    if (expected->drive == NULL)
+    if (expected->drive == NULL) {
       g_clear_pointer (&expected->life, g_free);
+      g_clear_pointer (&expected->request->mirrors, g_strfreev);
+      g_clear_pointer (&expected->request->pieces, g_free);
+    }
     expected->request->size = i == 0 && drive_of_first != NULL ? 4294967297 : 0;
     store_fixture_assert_same (g_ptr_array_index (rows, i), expected);
   }

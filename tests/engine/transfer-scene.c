@@ -75,7 +75,7 @@ finish (Run *run)
   run->scene->url =
       run->transfer != NULL ? g_strdup (gannet_transfer_get_url (run->transfer)) : NULL;
   g_clear_pointer (&run->transfer, gannet_transfer_free);
-  g_clear_pointer (&run->cookies, gannet_cookies_free);
+  g_clear_pointer (&run->cookies, gannet_cookies_unref);
   g_atomic_int_set (&run->finished, 1);
 }
 

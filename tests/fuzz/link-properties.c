@@ -44,7 +44,7 @@ assert_row (const GannetLink *row)
   for (guint i = 0; row->mirrors != NULL && i < row->mirrors->len; i++)
     fuzz_assert_address (row->mirrors->pdata[i]);
   if (row->mirrors != NULL)
-    g_assert_cmpuint (row->mirrors->len, <=, GANNET_METALINK_MIRRORS_LIMIT);
+    g_assert_cmpuint (row->mirrors->len, <=, GANNET_LINK_MIRRORS_LIMIT);
 }
 
 void

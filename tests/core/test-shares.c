@@ -1,0 +1,232 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The Gannet developers */
+
+/* Who fetches what: dealt out, split, taken over and done once more, played with a clock of its
+ * own.
+ */
+
+#include "config.h"
+
+#include "core/shares.h"
+
+#define MB ((guint64) 1000 * 1000)
+#define STEP (G_USEC_PER_SEC / 100)
+
+static GannetShares *
+make_shares (const char *done, guint64 length)
+{
+  GannetRanges *map = gannet_ranges_new_from_text (done);
+
+  g_assert_true (gannet_ranges_set_length (map, length));
+  return gannet_shares_new (map, 0);
+}
+
+static void
+assert_claim (GannetShares *shares, GannetShare *share, guint64 start, guint64 end)
+{
+  GannetShare *overtaken = NULL;
+
+  g_assert_true (gannet_shares_claim (shares, share, 0, &overtaken));
+  g_assert_null (overtaken);
+  g_assert_cmpuint (share->at, ==, start);
+  g_assert_cmpuint (gannet_shares_get_end (shares, share), ==, end);
+}
+
+static void
+test_deal (void)
+{
+  g_autoptr (GannetShares) shares = make_shares ("0-1000000,3000000-4000000", 9 * MB);
+  GannetShare *one = gannet_shares_join (shares, 0, NULL, 0);
+  GannetShare *two = gannet_shares_join (shares, 0, NULL, 0);
+  GannetShare *three = gannet_shares_join (shares, 0, NULL, 0);
+
+  assert_claim (shares, one, MB, 3 * MB);
+  assert_claim (shares, two, 4 * MB, 9 * MB);
+  /* Half of what is left of the largest. */
+  assert_claim (shares, three, 6500000, 9 * MB);
+  g_assert_cmpuint (gannet_shares_get_end (shares, two), ==, 6500000);
+
+  /* What runs over the end of a share belongs to somebody else. */
+  g_assert_cmpuint (gannet_shares_take (shares, two, 9 * MB, 1), ==, 2500000);
+  g_assert_cmpuint (gannet_shares_take (shares, two, 10, 1), ==, 0);
+  gannet_shares_leave (shares, three);
+  g_assert_cmpuint (gannet_shares_get_end (shares, two), ==, 9 * MB);
+  g_assert_cmpuint (gannet_shares_take (shares, two, 9 * MB, 1), ==, 2500000);
+  g_assert_false (gannet_shares_is_complete (shares));
+  g_assert_cmpuint (gannet_shares_take (shares, one, 2 * MB, 1), ==, 2 * MB);
+  g_assert_true (gannet_shares_is_complete (shares));
+}
+
+/* What was wrong goes to another address, and to the same one only when there is no other. */
+static void
+test_redo (void)
+{
+  g_autoptr (GannetShares) shares = make_shares ("0-9000000", 9 * MB);
+  GannetShare *same = gannet_shares_join (shares, 3, NULL, 0);
+  GannetShare *other = gannet_shares_join (shares, 4, NULL, 0);
+  GannetShare *overtaken = NULL;
+
+  g_assert_true (gannet_shares_is_complete (shares));
+  gannet_shares_redo (shares, (GannetRange){MB, 2 * MB}, 3);
+  g_assert_false (gannet_shares_is_complete (shares));
+  g_assert_false (gannet_shares_claim (shares, same, 0, &overtaken));
+  assert_claim (shares, other, MB, 2 * MB);
+  g_assert_cmpuint (gannet_shares_take (shares, other, MB, 1), ==, MB);
+  g_assert_true (gannet_shares_is_complete (shares));
+
+  gannet_shares_leave (shares, other);
+  gannet_shares_redo (shares, (GannetRange){0, MB}, 3);
+  assert_claim (shares, same, 0, MB);
+}
+
+typedef struct {
+  GannetShares *shares;
+  GannetShare *lanes[16];
+  double rates[16]; /* bytes a second */
+  guint count;
+  gint64 now;
+} Play;
+
+static void
+leave (Play *play, guint i)
+{
+  gannet_shares_leave (play->shares, play->lanes[i]);
+  play->lanes[i] = NULL;
+}
+
+/* One step of the clock for lane @i. */
+static void
+step (Play *play, guint i)
+{
+  GannetShare *lane = play->lanes[i];
+  GannetShare *overtaken = NULL;
+  gsize bytes = (gsize) (play->rates[i] * STEP / G_USEC_PER_SEC);
+
+  if (bytes > 0)
+    gannet_shares_take (play->shares, lane, bytes, play->now);
+  if (gannet_shares_get_end (play->shares, lane) > lane->at)
+    return;
+  gboolean more = gannet_shares_claim (play->shares, lane, play->now, &overtaken);
+  for (guint j = 0; j < play->count; j++)
+    if (overtaken != NULL && play->lanes[j] == overtaken)
+      leave (play, j);
+  if (!more)
+    leave (play, i);
+}
+
+/* Seconds until @length bytes are there. */
+static double
+run (Play *play, guint64 length)
+{
+  g_autoptr (GannetShares) shares = make_shares ("", length);
+  play->shares = shares;
+  play->now = 0;
+
+  for (guint i = 0; i < play->count; i++)
+    play->lanes[i] = gannet_shares_join (shares, 0, NULL, 0);
+  for (guint i = 0; i < play->count; i++)
+    step (play, i);
+  while (!gannet_shares_is_complete (shares) && play->now < (gint64) 3600 * G_USEC_PER_SEC) {
+    play->now += STEP;
+    for (guint i = 0; i < play->count; i++)
+      if (play->lanes[i] != NULL)
+        step (play, i);
+    GannetShare *lagging = gannet_shares_find_lagging (shares, play->now);
+    if (lagging != NULL) {
+      lagging->renewed++;
+      lagging->active = play->now;
+    }
+  }
+  return (double) play->now / G_USEC_PER_SEC;
+}
+
+static const struct {
+  const char *title;
+  double slow; /* bytes a second of each of the slow ones, 8 MB of the others */
+  guint slow_count;
+  guint count;
+} rows[] = {
+    {"even", 8e6, 1, 8},
+    {"one-twenty-times-slower", 0.4e6, 1, 8},
+    {"one-silent", 0, 1, 8},
+    {"three-silent", 0, 3, 8},
+    {"three-a-hundred-times-slower", 0.08e6, 3, 8},
+    {"one-a-little-slower", 4e6, 1, 4},
+    {"one-of-two-silent", 0, 1, 2},
+};
+
+/* Whoever is slow, the end comes about when the others could have brought it alone. */
+static void
+test_end (gconstpointer data)
+{
+  const guint row = GPOINTER_TO_UINT (data);
+  Play play = {.count = rows[row].count};
+  double sum = 0;
+
+  for (guint i = 0; i < play.count; i++) {
+    play.rates[i] = i < rows[row].slow_count ? rows[row].slow : 8e6;
+    sum += play.rates[i];
+  }
+  double took = run (&play, 500 * MB);
+  double ideal = 500e6 / sum;
+  g_test_message ("%g s, where %g s would be ideal", took, ideal);
+  g_assert_cmpfloat (took, >=, ideal);
+  g_assert_cmpfloat (took, <=, ideal * 1.15 + 1);
+}
+
+static void
+test_lagging (void)
+{
+  g_autoptr (GannetShares) shares = make_shares ("", 900 * MB);
+  GannetShare *fast = gannet_shares_join (shares, 0, NULL, 0);
+  GannetShare *slow = gannet_shares_join (shares, 0, NULL, 0);
+  GannetShare *overtaken = NULL;
+  const gint64 second = G_USEC_PER_SEC;
+
+  assert_claim (shares, fast, 0, 900 * MB);
+  assert_claim (shares, slow, 450 * MB, 900 * MB);
+  g_assert_cmpuint (gannet_shares_take (shares, fast, 450 * MB, 3 * second), ==, 450 * MB);
+  g_assert_true (gannet_shares_claim (shares, fast, 3 * second, &overtaken));
+  gannet_shares_take (shares, slow, MB, 4 * second);
+  gannet_shares_take (shares, fast, 9 * MB, 4 * second);
+  g_assert_true (gannet_shares_find_lagging (shares, 4 * second) == slow);
+  /* A connection that stays slow is the address's own speed. */
+  slow->renewed = fast->renewed = 3;
+  g_assert_null (gannet_shares_find_lagging (shares, 4 * second));
+  /* But never one that is silent. */
+  gannet_shares_take (shares, fast, MB, 14 * second);
+  g_assert_true (gannet_shares_find_lagging (shares, 15 * second) == slow);
+}
+
+static void
+test_growth (void)
+{
+  g_autoptr (GannetShares) shares = make_shares ("", 900 * MB);
+  GannetShare *one = gannet_shares_join (shares, 0, NULL, 0);
+  const gint64 second = G_USEC_PER_SEC;
+
+  assert_claim (shares, one, 0, 900 * MB);
+  g_assert_true (gannet_shares_pays (shares, second / 4));
+  gannet_shares_take (shares, one, 10 * MB, second);
+  gannet_shares_grow (shares, second);
+  gannet_shares_take (shares, one, 15 * MB, 2 * second);
+  g_assert_true (gannet_shares_pays (shares, 2 * second));
+  gannet_shares_grow (shares, 2 * second);
+  gannet_shares_take (shares, one, 15 * MB, 3 * second);
+  g_assert_false (gannet_shares_pays (shares, 3 * second));
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/shares/deal", test_deal);
+  g_test_add_func ("/shares/redo", test_redo);
+  g_test_add_func ("/shares/lagging", test_lagging);
+  g_test_add_func ("/shares/growth", test_growth);
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
+    g_autofree char *path = g_strconcat ("/shares/end/", rows[i].title, NULL);
+    g_test_add_data_func (path, GUINT_TO_POINTER (i), test_end);
+  }
+  return g_test_run ();
+}
