@@ -244,7 +244,8 @@ gint64
 gannet_download_get_wait (GannetDownload *self)
 {
   gint64 left = self->next_try - g_get_monotonic_time ();
-  gboolean waits = self->state == GANNET_STATE_WAITING || self->state == GANNET_STATE_QUEUED;
+  gboolean waits = self->state == GANNET_STATE_WAITING ||
+      (self->state == GANNET_STATE_QUEUED && self->next_try != 0);
 
   if (!waits || self->next_try == G_MAXINT64)
     return -1;
@@ -286,7 +287,7 @@ gannet_download_take_state (GannetDownload *self, GannetState state, const GErro
   if (state == GANNET_STATE_DONE)
     self->finished = g_get_real_time () / G_USEC_PER_SEC;
   if (state == GANNET_STATE_QUEUED)
-    gannet_download_set_turn (self, 0, G_MAXINT64);
+    gannet_download_set_turn (self, 0, 0);
   if (state == GANNET_STATE_RUNNING)
     self->phase = GANNET_PHASE_CONNECTING;
   else
@@ -494,7 +495,6 @@ static void
 gannet_download_init (GannetDownload *self)
 {
   self->state = GANNET_STATE_QUEUED;
-  self->next_try = G_MAXINT64;
   self->total = self->time_left = -1;
   gannet_meter_init (&self->meter);
 }

@@ -21,7 +21,7 @@ tell_cb (gpointer item, guint turn, gint64 until, gpointer data)
   Telling *telling = data;
   GannetDownload *download = telling->get_download (item);
 
-  gannet_download_set_turn (download, turn, until != 0 ? until : G_MAXINT64);
+  gannet_download_set_turn (download, turn, until);
   g_ptr_array_add (telling->now, g_object_ref (download));
 }
 
@@ -36,7 +36,7 @@ gannet_turns_tell (GPtrArray *told, GannetGate *gate, GannetTurnsFunc get_downlo
     GannetDownload *download = told->pdata[i];
     if (gannet_download_get_state (download) == GANNET_STATE_QUEUED &&
         !g_ptr_array_find (now, download, NULL))
-      gannet_download_set_turn (download, 0, G_MAXINT64);
+      gannet_download_set_turn (download, 0, 0);
   }
   g_ptr_array_set_size (told, 0);
   g_ptr_array_extend_and_steal (told, g_steal_pointer (&now));
