@@ -101,7 +101,8 @@ add_link_entries (GOptionContext *context, Typed *typed)
       {"output", 'o', 0, TEXT, &typed->name,
           N_ ("Name for a single link; may hold folders below DIR"), N_ ("NAME")},
       {"input-file", 'i', 0, TEXTS, &typed->lists,
-          N_ ("Links from FILE, one a line, “-” for standard input; a tab and a name may follow"),
+          N_ ("Links from FILE, one a line, “-” for standard input; a name and mirrors may follow, "
+              "after tabs"),
           N_ ("FILE")},
       {"checksum", 0, 0, TEXT, &typed->checksum,
           N_ ("sha256, sha512, sha1 or md5 of a single link's file"), N_ ("ALGO:HEX")},

@@ -15,7 +15,8 @@
 /* The rest of a file that is worth a second connection. */
 #define LEAST_REST ((guint64) 4 * 1024 * 1024)
 
-/* Wrong pieces of one address after which it is not believed any more. */
+/* Wrong pieces of one address after which it is not believed any more; and how often a piece may be
+ * wrong. */
 #define MAX_WRONG 3
 
 /* How often a file whose checksum is wrong in the end is mended. */
@@ -31,7 +32,6 @@ struct _GannetFetch {
   GannetCrew *crew; /* or NULL */
   GannetPieceCheck *check; /* or NULL */
   gboolean complete; /* all bytes are there, but not all pieces were looked at */
-  guint wrong; /* pieces that nobody could be blamed for */
   guint mended;
 };
 
@@ -94,28 +94,29 @@ pieces_failed_cb (const GError *error, gpointer data)
 
 /* A wrong piece is fetched once more, alone, and from another address where there is one. */
 static void
-piece_wrong_cb (GannetRange range, gpointer data)
+piece_wrong_cb (GannetRange range, guint times, gpointer data)
 {
   GannetFetch *self = data;
   GannetAddress *address = gannet_addresses_blame (self->spec.addresses, range);
   g_autoptr (GError) error = g_error_new (GANNET_ERROR, GANNET_ERROR_CHECKSUM,
       "the piece from byte %" G_GUINT64_FORMAT " is not what it should be", range.start);
-  guint wrong = address != NULL ? ++address->wrong : ++self->wrong;
+  guint wrong = address != NULL ? ++address->wrong : 0;
 
   self->complete = FALSE;
-  if (wrong > MAX_WRONG &&
-      (address == NULL || self->crew == NULL ||
-          gannet_addresses_count_good (self->spec.addresses) < 2)) {
+  if (times > MAX_WRONG) {
     fail (self, error);
     return;
   }
   /* What one transfer alone goes on with becomes a crew's as soon as there is a hole. */
   if (self->crew == NULL && gannet_asking_is_under_way (self->asking))
     return;
-  if (self->crew == NULL)
+  gboolean idle = self->crew == NULL;
+  if (idle)
     make_crew (self);
   gannet_crew_redo (self->crew, range, address);
-  if (wrong > MAX_WRONG)
+  if (idle)
+    gannet_crew_start (self->crew);
+  if (wrong > MAX_WRONG && gannet_addresses_count_good (self->spec.addresses) > 1)
     gannet_crew_drop (self->crew, address, error);
 }
 

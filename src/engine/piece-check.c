@@ -22,6 +22,7 @@ struct _GannetPieceCheck {
   const GannetPieceCheckEvents *events; /* NULL once the owner is gone */
   gpointer data;
   gboolean *good; /* of each piece */
+  guint *wrong; /* how often each was */
   guint left; /* how many are not good yet */
   gboolean busy;
 };
@@ -53,6 +54,7 @@ unref (GannetPieceCheck *self)
   gannet_pieces_free (self->pieces);
   gannet_part_file_unref (self->part);
   g_free (self->good);
+  g_free (self->wrong);
   g_free (self);
 }
 
@@ -92,7 +94,7 @@ judge (GannetPieceCheck *self, const Piece *piece, gboolean good, const GError *
       self->events->done (self->data);
   } else {
     gannet_part_file_forget_range (self->part, piece->range.start, piece->range.end);
-    self->events->wrong (piece->range, self->data);
+    self->events->wrong (piece->range, ++self->wrong[piece->index], self->data);
   }
 }
 
@@ -137,6 +139,7 @@ gannet_piece_check_new (GannetPieces *pieces, guint64 total, GannetPartFile *par
   self->data = data;
   self->left = gannet_pieces_count (pieces);
   self->good = g_new0 (gboolean, self->left);
+  self->wrong = g_new0 (guint, self->left);
   return self;
 }
 

@@ -17,9 +17,9 @@
 typedef struct _GannetPieceCheck GannetPieceCheck;
 
 typedef struct {
-  /* The bytes of @range are wrong. They count as missing again, and the piece is looked at again
-   * once they are back. */
-  void (*wrong) (GannetRange range, gpointer data);
+  /* The bytes of @range are wrong, for the @times-th time. They count as missing again, and the
+   * piece is looked at again once they are back. */
+  void (*wrong) (GannetRange range, guint times, gpointer data);
   /* Every piece was found to be right. */
   void (*done) (gpointer data);
   /* The disk could not be read. */

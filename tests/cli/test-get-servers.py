@@ -52,6 +52,18 @@ def test_redirect(s):
     equal(sent(other, "/deep/file.iso")["X-Secret"], None)
 
 
+def test_mirrors(s):
+    good = s.server("/a length=9000000 seed=1 'etag=\"x\"' rate=9000000\n")
+    other = s.server("/a length=5 seed=1\n")
+    done = s.run("-s", "4", "-i", "-", given=f"{good}/a\t{other}/a\tname.iso\n")
+    equal((done.returncode, done.stderr, s.files()), (0, "", ["name.iso"]))
+    contains(done.stdout, f"{other}/a is left out: its file has another size.")
+    missing = s.server("/b length=5\n")
+    done = s.run("--json", f"{missing}/a\t{good}/a")
+    equal((done.returncode, done.stderr), (0, ""))
+    contains(done.stdout, f'"mirror":"{missing}/a","reason":"gone"')
+
+
 def test_name_of_the_server(s):
     web = Recorder()
     web.answers["/get"] = (200, {"Content-Disposition": 'attachment; filename="../../x.iso"'}, b"1")

@@ -118,6 +118,18 @@ test_finished (void)
 }
 
 static void
+test_dropped (void)
+{
+  const GannetSnapshot snapshot = {COMMON};
+  const GannetDropped dropped = {(char *) "http://b/a.iso", GANNET_ERROR_WRONG_SIZE};
+  g_autofree char *json = gannet_json_dropped (&snapshot, &dropped);
+
+  g_assert_cmpstr (json, ==,
+      HEAD ("dropped") ",\"mirror\":\"http://b/a.iso\",\"reason\":\"wrong-size\","
+                       "\"sentence\":\"http://b/a.iso is left out: its file has another size.\"}");
+}
+
+static void
 test_failed (void)
 {
   const GError error = {GANNET_ERROR, GANNET_ERROR_GONE, (char *) "HTTP 404"};
@@ -171,6 +183,7 @@ main (int argc, char **argv)
   g_test_add_func ("/json/progress", test_progress);
   g_test_add_func ("/json/waiting", test_waiting);
   g_test_add_func ("/json/finished", test_finished);
+  g_test_add_func ("/json/dropped", test_dropped);
   g_test_add_func ("/json/failed", test_failed);
   g_test_add_func ("/json/escapes", test_escapes);
   return g_test_run ();

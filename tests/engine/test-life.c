@@ -107,6 +107,22 @@ test_facts (void)
 }
 
 /* Bytes of others do not become lines of ours, nor anything that is not text. */
+/* Addresses that were left out are kept, a line each. */
+static void
+test_dropped (void)
+{
+  const GannetFacts facts = {.dropped = (char *) "gone http://a.test/f\nbusy http://b.test/f\n"};
+  GannetLife life = {0};
+  GannetLife back = {0};
+
+  gannet_life_learn (&life, &facts);
+  g_autofree char *text = gannet_life_to_text (&life);
+  gannet_life_set_text (&back, text);
+  g_assert_cmpstr (gannet_life_get_facts (&back)->dropped, ==, facts.dropped);
+  gannet_life_clear (&life);
+  gannet_life_clear (&back);
+}
+
 static void
 test_foreign_facts (void)
 {
@@ -169,6 +185,7 @@ main (int argc, char **argv)
     g_test_add_data_func (path, &rows[i], test_turn);
   }
   g_test_add_func ("/life/facts", test_facts);
+  g_test_add_func ("/life/dropped", test_dropped);
   g_test_add_func ("/life/foreign-facts", test_foreign_facts);
   g_test_add_func ("/life/sample", test_sample);
   g_test_add_func ("/life/bound", test_bound);

@@ -249,6 +249,116 @@ test_resume (void)
   g_assert_cmpuint (sent, <, LENGTH + 8 * (guint64) 400000);
 }
 
+#define PIECE 1000000
+
+static const GannetServerResource wrong = {.length = LENGTH, .seed = 2, .etag = "\"one\""};
+
+/* One reply of the first address is of other bytes: the pieces in it come once more, and no others,
+ * from the other address where there is one. */
+static void
+test_wrong_pieces (gconstpointer data)
+{
+  const guint count = GPOINTER_TO_UINT (data);
+  g_autoptr (MirrorScene) scene = mirror_scene_new (count, 4);
+  const GannetServerResource once = {.length = LENGTH,
+      .seed = 1,
+      .etag = "\"one\"",
+      .requests = 1,
+      .then = &(const GannetServerResource){
+          .length = LENGTH, .seed = 2, .etag = "\"one\"", .requests = 1, .then = &good}};
+
+  mirror_scene_serve (scene, 0, &once);
+  for (guint i = 1; i < count; i++)
+    mirror_scene_serve (scene, i, &good);
+  mirror_scene_set_pieces (scene, 1, PIECE);
+  GannetDownload *download = mirror_scene_add (scene);
+  mirror_scene_wait_done (scene, download, 1);
+  guint64 sent = 0;
+  for (guint i = 0; i < count; i++)
+    sent += gannet_server_log_sent (scene->logs[i], NULL);
+  g_assert_cmpuint (sent, <, 2 * LENGTH);
+}
+
+/* A mirror whose file differs in the middle: nothing but its pieces tells. */
+static void
+test_wrong_mirror (void)
+{
+  g_autoptr (MirrorScene) scene = mirror_scene_new (2, 4);
+  const GannetServerResource liar = {
+      .length = LENGTH, .seed = 1, .etag = "\"one\"", .requests = 1, .then = &wrong};
+
+  mirror_scene_serve (scene, 0, &good);
+  mirror_scene_serve (scene, 1, &liar);
+  mirror_scene_set_pieces (scene, 1, PIECE);
+  GannetDownload *download = mirror_scene_add (scene);
+  mirror_scene_wait_done (scene, download, 1);
+}
+
+/* Nobody has what the pieces promise: there is no file then. */
+static void
+test_pieces_of_another_file (void)
+{
+  g_autoptr (MirrorScene) scene = mirror_scene_new (2, 4);
+
+  mirror_scene_serve (scene, 0, &good);
+  mirror_scene_serve (scene, 1, &good);
+  mirror_scene_set_pieces (scene, 3, PIECE);
+  GannetDownload *download = mirror_scene_add (scene);
+  gannet_queue_scene_wait_state (download, GANNET_STATE_FAILED);
+  g_assert_error (gannet_download_get_error (download), GANNET_ERROR, GANNET_ERROR_CHECKSUM);
+  g_assert_cmpint (gannet_queue_scene_measure (scene->queue, "file.bin"), ==, -1);
+}
+
+/* Where only the whole has a checksum, what came from the mirror is fetched from the first. */
+static void
+test_checksum (void)
+{
+  g_autoptr (MirrorScene) scene = mirror_scene_new (2, 4);
+  const GannetServerResource liar = {
+      .length = LENGTH, .seed = 1, .etag = "\"one\"", .requests = 1, .then = &wrong};
+  g_autofree char *sum = gannet_seed_dup_sha256 (1, LENGTH);
+
+  mirror_scene_serve (scene, 0, &good);
+  mirror_scene_serve (scene, 1, &liar);
+  scene->request->checksum = g_strconcat ("sha256:", sum, NULL);
+  GannetDownload *download = mirror_scene_add (scene);
+  mirror_scene_wait_done (scene, download, 1);
+  g_autofree char *dropped = mirror_scene_show_dropped (scene, download);
+  g_assert_cmpstr (dropped, ==, "1 checksum");
+}
+
+/* The first address has another file of that length: all of it comes from the next one. */
+static void
+test_checksum_of_first (void)
+{
+  g_autoptr (MirrorScene) scene = mirror_scene_new (2, 1);
+  g_autofree char *sum = gannet_seed_dup_sha256 (1, LENGTH);
+
+  mirror_scene_serve (scene, 0, &wrong);
+  mirror_scene_serve (scene, 1, &good);
+  scene->request->checksum = g_strconcat ("sha256:", sum, NULL);
+  GannetDownload *download = mirror_scene_add (scene);
+  mirror_scene_wait_done (scene, download, 1);
+  g_autofree char *dropped = mirror_scene_show_dropped (scene, download);
+  g_assert_cmpstr (dropped, ==, "0 checksum");
+}
+
+/* A size that is promised and not kept is no file. */
+static void
+test_size (void)
+{
+  const GannetServerResource longer = {.length = LENGTH + 1, .seed = 2, .etag = "\"one\""};
+  g_autoptr (MirrorScene) scene = mirror_scene_new (2, 4);
+
+  mirror_scene_serve (scene, 0, &longer);
+  mirror_scene_serve (scene, 1, &good);
+  scene->request->size = LENGTH;
+  GannetDownload *download = mirror_scene_add (scene);
+  mirror_scene_wait_done (scene, download, 1);
+  g_autofree char *dropped = mirror_scene_show_dropped (scene, download);
+  g_assert_cmpstr (dropped, ==, "0 wrong-size");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -270,5 +380,12 @@ main (int argc, char *argv[])
   g_test_add_data_func ("/mirrors/first-goes-away", GUINT_TO_POINTER (0), test_goes_away);
   g_test_add_data_func ("/mirrors/second-goes-away", GUINT_TO_POINTER (1), test_goes_away);
   g_test_add_func ("/mirrors/resume", test_resume);
+  g_test_add_data_func ("/mirrors/wrong-pieces/alone", GUINT_TO_POINTER (1), test_wrong_pieces);
+  g_test_add_data_func ("/mirrors/wrong-pieces/of-two", GUINT_TO_POINTER (2), test_wrong_pieces);
+  g_test_add_func ("/mirrors/wrong-pieces/of-the-mirror", test_wrong_mirror);
+  g_test_add_func ("/mirrors/wrong-pieces/of-another-file", test_pieces_of_another_file);
+  g_test_add_func ("/mirrors/checksum/of-the-mirror", test_checksum);
+  g_test_add_func ("/mirrors/checksum/of-the-first", test_checksum_of_first);
+  g_test_add_func ("/mirrors/size", test_size);
   return g_test_run ();
 }
