@@ -10,8 +10,10 @@
 #include "cli/input.h"
 #include "cli/reporter.h"
 #include "cli/unfinished.h"
+#include "core/filename.h"
 #include "engine/cookies.h"
 #include "engine/drive.h"
+#include "engine/sums.h"
 
 #include <errno.h>
 #include <glib-unix.h>
@@ -138,6 +140,37 @@ make_requests (Run *run, GPtrArray *links, const char *folder)
   return requests;
 }
 
+static void
+summed_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  GAsyncResult **place = data;
+
+  *place = g_object_ref (result);
+  g_main_context_wakeup (NULL);
+}
+
+/* Has @request expect what the list of checksums says of its file, as the server calls it. */
+static gboolean
+ask_for_checksum (Run *run, GannetRequest *request)
+{
+  const char *list = run->options->checksum_list;
+  g_autofree char *name = gannet_filename_from_url (request->url);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  gannet_sums_fetch_async (list, name, summed_cb, &result);
+  while (result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  request->checksum = gannet_sums_fetch_finish (result, &error);
+  if (request->checksum != NULL)
+    return TRUE;
+  g_autofree char *line =
+      /* Translators: a link, and what went wrong */
+      g_strdup_printf (_ ("No checksum from %s: %s"), list, error->message);
+  gannet_display_complain (run->display, line);
+  return FALSE;
+}
+
 /* Finds what earlier runs left of it. A part that cannot be had is no reason not to begin. */
 static void
 look_for_parts (Run *run, GPtrArray *requests, const char *folder)
@@ -208,6 +241,8 @@ check (const GannetOptions *options, GPtrArray *links)
     return NULL;
   if (options->name != NULL)
     return g_strdup (_ ("--output names the file of a single link."));
+  if (options->checksum_list != NULL)
+    return g_strdup (_ ("--checksum-from belongs to a single link."));
   if (options->checksum != NULL)
     return g_strdup (_ ("--checksum belongs to a single link."));
   return NULL;
@@ -246,6 +281,9 @@ download (const Run *surroundings, GPtrArray *links)
   g_autoptr (GPtrArray) requests = make_requests (&run, links, folder);
 
   if (requests->len > 0 && !make_folder (&run, folder))
+    return GANNET_EXIT_FAILED;
+  if (options->checksum_list != NULL && requests->len == 1 &&
+      !ask_for_checksum (&run, requests->pdata[0]))
     return GANNET_EXIT_FAILED;
   look_for_parts (&run, requests, folder);
   if (requests->len > 0)

@@ -33,6 +33,7 @@ typedef struct {
   char *referrer;
   char *cookies_file;
   char *checksum;
+  char *checksum_list;
   char *if_exists;
   char *timeout;
   char *tries;
@@ -67,6 +68,7 @@ typed_clear (Typed *typed)
   g_free (typed->referrer);
   g_free (typed->cookies_file);
   g_free (typed->checksum);
+  g_free (typed->checksum_list);
   g_free (typed->if_exists);
   g_free (typed->timeout);
   g_free (typed->tries);
@@ -106,6 +108,9 @@ add_link_entries (GOptionContext *context, Typed *typed)
           N_ ("FILE")},
       {"checksum", 0, 0, TEXT, &typed->checksum,
           N_ ("sha256, sha512, sha1 or md5 of a single link's file"), N_ ("ALGO:HEX")},
+      {"checksum-from", 0, 0, TEXT, &typed->checksum_list,
+          N_ ("Take the checksum of a single link's file from this list, such as SHA256SUMS"),
+          N_ ("URL")},
       {"if-exists", 0, 0, TEXT, &typed->if_exists,
           N_ ("When the name is taken: continue (default), rename, replace or skip"), N_ ("WHAT")},
       {"unfinished", 0, 0, FLAG, &typed->unfinished,
@@ -306,6 +311,13 @@ read_file_parts (GannetOptions *options, const Typed *typed)
     return g_strdup (_ ("--checksum takes sha256, sha512, sha1 or md5, a colon, and as many "
                         "hexadecimal digits as that has."));
   options->checksum = g_strdup (typed->checksum);
+  if (typed->checksum_list != NULL) {
+    options->checksum_list = gannet_url_canonicalise (typed->checksum_list, NULL);
+    if (options->checksum_list == NULL || typed->checksum != NULL)
+      return g_strdup (
+          _ ("--checksum-from takes a link with http:// or https://, and no --checksum "
+             "beside it."));
+  }
   if (!read_if_exists (typed->if_exists, &options->if_exists))
     return g_strdup_printf (
         _ ("--if-exists takes continue, rename, replace or skip, not “%s”."), typed->if_exists);
@@ -444,6 +456,7 @@ gannet_options_clear (GannetOptions *options)
   g_clear_pointer (&options->referrer, g_free);
   g_clear_pointer (&options->cookies_file, g_free);
   g_clear_pointer (&options->checksum, g_free);
+  g_clear_pointer (&options->checksum_list, g_free);
 }
 
 GannetRequest *

@@ -28,6 +28,7 @@ typedef struct {
   char *referrer; /* canonical, without name and password */
   char *cookies_file;
   char *checksum;
+  char *checksum_list; /* canonical address of one */
   GannetIfExists if_exists;
   GannetLimits limits;
   gboolean unfinished; /* go on with what is unfinished in the folder, too */

@@ -239,6 +239,49 @@ def test_wrong_checksum(s):
     equal((s.out / "a.bin").exists(), False)
 
 
+def sums(s, *lines):
+    s.root.mkdir(exist_ok=True)
+    (s.root / "SUMS").write_text("".join(lines))
+
+
+def test_checksum_from_a_list(s):
+    data, other = s.sample("a.bin", 300000), s.sample("b.bin", 1000, seed=2)
+    sums(s, f"{scene.hashlib.sha256(other).hexdigest()}  b.bin\n",
+         f"{scene.hashlib.sha256(data).hexdigest()} *./a.bin\n")
+    web = s.nginx()
+    done = s.run(f"--checksum-from={web}/SUMS", "-o", "mine.bin", web + "/a.bin")
+    equal((done.returncode, done.stderr, s.files()), (0, "", ["mine.bin"]))
+
+
+def test_wrong_checksum_from_a_list(s):
+    s.sample("a.bin", 300000)
+    sums(s, f"{'0' * 64}  a.bin\n")
+    web = s.nginx()
+    done = s.run(f"--checksum-from={web}/SUMS", web + "/a.bin")
+    equal(done.returncode, 1)
+    contains(done.stderr, "checksum is not the expected one")
+    equal("a.bin" in s.files(), False)
+
+
+def test_no_checksum_in_the_list(s):
+    s.sample("a.bin", 300000)
+    sums(s, f"{'0' * 64}  b.bin\n")
+    web = s.nginx()
+    done = s.run(f"--checksum-from={web}/SUMS", web + "/a.bin")
+    equal((done.returncode, s.files()), (1, []))
+    contains(done.stderr, "No checksum from ", "no checksum of a.bin is in the list")
+    done = s.run(f"--checksum-from={web}/NONE", web + "/a.bin")
+    equal((done.returncode, s.files()), (1, []))
+
+
+def test_list_of_checksums_without_end(s):
+    s.sample("a.bin", 1000)
+    (s.root / "SUMS").write_bytes(b"x" * 3000000)
+    web = s.nginx()
+    done = s.run(f"--checksum-from={web}/rate/2m/SUMS", web + "/a.bin")
+    equal((done.returncode, s.files()), (1, []))
+
+
 def test_quiet(s):
     s.sample("a.bin", 1000)
     web = s.nginx()

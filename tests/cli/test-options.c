@@ -42,6 +42,7 @@ static const Row right[] = {
     {"cookies", "--cookies=c.txt|x", "cookies=c.txt"},
     {"checksum", "--checksum=md5:d41d8cd98f00b204e9800998ecf8427e|x",
         "checksum=md5:d41d8cd98f00b204e9800998ecf8427e"},
+    {"list of checksums", "--checksum-from=https://ex.org/SUMS|x", "list=https://ex.org/SUMS"},
     {"exists: usual", "x", "exists=1"},
     {"exists: continue", "--if-exists=continue|x", "exists=1"},
     {"exists: rename", "--if-exists=rename|x", "exists=2"},
@@ -100,6 +101,10 @@ static const Row wrong[] = {
     {"empty name", "-o||x", "--output"},
     {"empty folder", "-d||x", "--directory"},
     {"checksum of other kind", "--checksum=crc32:00000000|x", "--checksum"},
+    {"list of checksums that is no link", "--checksum-from=SUMS|x", "--checksum-from"},
+    {"two sources of a checksum",
+        "--checksum-from=https://a/|--checksum=md5:d41d8cd98f00b204e9800998ecf8427e|x",
+        "--checksum-from"},
     {"short checksum", "--checksum=sha256:00|x", "--checksum"},
     {"exists", "--if-exists=overwrite|x", "“overwrite”"},
     {"input twice", "-|-i|-", "once"},
@@ -138,6 +143,7 @@ show (const GannetOptions *options, const char *expected)
       {"referrer=", options->referrer, NULL},
       {"cookies=", options->cookies_file, NULL},
       {"checksum=", options->checksum, NULL},
+      {"list=", options->checksum_list, NULL},
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (fields); i++) {
@@ -190,8 +196,8 @@ test_texts (void)
   static const char *const options_told[] = {"--directory=DIR", "--output=NAME",
       "--input-file=FILE", "--jobs=N", "--segments=N", "--max-per-host=N", "--limit-rate=RATE",
       "--header=LINE", "--user-agent=TEXT", "--referer=URL", "--cookies=FILE",
-      "--checksum=ALGO:HEX", "--if-exists=WHAT", "--unfinished", "--timeout=SECONDS", "--tries=N",
-      "--quiet", "--json", "--version", "--help", "Exit status"};
+      "--checksum=ALGO:HEX", "--if-exists=WHAT", "--unfinished", "--checksum-from=URL",
+      "--timeout=SECONDS", "--tries=N", "--quiet", "--json", "--version", "--help", "Exit status"};
   g_auto (GStrv) help = split ("--help|--jobs=900");
   g_auto (GStrv) version = split ("--version");
   g_auto (GannetOptions) options = {NULL};
