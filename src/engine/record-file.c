@@ -258,6 +258,8 @@ gannet_record_remove (GannetFolder *folder, const char *file_name, GError **erro
   g_autofree char *older = slot_name (file_name, sequence + 1);
   g_autofree char *last = slot_name (file_name, sequence);
   g_autofree char *before = g_strconcat (file_name, GANNET_RECORD_BEFORE, NULL);
-  return remove_slot (folder, before, error) && remove_slot (folder, fresh, error) &&
-      remove_slot (folder, older, error) && remove_slot (folder, last, error);
+  g_autofree char *half = g_strconcat (before, ".new", NULL);
+  return remove_slot (folder, half, error) && remove_slot (folder, before, error) &&
+      remove_slot (folder, fresh, error) && remove_slot (folder, older, error) &&
+      remove_slot (folder, last, error);
 }

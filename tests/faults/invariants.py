@@ -15,7 +15,7 @@ import stat
 
 from world import SECRETS
 
-RECORD = re.compile(r"\.gannet-[0-9a-f]{32}\.record(~|\.new|~?\.bad\d*)?")
+RECORD = re.compile(r"\.gannet-[0-9a-f]{32}\.record(~|\.new|\.before|\.before\.new|~?\.bad\d*)?")
 NUMBERED = re.compile(r" \(\d+\)(?=\.|$)")
 
 
