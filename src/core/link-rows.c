@@ -140,7 +140,7 @@ gannet_link_rows_add (GannetLinkRows *self, const char *address)
     gannet_link_rows_add_problem (self, address, problem);
     return NULL;
   }
-  g_autofree char *key = gannet_url_dup_key (url->url);
+  g_autofree char *key = gannet_url_format_key (url);
   GannetLink *row = claim_row (self,
       g_strjoin ("\n", key, url->user != NULL ? url->user : "",
           url->password != NULL ? url->password : "", NULL));

@@ -202,10 +202,11 @@ static char *
 format_origin (const GannetUrl *url)
 {
   g_autofree char *host = g_ascii_strdown (url->host, -1);
-  const char *scheme = url->secure ? "https" : "http";
-  if (url->port == (url->secure ? 443 : 80))
-    return g_strdup_printf ("%s://%s", scheme, host);
-  return g_strdup_printf ("%s://%s:%u", scheme, host, url->port);
+  const char *scheme = url->secure ? "https://" : "http://";
+  char port[sizeof ":65535"] = "";
+  if (url->port != (url->secure ? 443 : 80))
+    g_snprintf (port, sizeof port, ":%u", url->port);
+  return g_strconcat (scheme, host, port, NULL);
 }
 
 char *
@@ -229,10 +230,14 @@ char *
 gannet_url_dup_key (const char *url)
 {
   g_autoptr (GannetUrl) parsed = gannet_url_new (url, NULL);
-  if (parsed == NULL)
-    return NULL;
-  g_autofree char *origin = format_origin (parsed);
-  g_autofree char *target = g_strdup (parsed->target);
+  return parsed != NULL ? gannet_url_format_key (parsed) : NULL;
+}
+
+char *
+gannet_url_format_key (const GannetUrl *self)
+{
+  g_autofree char *origin = format_origin (self);
+  g_autofree char *target = g_strdup (self->target);
   for (char *p = strchr (target, '%'); p != NULL; p = strchr (p + 3, '%')) {
     p[1] = g_ascii_toupper (p[1]);
     p[2] = g_ascii_toupper (p[2]);

@@ -40,3 +40,4 @@ char *gannet_url_dup_redacted (const char *url);
 /* Equal for addresses that mean the same file (RFC 3986 6.2.2.1, 6.2.3): case of scheme, host and
  * escapes, and the scheme's own port do not count. For comparing only. NULL if @url is none. */
 char *gannet_url_dup_key (const char *url);
+char *gannet_url_format_key (const GannetUrl *self);
