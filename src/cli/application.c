@@ -22,6 +22,9 @@
 #include <signal.h>
 #include <unistd.h>
 
+/* So many links are put into the queue before what runs gets its turn again. */
+#define ADDED_AT_ONCE 64
+
 typedef struct {
   const GannetOptions *options;
   GannetDisplay *display;
@@ -30,6 +33,9 @@ typedef struct {
   GNetworkMonitor *network; /* or NULL */
   GUnixMountMonitor *mounts; /* or NULL */
   GMainLoop *loop;
+  GPtrArray *requests;
+  guint added; /* of the requests */
+  guint adding; /* source: there are more */
   gboolean closing;
   gboolean interrupted;
 } Run;
@@ -51,6 +57,7 @@ close_queue (Run *run)
   if (run->closing)
     return;
   run->closing = TRUE;
+  g_clear_handle_id (&run->adding, g_source_remove);
   gannet_queue_close_async (run->queue, closed_cb, run);
 }
 
@@ -71,7 +78,7 @@ static void
 changed_cb (GannetQueue *queue, GannetDownload *download, Run *run)
 {
   gannet_reporter_changed (run->reporter, download);
-  if (gannet_reporter_get_left (run->reporter) == 0)
+  if (run->adding == 0 && gannet_reporter_get_left (run->reporter) == 0)
     close_queue (run);
 }
 
@@ -184,12 +191,21 @@ look_for_parts (Run *run, GPtrArray *requests, const char *folder)
     gannet_unfinished_add (requests, folder);
 }
 
-static void
-add (Run *run, GPtrArray *requests)
+static gboolean
+add_some_cb (gpointer data)
 {
-  for (guint i = 0; i < requests->len; i++)
-    gannet_reporter_added (
-        run->reporter, gannet_queue_add (run->queue, g_ptr_array_index (requests, i), FALSE));
+  Run *run = data;
+  guint end = MIN (run->added + ADDED_AT_ONCE, run->requests->len);
+
+  for (; run->added < end; run->added++)
+    gannet_reporter_added (run->reporter,
+        gannet_queue_add (run->queue, g_ptr_array_index (run->requests, run->added), FALSE));
+  if (run->added < run->requests->len)
+    return G_SOURCE_CONTINUE;
+  run->adding = 0;
+  if (gannet_reporter_get_left (run->reporter) == 0)
+    close_queue (run);
+  return G_SOURCE_REMOVE;
 }
 
 /* A signal that is ignored from the beginning stays so: nohup and shells rely on it. */
@@ -220,7 +236,8 @@ run_queue (Run *run, GPtrArray *requests)
   for (guint i = 0; i < G_N_ELEMENTS (signals); i++)
     sources[i] = watch_signal (signals[i], interrupted_cb, run);
   sources[G_N_ELEMENTS (signals)] = watch_signal (SIGWINCH, resized_cb, run);
-  add (run, requests);
+  run->requests = requests;
+  run->adding = g_idle_add_full (G_PRIORITY_DEFAULT, add_some_cb, run, NULL);
   g_main_loop_run (loop);
   for (guint i = 0; i < G_N_ELEMENTS (sources); i++)
     g_clear_handle_id (&sources[i], g_source_remove);
@@ -268,6 +285,7 @@ choose_telling (const GannetOptions *options)
   return options->json ? GANNET_TELLING_JSON : GANNET_TELLING_LINES;
 }
 
+/* Takes @links. */
 static GannetExit
 download (const Run *surroundings, GPtrArray *links)
 {
@@ -279,6 +297,8 @@ download (const Run *surroundings, GPtrArray *links)
   run.reporter = reporter;
   g_autofree char *folder = dup_folder (options);
   g_autoptr (GPtrArray) requests = make_requests (&run, links, folder);
+  /* There may be very many, and from here on the requests say all. */
+  g_ptr_array_unref (links);
 
   if (requests->len > 0 && !make_folder (&run, folder))
     return GANNET_EXIT_FAILED;
@@ -320,5 +340,5 @@ gannet_application_run (
   if (wrong != NULL)
     return gannet_application_refuse (wrong);
   const Run run = {.options = options, .network = network, .mounts = mounts};
-  return download (&run, links);
+  return download (&run, g_steal_pointer (&links));
 }

@@ -210,6 +210,18 @@ def test_list_in_a_file(s):
     equal(s.files(), ["a"])
 
 
+def test_long_list(s):
+    """More links than are put into the queue at once, and the first done before the last is in."""
+    names = [f"{number}.bin" for number in range(300)]
+    for name in names:
+        s.sample(name, 100)
+    web = s.nginx()
+    done = s.run("-i", "-", "-j", "2", given="".join(f"{web}/{name}\n" for name in names))
+    equal(done.returncode, 0)
+    equal(done.stdout.count("completed "), len(names))
+    equal(s.files(), sorted(names))
+
+
 def test_name_out_of_the_folder(s):
     s.sample("a", 1000)
     web = s.nginx()
