@@ -135,7 +135,7 @@ test_one_fails (void)
   g_autoptr (GannetPartFile) first = create (scene, 0, TRUE);
   g_autoptr (GannetPartFile) lost = create (scene, 1, FALSE);
   g_autoptr (GannetPartFile) last = create (scene, 2, TRUE);
-  g_autofree char *path = gannet_part_scene_dup_path (scene, "f.part");
+  g_autofree char *path = gannet_part_scene_dup_path (scene, "f (1).part");
   g_assert_cmpint (g_unlink (path), ==, 0);
   gannet_flusher_finish (flusher, first, mailbox, flushed_cb, &answers);
   gannet_flusher_finish (flusher, lost, mailbox, flushed_cb, &answers);
