@@ -178,9 +178,9 @@ skip_blanks (const char *p)
   for (;;) {
     if (*p == ' ' || *p == '\t' || *p == '\r')
       p++;
-    else if (g_str_has_prefix (p, "\\\n"))
+    else if (strncmp (p, "\\\n", 2) == 0)
       p += 2;
-    else if (g_str_has_prefix (p, "\\\r\n"))
+    else if (strncmp (p, "\\\r\n", 3) == 0)
       p += 3;
     else
       return p;

@@ -146,9 +146,9 @@ static const char *
 skip_comment (const char *p)
 {
   const char *end = NULL;
-  if (g_str_has_prefix (p, "<!-->") || g_str_has_prefix (p, "<!--->"))
+  if (strncmp (p, "<!-->", 5) == 0 || strncmp (p, "<!--->", 6) == 0)
     return strchr (p, '>') + 1;
-  if (g_str_has_prefix (p, "<!--")) {
+  if (strncmp (p, "<!--", 4) == 0) {
     end = strstr (p + 4, "-->");
     return end != NULL ? end + 3 : p + strlen (p);
   }

@@ -61,7 +61,7 @@ is_blank (char c)
 static gboolean
 begins_link (const char *scheme, const char *colon)
 {
-  if (g_str_has_prefix (colon, "://"))
+  if (strncmp (colon, "://", 3) == 0)
     return !is_blank (colon[3]);
   return gannet_url_scheme_is_opaque (scheme, colon - scheme) && !is_blank (colon[1]);
 }
@@ -143,7 +143,7 @@ is_wrapped (const Link *link, const char *end, const char **next)
   const char *p = end;
   if (!link->wraps || (*p != '\n' && *p != '\r'))
     return FALSE;
-  p += g_str_has_prefix (p, "\r\n") ? 2 : 1;
+  p += strncmp (p, "\r\n", 2) == 0 ? 2 : 1;
   while (*p == ' ' || *p == '\t')
     p++;
   if (is_blank (*p) || starts_with_scheme (p))
@@ -240,7 +240,8 @@ static const char *
 next_line (const char *p)
 {
   p = end_of_line (p);
-  return p + (g_str_has_prefix (p, "\r\n") ? 2 : *p != '\0');
+  /* g_str_has_prefix() would look for the end of all that follows, at each line. */
+  return p + (strncmp (p, "\r\n", 2) == 0 ? 2 : *p != '\0');
 }
 
 static gboolean
@@ -306,7 +307,7 @@ read_columns (const Scan *scan, GannetLink *row, const char *p)
   while (p == end && *end != '\0' && read_option (next_line (end), &name, &value)) {
     end = end_of_line (value);
     g_autofree char *text = g_strndup (value, end - value);
-    if (row != NULL && g_str_has_prefix (name, "out="))
+    if (row != NULL && strncmp (name, "out=", 4) == 0)
       gannet_link_set_name (row, text);
     p = end;
   }

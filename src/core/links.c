@@ -29,7 +29,7 @@ dup_line (const char **text)
   char *line = g_strndup (*text, length);
   *text += length;
   if (**text != '\0')
-    *text += g_str_has_prefix (*text, "\r\n") ? 2 : 1;
+    *text += strncmp (*text, "\r\n", 2) == 0 ? 2 : 1;
   return g_strstrip (line);
 }
 
