@@ -158,6 +158,7 @@ typedef struct {
   const char *name;
   GannetServerResource resource;
   const char *reply;
+  gboolean may_be_refused; /* newer libsoup does that itself */
 } Reply;
 
 #define BODY .body = "bytes"
@@ -190,7 +191,7 @@ static const Reply replies[] = {
     {"a thousand lines", {BODY, .flood = 1000, .headers = "Retry-After: 7\r\n"},
         "200 length 5 none - application/octet-stream ok wait 7 "},
     {"two lengths", {BODY, .headers = "Content-Length: 4\r\n"},
-        "200 length 0 none - application/octet-stream odd "},
+        "200 length 0 none - application/octet-stream odd ", .may_be_refused = TRUE},
 };
 
 static char *
@@ -221,10 +222,14 @@ test_reply (gconstpointer data)
 {
   const Reply *row = data;
   g_auto (Exchange) exchange;
-  g_auto (GannetReply) reply;
 
   exchange_init (&exchange, &row->resource, NULL);
+  if (row->may_be_refused && exchange.error != NULL) {
+    g_assert_error (exchange.error, SOUP_SESSION_ERROR, SOUP_SESSION_ERROR_PARSING);
+    return;
+  }
   g_assert_no_error (exchange.error);
+  g_auto (GannetReply) reply;
   gannet_session_read_reply (exchange.message, NOW, &reply);
   g_autofree char *text = describe_reply (&reply);
   g_assert_cmpstr (text, ==, row->reply);

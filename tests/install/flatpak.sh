@@ -76,10 +76,9 @@ try_namespaces() {
 try_fuse() {
   if [ ! -e /dev/fuse ]; then
     echo "/dev/fuse is not there"
-  elif as_user rofiles-fuse "$home/programs" "$home/fuse" 2>"$home/fuse.log"; then
-    as_user fusermount3 -u "$home/fuse"
   else
-    head -n 1 "$home/fuse.log" | grep . || echo "it cannot be mounted"
+    as_user rofiles-fuse "$home/programs" "$home/fuse" >"$home/fuse.log" 2>&1 || true
+    as_user fusermount3 -u "$home/fuse" 2>>"$home/fuse.log" || head -n 1 "$home/fuse.log"
   fi
 }
 

@@ -14,7 +14,8 @@ set -eu
 
 cd "$(dirname "$0")/../.."
 cache=${GANNET_CACHE:-/var/cache/gannet}/trees
-packages=$(tests/support/install-needs.sh names test | grep -v '^git$' | xargs)
+packages=$({ tests/support/install-needs.sh names test; echo ca-certificates; } |
+  grep -v '^git$' | xargs)
 
 fail() {
   echo "matrix: $*" >&2
@@ -42,16 +43,16 @@ make_tree() { # SUITE
   echo "$packages" >"$cache/$1/made-from"
 }
 
-# Everything that is started inside ends with it, and is not root there.
+# Everything that is started inside ends with it, and is nobody there.
 inside() { # SUITE FOLDER COMMAND...
   tree=$cache/$1/root
   work=$2
   shift 2
-  bwrap --die-with-parent --unshare-all --uid 1000 --gid 1000 --cap-drop ALL \
+  bwrap --die-with-parent --unshare-all --uid 65534 --gid 65534 --cap-drop ALL \
     --ro-bind "$tree" / --proc /proc --dev /dev --tmpfs /tmp --tmpfs /run --tmpfs /var/tmp \
-    --dir /tmp/home --perms 0700 --dir /run/user/1000 --perms 1777 --dir /tmp/.X11-unix \
-    --bind "$work" /mnt --chdir /mnt --clearenv --setenv PATH /usr/local/bin:/usr/bin:/usr/sbin \
-    --setenv HOME /tmp/home --setenv LANG C.UTF-8 --setenv XDG_RUNTIME_DIR /run/user/1000 "$@"
+    --dir /tmp/home --perms 0700 --dir /run/user/65534 --perms 1777 --dir /tmp/.X11-unix \
+    --bind "$work" /srv --chdir /srv --clearenv --setenv PATH /usr/local/bin:/usr/bin:/usr/sbin \
+    --setenv HOME /tmp/home --setenv LANG C.UTF-8 --setenv XDG_RUNTIME_DIR /run/user/65534 "$@"
 }
 
 try() { # SUITE

@@ -6,10 +6,12 @@
 usage: test-installed.py MESON BUILD-FOLDER SOURCE PREFIX"""
 
 import os
+import re
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
+from xml.etree import ElementTree
 
 APP = "io.github.gannet_app.Gannet"
 # Made of what is there, by tools that may be missing.
@@ -47,10 +49,15 @@ def check_service(top, source):
     assert program == f"Exec={sys.argv[4]}/bin/gannet --gapplication-service", program
 
 
-def check_runs(top, source):
-    version = subprocess.run([top / "bin/gannet-get", "--version"], capture_output=True, text=True,
-                             check=True, timeout=60).stdout
-    assert version.startswith("gannet-get "), version
+def check_release(top, source):
+    """The program, NEWS and the metainfo speak of the same version and day."""
+    said = subprocess.run([top / "bin/gannet-get", "--version"], capture_output=True, text=True,
+                          check=True, timeout=60).stdout.split()[-1]
+    news = re.match(r"Gannet (\S+) \((\S+)\)\n", (source / "NEWS").read_text()).groups()
+    metainfo = ElementTree.parse(top / f"share/metainfo/{APP}.metainfo.xml").getroot()
+    release = metainfo.find("releases/release")
+    assert news == (release.get("version"), release.get("date")), (news, release.attrib)
+    assert news[0] == said, (news[0], said)
 
 
 def install(meson, build, into):
@@ -62,7 +69,7 @@ def install(meson, build, into):
 
 def main():
     meson, build, source, prefix = sys.argv[1:5]
-    checks = (check_files, check_modes, check_service, check_runs)
+    checks = (check_files, check_modes, check_service, check_release)
     bad = 0
     print(f"1..{len(checks)}")
     with tempfile.TemporaryDirectory() as into:
