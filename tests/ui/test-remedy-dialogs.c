@@ -9,6 +9,7 @@
 #include "engine/session.h"
 #include "support/server.h"
 #include "ui/address-form.h"
+#include "ui/compat.h"
 #include "ui/explanation.h"
 #include "ui/remedies.h"
 #include "ui/remedy-dialogs.h"
@@ -96,13 +97,25 @@ ask (Scene *scene, GannetRemedy remedy, const char *form)
   return form != NULL ? scene_find_widget (find_dialog (), form) : NULL;
 }
 
+static gboolean
+is_gone (gpointer data)
+{
+  GtkWidget **dialog = data;
+  return *dialog == NULL;
+}
+
+/* A press of the button would close it, too. */
 static void
 answer (const char *response)
 {
   GtkWidget *dialog = find_dialog ();
+  g_object_add_weak_pointer (G_OBJECT (dialog), (gpointer *) &dialog);
   g_signal_emit_by_name (dialog, "response", response);
   if (GTK_IS_WINDOW (dialog))
     gtk_window_destroy (GTK_WINDOW (dialog));
+  else if (dialog != NULL)
+    gannet_compat_cancel (dialog);
+  g_assert_true (gannet_fixture_run_until (NULL, is_gone, &dialog));
   scene_settle ();
 }
 

@@ -151,7 +151,9 @@ test_row (void)
   g_autoptr (GSettings) settings = new_settings ();
   GtkWidget *window = gtk_window_new ();
   GtkWidget *row = g_object_new (GANNET_TYPE_SCHEDULE_ROW, NULL);
-  gtk_window_set_child (GTK_WINDOW (window), row);
+  GtkWidget *list = gtk_list_box_new ();
+  gtk_list_box_append (GTK_LIST_BOX (list), row);
+  gtk_window_set_child (GTK_WINDOW (window), list);
   gannet_schedule_row_set_settings (GANNET_SCHEDULE_ROW (row), settings);
 
   GtkSpinButton *from = part (row, "from_spin");
