@@ -86,3 +86,19 @@ gannet_drain (SoupMessage *message, GInputStream *stream, GCancellable *cancella
   else if (!drain_now (stream))
     drain_later (stream, cancellable);
 }
+
+static gboolean
+cancel_cb (gpointer cancellable)
+{
+  g_cancellable_cancel (cancellable);
+  return G_SOURCE_REMOVE;
+}
+
+void
+gannet_drain_untold (GCancellable *cancellable)
+{
+  g_autoptr (GSource) source = g_idle_source_new ();
+  g_source_set_priority (source, G_PRIORITY_DEFAULT);
+  g_source_set_callback (source, cancel_cb, g_object_ref (cancellable), g_object_unref);
+  g_source_attach (source, g_main_context_get_thread_default ());
+}

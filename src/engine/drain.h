@@ -12,3 +12,8 @@
  * else the exchange, which @cancellable is of, is cancelled and the connection goes. For the thread
  * of the session. */
 void gannet_drain (SoupMessage *message, GInputStream *stream, GCancellable *cancellable);
+
+/* Cancels, in a moment, a message whose head libsoup has and may not have told of yet. One that is
+ * cancelled in between is ended twice by libsoup 3.6, and its memory used after it was freed; so
+ * this takes its turn behind the telling. */
+void gannet_drain_untold (GCancellable *cancellable);

@@ -40,6 +40,7 @@ struct _GannetTransfer {
   GCancellable *cancellable;
   GInputStream *stream; /* of a reply whose body is not taken yet */
   guint interim;
+  gboolean has_head; /* libsoup has, be it told of or not */
   gint64 asked; /* monotonic µs of the last step before the reply */
   GSource *watchdog;
   GannetBody *body;
@@ -91,6 +92,8 @@ let_go (GannetTransfer *self)
 {
   if (self->stream != NULL)
     gannet_drain (self->message, self->stream, self->cancellable);
+  else if (!self->read_whole && self->has_head)
+    gannet_drain_untold (self->cancellable);
   else if (!self->read_whole)
     g_cancellable_cancel (self->cancellable);
 }
@@ -199,6 +202,13 @@ replied_cb (GObject *session, GAsyncResult *result, gpointer data)
     expect_content (self, &reply);
   log_reply (self, reply.status);
   self->events->replied (&reply, self->data);
+}
+
+static void
+head_cb (SoupMessage *message, gpointer data)
+{
+  GannetTransfer *self = data;
+  self->has_head = TRUE;
 }
 
 static void
@@ -311,10 +321,12 @@ send (GannetTransfer *self)
     add_secrets (self, headers);
   self->cancellable = g_cancellable_new ();
   self->interim = 0;
+  self->has_head = FALSE;
   self->received = 0;
   self->read_whole = FALSE;
   g_signal_connect (self->message, "got-informational", G_CALLBACK (interim_cb), self);
   g_signal_connect (self->message, "wrote-headers", G_CALLBACK (sent_cb), self);
+  g_signal_connect (self->message, "got-headers", G_CALLBACK (head_cb), self);
   watch (self);
   self->pass = gannet_proxy_pass_new (
       gannet_worker_get_session (self->spec.worker), self->message, self->spec.request);

@@ -15,6 +15,9 @@
 /* Connections that one thread may have open. What runs is limited by the gate, not here. */
 #define CONNECTIONS 256
 
+/* More than anything takes that is only being ended. */
+#define LAST_TURNS 10000
+
 struct _GannetWorker {
   GannetWorkers *all;
   GThread *thread;
@@ -72,6 +75,10 @@ run (gpointer data)
   self->session = gannet_session_new (CONNECTIONS);
   g_main_loop_run (self->loop);
 
+  /* What was let go may wait for its turn to be cancelled, and must not be aborted before: see
+   * gannet_drain_untold(). */
+  for (guint i = 0; i < LAST_TURNS && g_main_context_iteration (self->context, FALSE); i++)
+    continue;
   /* Cancelled exchanges still call back; the session may go only after that. */
   soup_session_abort (self->session);
   while (g_main_context_iteration (self->context, FALSE))
