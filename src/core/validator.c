@@ -50,9 +50,11 @@ gannet_validator_copy (GannetValidator *self, const GannetValidator *other)
   g_return_if_fail (self != NULL);
   g_return_if_fail (other != NULL);
 
-  *self = *other;
-  self->etag = g_strdup (other->etag);
-  self->last_modified = g_strdup (other->last_modified);
+  GannetValidator copy = *other;
+  copy.etag = g_strdup (other->etag);
+  copy.last_modified = g_strdup (other->last_modified);
+  gannet_validator_clear (self);
+  *self = copy;
 }
 
 void

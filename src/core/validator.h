@@ -39,7 +39,7 @@ typedef enum {
 void gannet_validator_init (
     GannetValidator *self, const char *etag, const char *last_modified, gint64 reply_date);
 
-/* Makes @self, which holds nothing yet, a copy of @other. */
+/* Makes @self, which may be all zero, a copy of @other; what it held is freed. */
 void gannet_validator_copy (GannetValidator *self, const GannetValidator *other);
 
 /* Frees what @self holds and makes it the validator of a reply that said nothing. */

@@ -109,7 +109,6 @@ take (GannetAsking *self, const GannetReply *reply)
   gannet_target_learn (self->spec.target, reply, &self->plan);
   g_free (self->url);
   self->url = g_strdup (gannet_transfer_get_url (self->transfer));
-  gannet_validator_clear (&self->validator);
   gannet_validator_copy (&self->validator, &reply->validator);
   self->at = self->plan.from;
   self->answered = TRUE;

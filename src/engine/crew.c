@@ -216,7 +216,6 @@ gannet_crew_take_over (GannetCrew *self, GannetTransfer *lead, GannetAddress *ad
   member->question.end = MIN (question->end, (guint64) roster->holding.total);
   gannet_shares_claim_at (roster->shares, member->share, at);
   if (!address->proven && roster->holding.validator != NULL) {
-    gannet_validator_clear (&address->validator);
     gannet_validator_copy (&address->validator, roster->holding.validator);
   }
   address->proven = TRUE;

@@ -166,7 +166,6 @@ replied_cb (const GannetReply *reply, gint64 *length, gpointer data)
     refuse (self, member, reply, &plan);
     return gannet_roster_leave (self, GANNET_LANE_LEAVE);
   }
-  gannet_validator_clear (&member->validator);
   gannet_validator_copy (&member->validator, &reply->validator);
   member->taking = TRUE;
   member->share->active = g_get_monotonic_time ();
@@ -212,7 +211,6 @@ prove (GannetRoster *self, GannetMember *member)
     gannet_roster_dismiss (self, member);
     return GANNET_LANE_LEAVE;
   }
-  gannet_validator_clear (&address->validator);
   gannet_validator_copy (&address->validator, &member->validator);
   address->proven = TRUE;
   return GANNET_LANE_NEXT;

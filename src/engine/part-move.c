@@ -28,7 +28,6 @@ copy_knowledge (GannetPartFile *from, GannetPartFile *to)
   const GannetRecord *known = gannet_part_file_get_record (from);
   GannetRecord *record = gannet_part_file_get_record (to);
 
-  gannet_validator_clear (&record->validator);
   gannet_validator_copy (&record->validator, &known->validator);
   record->total = known->total;
   record->unproven = known->unproven;

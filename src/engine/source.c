@@ -164,7 +164,6 @@ gannet_source_prove (GannetSource *self, GannetTarget *target, const GannetValid
 {
   if (self->address->proven || !gannet_source_is_foreign (self, target))
     return FALSE;
-  gannet_validator_clear (&self->address->validator);
   gannet_validator_copy (&self->address->validator, validator);
   self->address->proven = TRUE;
   return TRUE;

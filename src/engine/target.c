@@ -351,7 +351,6 @@ gannet_target_note_down (GannetTarget *self)
   const char *checksum =
       self->request->checksum != NULL ? self->request->checksum : self->version.checksum;
 
-  gannet_validator_clear (&record->validator);
   gannet_validator_copy (&record->validator, &self->version.validator);
   record->total = self->version.total;
   record->unproven = self->unproven;

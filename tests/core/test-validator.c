@@ -131,9 +131,10 @@ static void
 test_copy_and_clear (void)
 {
   g_auto (GannetValidator) first;
-  g_auto (GannetValidator) second;
+  g_auto (GannetValidator) second = {0};
 
   gannet_validator_init (&first, "\"a\"", MAY_1, LATER);
+  gannet_validator_init (&second, "\"b\"", NULL, LATER);
   gannet_validator_copy (&second, &first);
   gannet_validator_clear (&first);
 
