@@ -176,7 +176,8 @@ def run_row(function, programs):
 
 def main(module):
     """Runs every test_ function of the module, in order, each in a scene of its own."""
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    for number in (signal.SIGINT, signal.SIGHUP):
+        signal.signal(number, signal.SIG_DFL)
     programs = [os.path.abspath(program) for program in sys.argv[1:4]]
     rows = [f for name, f in vars(module).items()
             if name.startswith("test_") and inspect.isfunction(f)]
