@@ -279,7 +279,10 @@ gannet_fields_content_length (const char *const *values, gint64 *length)
 gint64
 gannet_fields_date (const char *value)
 {
-  g_autofree char *text = dup_trimmed (value != NULL ? value : "");
+  if (value == NULL)
+    return -1;
+
+  g_autofree char *text = dup_trimmed (value);
   Moment moment = {0};
 
   if (read_fixdate (text, &moment) || read_rfc850 (text, &moment) || read_asctime (text, &moment))
@@ -308,12 +311,15 @@ gannet_fields_retry_after (const char *value, gint64 reply_date)
 gboolean
 gannet_fields_etag (const char *value, gboolean *weak)
 {
-  g_autofree char *text = dup_trimmed (value != NULL ? value : "");
+  g_return_val_if_fail (weak != NULL, FALSE);
+
+  if (value == NULL)
+    return FALSE;
+
+  g_autofree char *text = dup_trimmed (value);
   const char *p = text;
   gboolean is_weak = take_text (&p, "W/");
   gsize length = strlen (p);
-
-  g_return_val_if_fail (weak != NULL, FALSE);
 
   if (strlen (text) > LONGEST_ETAG || !g_utf8_validate (text, -1, NULL))
     return FALSE;

@@ -97,7 +97,7 @@ is_numbered_device (const char *stem)
 static gboolean
 is_special_on_windows (const char *name)
 {
-  g_autofree char *folded = g_utf8_casefold (name, -1);
+  g_autofree char *folded = gannet_filename_fold (name);
   gsize stem_length = strcspn (folded, ".");
 
   if (g_strv_contains (folder_settings, folded))

@@ -144,8 +144,6 @@ is_extension (const char *name, const char *dot)
       strstr (dot, "\u3000") == NULL;
 }
 
-/* Case is folded by the rules of Unicode: a file system that ignores case may also take a long s
- * for an s. */
 static gboolean
 is_one_of (const char *extension, const char *const *list)
 {
@@ -153,7 +151,7 @@ is_one_of (const char *extension, const char *const *list)
 
   if (*extension != '.')
     return FALSE;
-  folded = g_utf8_casefold (extension + 1, -1);
+  folded = gannet_filename_fold (extension + 1);
   return g_strv_contains (list, folded);
 }
 
@@ -215,6 +213,12 @@ gannet_filename_is_program (const char *name, const char *content_type)
     return TRUE;
   return type != NULL &&
       (g_strv_contains (program_types, type) || strstr (type, ".macroenabled.") != NULL);
+}
+
+char *
+gannet_filename_fold (const char *text)
+{
+  return g_str_is_ascii (text) ? g_ascii_strdown (text, -1) : g_utf8_casefold (text, -1);
 }
 
 const char *

@@ -25,6 +25,10 @@ gboolean gannet_filename_is_script (const char *name);
  * run code: programs, packages, scripts, web pages, documents with macros, launchers. */
 gboolean gannet_filename_is_program (const char *name, const char *content_type);
 
+/* @text without case, by the rules of Unicode: a file system that ignores case may also take a long
+ * s for an s. Free with g_free(). */
+char *gannet_filename_fold (const char *text);
+
 /* The usual extension, with its dot, of a media type that tells what a file is; NULL for types that
  * do not (application/octet-stream, text/plain), for programs, for the unknown and for NULL. */
 const char *gannet_filename_extension_for_type (const char *content_type);

@@ -47,6 +47,9 @@ gannet_percent_decode (const char *text, gsize length)
 char *
 gannet_percent_decode_text (const char *text)
 {
+  if (strchr (text, '%') == NULL && g_str_is_ascii (text))
+    return g_strdup (text);
+
   g_autoptr (GByteArray) bytes = g_byte_array_new ();
   char *decoded;
 

@@ -16,6 +16,9 @@
 /* Bytes of a text that are looked at, and characters that are shown. */
 #define SHOWN_LIMIT 2000
 
+/* Most of what addresses are made of; all of it is shown as it is. */
+#define PLAIN G_CSET_a_2_z G_CSET_A_2_Z G_CSET_DIGITS "/-._~?&=:"
+
 static gboolean
 is_shown (gunichar c)
 {
@@ -57,6 +60,12 @@ static void
 append_readable (GString *out, const char *text)
 {
   for (guint shown = 0; *text != '\0'; shown++) {
+    gsize plain = MIN (strspn (text, PLAIN), SHOWN_LIMIT - shown);
+    g_string_append_len (out, text, (gssize) plain);
+    shown += plain;
+    text += plain;
+    if (*text == '\0')
+      return;
     if (shown == SHOWN_LIMIT) {
       g_string_append (out, "…");
       return;
@@ -110,7 +119,7 @@ format_host (const GannetUrl *url)
 char *
 gannet_url_dup_display (const char *text)
 {
-  GString *out = g_string_new (NULL);
+  GString *out = g_string_sized_new (strlen (text) + 1);
   g_autoptr (GannetUrl) url = gannet_url_new (text, NULL);
   if (url == NULL) {
     g_autofree char *safe = dup_without_user (text);
@@ -118,7 +127,8 @@ gannet_url_dup_display (const char *text)
     return g_string_free (out, FALSE);
   }
   g_autofree char *host = format_host (url);
-  g_string_append_printf (out, "%s://%s", url->secure ? "https" : "http", host);
+  g_string_append (out, url->secure ? "https://" : "http://");
+  g_string_append (out, host);
   append_readable (out, url->target);
   return g_string_free (out, FALSE);
 }

@@ -36,8 +36,7 @@ static const Scheme *
 find_scheme (const char *name, gsize length)
 {
   for (guint i = 0; i < G_N_ELEMENTS (schemes); i++) {
-    if (strlen (schemes[i].name) == length &&
-        g_ascii_strncasecmp (schemes[i].name, name, length) == 0)
+    if (g_ascii_strncasecmp (schemes[i].name, name, length) == 0 && schemes[i].name[length] == '\0')
       return &schemes[i];
   }
   return NULL;
@@ -70,6 +69,8 @@ is_defanged (const char *address)
 {
   static const char *const signs[] = {"[.]", "(.)", "{.}", "[dot]", "(dot)", "[:]"};
   gsize length = strcspn (address, "/?#");
+  if (strcspn (address, "[({") >= length)
+    return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (signs); i++) {
     if (g_strstr_len (address, length, signs[i]) != NULL)
       return TRUE;

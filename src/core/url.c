@@ -14,6 +14,9 @@
 
 #include <string.h>
 
+/* Most of what addresses are made of; nothing of it is ever escaped. */
+#define PLAIN G_CSET_a_2_z G_CSET_A_2_Z G_CSET_DIGITS "/-._~"
+
 /* Where the parts of an address lie in the text. */
 typedef struct {
   const char *user;
@@ -101,6 +104,19 @@ read_user (GannetUrl *self, const Parts *parts)
     self->password = decode_secret (colon + 1, end);
 }
 
+static void
+append_port (GString *text, guint port)
+{
+  char digits[sizeof "65535"];
+  gsize first = sizeof digits;
+  do {
+    digits[--first] = (char) ('0' + port % 10);
+    port /= 10;
+  } while (port > 0);
+  g_string_append_c (text, ':');
+  g_string_append_len (text, digits + first, (gssize) (sizeof digits - first));
+}
+
 static gboolean
 is_escape (const char *text)
 {
@@ -114,6 +130,11 @@ append_target (GString *url, const char *rest)
   if (*rest != '/')
     g_string_append_c (url, '/');
   for (const char *p = rest; *p != '\0' && *p != '#'; p++) {
+    gsize plain = strspn (p, PLAIN);
+    g_string_append_len (url, p, (gssize) plain);
+    p += plain;
+    if (*p == '\0' || *p == '#')
+      return;
     in_query |= *p == '?';
     const char *unsafe = in_query ? " \"<>" : " \"<>\\^`{}";
     if ((guchar) *p >= 0x80 || strchr (unsafe, *p) != NULL || (*p == '%' && !is_escape (p)))
@@ -150,15 +171,16 @@ read_address (GannetUrl *self, const char *text)
     return problem;
   read_user (self, &parts);
 
-  g_autoptr (GString) url = g_string_new (self->secure ? "https://" : "http://");
+  g_autoptr (GString) url = g_string_sized_new (strlen (text) + sizeof "http://:65535/");
+  g_string_append (url, self->secure ? "https://" : "http://");
   g_string_append (url, self->host);
   if (parts.rest - parts.port > 1)
-    g_string_append_printf (url, ":%u", self->port);
+    append_port (url, self->port);
   gsize target = url->len;
   append_target (url, parts.rest);
   if (url->len > GANNET_LINK_LENGTH_LIMIT)
     return GANNET_LINK_PROBLEM_TOO_LONG;
-  self->url = g_strdup (url->str);
+  self->url = g_strndup (url->str, url->len);
   self->target = self->url + target;
   return GANNET_LINK_PROBLEM_NONE;
 }
@@ -201,12 +223,13 @@ gannet_url_canonicalise (const char *text, GannetLinkProblem *problem)
 static char *
 format_origin (const GannetUrl *url)
 {
-  g_autofree char *host = g_ascii_strdown (url->host, -1);
-  const char *scheme = url->secure ? "https://" : "http://";
-  char port[sizeof ":65535"] = "";
+  GString *origin = g_string_sized_new (strlen (url->host) + sizeof "https://:65535");
+  g_string_append (origin, url->secure ? "https://" : "http://");
+  for (const char *p = url->host; *p != '\0'; p++)
+    g_string_append_c (origin, g_ascii_tolower (*p));
   if (url->port != (url->secure ? 443 : 80))
-    g_snprintf (port, sizeof port, ":%u", url->port);
-  return g_strconcat (scheme, host, port, NULL);
+    append_port (origin, url->port);
+  return g_string_free (origin, FALSE);
 }
 
 char *
@@ -223,7 +246,8 @@ gannet_url_dup_redacted (const char *url)
   if (parsed == NULL)
     return NULL;
   g_autofree char *origin = format_origin (parsed);
-  return g_strdup_printf ("%s%.*s", origin, (int) strcspn (parsed->target, "?"), parsed->target);
+  g_autofree char *path = g_strndup (parsed->target, strcspn (parsed->target, "?"));
+  return g_strconcat (origin, path, NULL);
 }
 
 char *
@@ -237,10 +261,10 @@ char *
 gannet_url_format_key (const GannetUrl *self)
 {
   g_autofree char *origin = format_origin (self);
-  g_autofree char *target = g_strdup (self->target);
-  for (char *p = strchr (target, '%'); p != NULL; p = strchr (p + 3, '%')) {
+  char *key = g_strconcat (origin, self->target, NULL);
+  for (char *p = strchr (key + strlen (origin), '%'); p != NULL; p = strchr (p + 3, '%')) {
     p[1] = g_ascii_toupper (p[1]);
     p[2] = g_ascii_toupper (p[2]);
   }
-  return g_strconcat (origin, target, NULL);
+  return key;
 }

@@ -28,15 +28,16 @@ address_free (gpointer data)
   g_free (address);
 }
 
+/* @host: of @url, or NULL for whoever does not know it. */
 static void
-add (GannetAddresses *self, const char *url)
+add (GannetAddresses *self, const char *url, const char *host)
 {
   if (gannet_addresses_find (self, url) != NULL)
     return;
   GannetAddress *address = g_new0 (GannetAddress, 1);
   address->number = self->all->len;
   address->url = g_strdup (url);
-  address->host = gannet_url_dup_origin (url);
+  address->host = host != NULL ? g_strdup (host) : gannet_url_dup_origin (url);
   if (address->host == NULL)
     address->host = g_strdup (url);
   gannet_validator_init (&address->validator, NULL, NULL, -1);
@@ -46,16 +47,16 @@ add (GannetAddresses *self, const char *url)
 }
 
 GannetAddresses *
-gannet_addresses_new (const char *url, const char *const *mirrors)
+gannet_addresses_new (const GannetRequest *request)
 {
   GannetAddresses *self = g_new0 (GannetAddresses, 1);
 
   self->all = g_ptr_array_new_with_free_func (address_free);
   g_mutex_init (&self->lock);
   self->dropped = g_string_new (NULL);
-  add (self, url);
-  for (guint i = 0; mirrors != NULL && mirrors[i] != NULL; i++)
-    add (self, mirrors[i]);
+  add (self, request->url, request->host);
+  for (guint i = 0; request->mirrors != NULL && request->mirrors[i] != NULL; i++)
+    add (self, request->mirrors[i], NULL);
   return self;
 }
 

@@ -6,6 +6,7 @@
 #include "core/error.h"
 #include "core/ranges.h"
 #include "core/validator.h"
+#include "engine/request.h"
 
 /* One address of a file. What its replies say of the version holds for it alone: another server may
  * give the same bytes another tag, and other bytes the same one (RFC 6249 6 lets only those that
@@ -31,8 +32,8 @@ typedef struct {
  */
 typedef struct _GannetAddresses GannetAddresses;
 
-/* @url and then @mirrors, which may be NULL; one that comes twice counts once. */
-GannetAddresses *gannet_addresses_new (const char *url, const char *const *mirrors);
+/* That of @request and then its mirrors; one that comes twice counts once. */
+GannetAddresses *gannet_addresses_new (const GannetRequest *request);
 void gannet_addresses_free (GannetAddresses *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GannetAddresses, gannet_addresses_free)
 

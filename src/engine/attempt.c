@@ -24,7 +24,7 @@ struct _GannetAttempt {
   GannetEngine *engine;
   GannetDownload *download;
   GannetWorker *worker;
-  char *host;
+  char *host; /* a GRefString */
   GannetJob *job;
   gboolean landed; /* has no connection, and nothing to do for its worker, any more */
 };
@@ -82,7 +82,7 @@ gannet_attempt_start (GannetEngine *engine, GannetDownload *download, GannetMann
   self->engine = engine;
   self->download = g_object_ref (download);
   self->worker = gannet_workers_acquire (engine->workers);
-  self->host = gannet_request_dup_host (gannet_download_get_request (download));
+  self->host = g_ref_string_acquire (gannet_download_get_request (download)->host);
   gannet_connections_count (engine->connections, self->host);
   gannet_download_set_progress (download, progress);
 
@@ -128,7 +128,7 @@ gannet_attempt_free (GannetAttempt *self)
   if (!self->landed)
     give_back (self);
   gannet_job_unref (self->job);
-  g_free (self->host);
+  g_ref_string_release (self->host);
   g_object_unref (self->download);
   g_free (self);
 }

@@ -45,6 +45,7 @@ clear_request (gpointer data)
   GannetRequest *self = data;
 
   g_free (self->url);
+  g_clear_pointer (&self->host, g_ref_string_release);
   g_strfreev (self->mirrors);
   g_free (self->user);
   g_free (self->password);
@@ -93,10 +94,22 @@ gannet_request_new (const char *url, const char *folder)
 {
   GannetRequest *self = g_atomic_rc_box_new0 (GannetRequest);
 
-  self->url = g_strdup (url);
+  gannet_request_set_url (self, url);
   self->folder = g_strdup (folder);
   self->if_exists = GANNET_IF_EXISTS_CONTINUE;
   return self;
+}
+
+void
+gannet_request_set_url (GannetRequest *self, const char *url)
+{
+  g_autofree char *before = self->url;
+  g_autofree char *origin = url != NULL ? gannet_url_dup_origin (url) : NULL;
+  const char *host = origin != NULL ? origin : url;
+
+  self->url = g_strdup (url);
+  g_clear_pointer (&self->host, g_ref_string_release);
+  self->host = host != NULL ? g_ref_string_new_intern (host) : NULL;
 }
 
 GannetRequest *
@@ -182,14 +195,6 @@ gannet_request_dup_expected_name (const GannetRequest *self)
       self->name != NULL ? gannet_filename_clean_path (self->name, 255) : NULL;
 
   return wanted != NULL ? g_path_get_basename (wanted) : gannet_filename_from_url (self->url);
-}
-
-char *
-gannet_request_dup_host (const GannetRequest *self)
-{
-  char *host = gannet_url_dup_origin (self->url);
-
-  return host != NULL ? host : g_strdup (self->url);
 }
 
 gboolean

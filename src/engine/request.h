@@ -33,6 +33,7 @@ typedef enum {
  */
 typedef struct {
   char *url; /* canonical http or https address without user name and password */
+  char *host; /* of @url: scheme, host and port, as one word that tells hosts apart; a GRefString */
   char **mirrors; /* canonical addresses of the same file, best first, or NULL */
   char *user; /* or NULL; sent to the origin of @url only */
   char *password; /* or NULL */
@@ -55,6 +56,9 @@ typedef struct {
 /* A request for @url into @folder, all else at its default. Free with _unref(). */
 GannetRequest *gannet_request_new (const char *url, const char *folder);
 
+/* Another address, before anybody else has the request. */
+void gannet_request_set_url (GannetRequest *self, const char *url);
+
 /* A deep copy with one reference, which its owner may still change. */
 GannetRequest *gannet_request_copy (const GannetRequest *self);
 
@@ -73,9 +77,6 @@ char *gannet_request_split_name (const GannetRequest *self, char **below);
 /* What the file will be called as far as that can be known before a server was asked. Free with
  * g_free(). */
 char *gannet_request_dup_expected_name (const GannetRequest *self);
-
-/* Scheme, host and port of the link, as one word that tells hosts apart. Free with g_free(). */
-char *gannet_request_dup_host (const GannetRequest *self);
 
 /* Whether @line is a header line that may be sent: "Name: value", the name an RFC 9110 token that
  * Gannet does not own itself (Host, Range, If-Range, Accept-Encoding, Content-Length, Connection,

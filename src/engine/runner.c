@@ -26,7 +26,6 @@
 typedef struct {
   GannetRunner *runner;
   GannetDownload *download;
-  char *host;
   double place;
   GannetManner manner; /* of the next job */
   gboolean now; /* runs again, over the gate, once its last job has ended */
@@ -61,7 +60,6 @@ run_free (gpointer data)
 {
   Run *run = data;
   g_object_unref (run->download);
-  g_free (run->host);
   g_free (run);
 }
 
@@ -75,6 +73,12 @@ static GannetState
 get_state (const Run *run)
 {
   return gannet_download_get_state (run->download);
+}
+
+static const char *
+get_host (const Run *run)
+{
+  return gannet_download_get_request (run->download)->host;
 }
 
 /* The one place where a state changes. */
@@ -109,7 +113,7 @@ wait_for_slot (Run *run)
 {
   if (run->attempt != NULL)
     return;
-  gannet_gate_wait (run->runner->gate, run, run->host, run->place);
+  gannet_gate_wait (run->runner->gate, run, get_host (run), run->place);
   if (run->now)
     go_over_gate (run);
   ask_gate (run->runner);
@@ -183,7 +187,7 @@ take_failure (Run *run, const GannetReport *report)
   }
   gint64 next_try = g_get_monotonic_time () + retry.delay * 1000;
   if (!report->progressed && !absent && error->code != GANNET_ERROR_EMPTY)
-    gannet_gate_hold (self->gate, run->host, next_try);
+    gannet_gate_hold (self->gate, get_host (run), next_try);
   wait_until (run, next_try, error);
 }
 
@@ -376,7 +380,6 @@ gannet_runner_add (GannetRunner *self, GannetDownload *download, double place)
   Run *run = g_new0 (Run, 1);
   run->runner = self;
   run->download = g_object_ref (download);
-  run->host = gannet_request_dup_host (gannet_download_get_request (download));
   run->place = place;
   g_hash_table_insert (self->runs, download, run);
   if (get_state (run) == GANNET_STATE_QUEUED)
@@ -398,7 +401,6 @@ void
 gannet_runner_move (GannetRunner *self, GannetDownload *download, double place)
 {
   Run *run = find (self, download);
-
   g_return_if_fail (run != NULL);
   run->place = place;
   gannet_gate_move (self->gate, run, place);
@@ -463,8 +465,6 @@ gannet_runner_set_request (GannetRunner *self, GannetDownload *download, GannetR
     gannet_runner_pause (self, download);
   gannet_gate_forget (self->gate, run);
   gannet_download_set_request (download, request);
-  g_free (run->host);
-  run->host = gannet_request_dup_host (gannet_download_get_request (download));
   if (get_state (run) == GANNET_STATE_QUEUED)
     wait_for_slot (run);
   self->events->changed (download, get_state (run), self->data);

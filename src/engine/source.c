@@ -20,7 +20,7 @@ gannet_source_new (const GannetRequest *request, GannetConnections *connections)
 {
   GannetSource *self = g_new0 (GannetSource, 1);
 
-  self->addresses = gannet_addresses_new (request->url, (const char *const *) request->mirrors);
+  self->addresses = gannet_addresses_new (request);
   self->connections = connections;
   self->address = gannet_addresses_get (self->addresses, 0);
   return self;

@@ -438,6 +438,8 @@ gannet_store_row_read (sqlite3_stmt *select, gint64 *sequence)
   if (sqlite3_column_int64 (select, N_COLUMNS + 1) != sum_row (row, *sequence) ||
       !gannet_store_row_is_valid (row))
     return NULL;
+  /* What a request knows of its address is not among the columns. */
+  gannet_request_set_url (row->request, row->request->url);
   return g_steal_pointer (&row);
 }
 

@@ -31,7 +31,6 @@ struct _GannetTransfer {
   GannetQuestion question;
   GannetValidator validator;
   char *link; /* where questions are asked first */
-  char *origin; /* of the request's link: the only place that may learn its secrets */
   char *url; /* where the question is asked now */
   GPtrArray *seen; /* addresses of this question's redirects */
 
@@ -69,7 +68,6 @@ transfer_unref (GannetTransfer *self)
   gannet_validator_clear (&self->validator);
   g_ptr_array_unref (self->seen);
   g_free (self->link);
-  g_free (self->origin);
   g_free (self->url);
   g_free (self);
 }
@@ -303,11 +301,20 @@ add_range (GannetTransfer *self, SoupMessageHeaders *headers)
     soup_message_headers_replace (headers, "If-Range", condition);
 }
 
+/* Whether the server asked is the one of the request's link: the only one to learn its secrets. */
+static gboolean
+is_at_home (GannetTransfer *self)
+{
+  const GannetRequest *request = self->spec.request;
+  if (g_str_equal (self->url, request->url))
+    return TRUE;
+  g_autofree char *origin = gannet_url_dup_origin (self->url);
+  return g_strcmp0 (origin, request->host) == 0;
+}
+
 static void
 send (GannetTransfer *self)
 {
-  g_autofree char *origin = gannet_url_dup_origin (self->url);
-
   self->message = gannet_session_message_new (self->url, self->spec.request->user_agent);
   if (self->message == NULL) {
     end (self, g_error_new_literal (GANNET_ERROR, GANNET_ERROR_BAD_LINK, "not an address"));
@@ -317,7 +324,7 @@ send (GannetTransfer *self)
   SoupMessageHeaders *headers = soup_message_get_request_headers (self->message);
   add_range (self, headers);
   add_cookies (self, headers);
-  if (g_strcmp0 (origin, self->origin) == 0)
+  if (is_at_home (self))
     add_secrets (self, headers);
   self->cancellable = g_cancellable_new ();
   self->interim = 0;
@@ -394,7 +401,6 @@ gannet_transfer_new (
     gannet_cookies_ref (spec->cookies);
   self->events = events;
   self->data = data;
-  self->origin = gannet_url_dup_origin (spec->request->url);
   self->link = g_strdup (spec->request->url);
   self->url = g_strdup (spec->request->url);
   self->seen = g_ptr_array_new_with_free_func (g_free);

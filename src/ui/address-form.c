@@ -94,18 +94,17 @@ gannet_address_form_apply (GannetAddressForm *self, GannetRequest *request)
 
   /* What was for one server is not for another. */
   g_autofree char *origin = gannet_url_dup_origin (url->url);
-  g_autofree char *before = gannet_url_dup_origin (request->url);
-  if (g_strcmp0 (origin, before) != 0 || url->user != NULL) {
+  gboolean moves = g_strcmp0 (origin, request->host) != 0;
+  if (moves || url->user != NULL) {
     g_free (request->user);
     g_free (request->password);
     request->user = g_steal_pointer (&url->user);
     request->password = g_steal_pointer (&url->password);
   }
-  if (g_strcmp0 (origin, before) != 0)
+  if (moves)
     g_clear_pointer (&request->headers, g_strfreev);
   request->allow_insecure = FALSE;
-  g_free (request->url);
-  request->url = g_steal_pointer (&url->url);
+  gannet_request_set_url (request, url->url);
 }
 
 static gboolean

@@ -168,9 +168,8 @@ ask_address (Case *self)
 static gboolean
 have_same_origin (GannetDownload *one, GannetDownload *other)
 {
-  g_autofree char *first = gannet_request_dup_host (gannet_download_get_request (one));
-  g_autofree char *second = gannet_request_dup_host (gannet_download_get_request (other));
-  return g_str_equal (first, second);
+  return g_str_equal (
+      gannet_download_get_request (one)->host, gannet_download_get_request (other)->host);
 }
 
 static gboolean

@@ -141,6 +141,16 @@ test_types (void)
   g_assert_null (gannet_filename_extension_for_type (NULL));
 }
 
+static void
+test_fold (void)
+{
+  g_autofree char *plain = gannet_filename_fold ("A.Tar.GZ");
+  g_autofree char *other = gannet_filename_fold ("De\u017fKtop\u00c4");
+
+  g_assert_cmpstr (plain, ==, "a.tar.gz");
+  g_assert_cmpstr (other, ==, "desktop\u00e4");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -154,5 +164,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/filename-extension/scripts", test_scripts);
   g_test_add_func ("/filename-extension/programs", test_programs);
   g_test_add_func ("/filename-extension/types", test_types);
+  g_test_add_func ("/filename-extension/fold", test_fold);
   return g_test_run ();
 }

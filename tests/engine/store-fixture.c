@@ -138,6 +138,7 @@ static void
 assert_same_request (const GannetRequest *a, const GannetRequest *b)
 {
   g_assert_cmpstr (a->url, ==, b->url);
+  g_assert_cmpstr (a->host, ==, b->host);
   g_assert_cmpstr (a->folder, ==, b->folder);
   g_assert_cmpstr (a->name, ==, b->name);
   g_assert_cmpstr (a->referrer, ==, b->referrer);

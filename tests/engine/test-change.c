@@ -74,8 +74,7 @@ change_address (GannetQueueScene *scene, GannetDownload *download, const char *p
 {
   g_autofree char *url = gannet_server_dup_url (scene->server, path);
   g_autoptr (GannetRequest) request = gannet_request_copy (gannet_download_get_request (download));
-  g_free (request->url);
-  request->url = g_steal_pointer (&url);
+  gannet_request_set_url (request, url);
   g_autoptr (GError) error = change (scene, download, request);
   g_assert_no_error (error);
 }
@@ -271,8 +270,8 @@ test_resumed_meanwhile (void)
 
   serve (scene, (GannetServerResource){.path = "/new", .seed = 7, .etag = "\"v1\""});
   serve (scene, (GannetServerResource){.path = "/file", .end = GANNET_SERVER_END_STALL, .at = -1});
-  g_free (request->url);
-  request->url = gannet_server_dup_url (scene->server, "/new");
+  g_autofree char *address = gannet_server_dup_url (scene->server, "/new");
+  gannet_request_set_url (request, address);
   gannet_change_async (scene->queue, download, request, changed_cb, &result);
   gannet_queue_resume (scene->queue, download);
   g_assert_true (gannet_fixture_run_until (NULL, is_set, &result));
@@ -295,8 +294,8 @@ test_discarded_meanwhile (void)
   g_autoptr (GannetRequest) request = gannet_request_copy (gannet_download_get_request (download));
   g_autoptr (GAsyncResult) result = NULL;
 
-  g_free (request->url);
-  request->url = gannet_server_dup_url (scene->server, "/new");
+  g_autofree char *address = gannet_server_dup_url (scene->server, "/new");
+  gannet_request_set_url (request, address);
   gannet_change_async (scene->queue, download, request, changed_cb, &result);
   gannet_queue_remove (scene->queue, download);
   gannet_queue_discard (scene->queue, download);

@@ -61,8 +61,8 @@ secure_init (Secure *self, GannetCertificateFault fault)
   gannet_server_free (self->scene->server);
   self->scene->server = gannet_server_new_tls (self->fixture->folder, &error);
   g_assert_no_error (error);
-  g_free (self->scene->request->url);
-  self->scene->request->url = gannet_server_dup_url (self->scene->server, "/file.bin");
+  g_autofree char *address = gannet_server_dup_url (self->scene->server, "/file.bin");
+  gannet_request_set_url (self->scene->request, address);
   return TRUE;
 }
 

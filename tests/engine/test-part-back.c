@@ -263,8 +263,7 @@ test_old_from_elsewhere (void)
   keep_old (scene, download);
   g_autofree char *url = gannet_server_dup_url (scene->server, "/mirror");
   g_autoptr (GannetRequest) request = gannet_request_copy (gannet_download_get_request (download));
-  g_free (request->url);
-  request->url = g_steal_pointer (&url);
+  gannet_request_set_url (request, url);
   GAsyncResult *result = NULL;
   gannet_change_async (scene->queue, download, request, changed_cb, &result);
   g_assert_true (gannet_fixture_run_until (NULL, is_set, &result));

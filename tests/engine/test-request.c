@@ -108,6 +108,7 @@ test_copy (void)
 
   g_clear_pointer (&first, gannet_request_unref);
   g_assert_cmpstr (copy->url, ==, "https://a.test/f");
+  g_assert_cmpstr (copy->host, ==, "https://a.test");
   g_assert_cmpstr (copy->user, ==, "user");
   g_assert_cmpstr (copy->password, ==, "password");
   g_assert_cmpstr (copy->folder, ==, "/home/me");
@@ -122,6 +123,19 @@ test_copy (void)
   g_assert_cmpint (copy->if_exists, ==, GANNET_IF_EXISTS_SKIP);
   g_assert_true (copy->allow_insecure);
   g_assert_cmpuint (copy->copy, ==, 7);
+}
+
+static void
+test_address (void)
+{
+  g_autoptr (GannetRequest) request = gannet_request_new ("http://A.test:80/f", "/home/me");
+
+  g_assert_cmpstr (request->host, ==, "http://a.test");
+  gannet_request_set_url (request, "https://B.test:8443/g");
+  g_assert_cmpstr (request->url, ==, "https://B.test:8443/g");
+  g_assert_cmpstr (request->host, ==, "https://b.test:8443");
+  gannet_request_set_url (request, "no address");
+  g_assert_cmpstr (request->host, ==, "no address");
 }
 
 static void
@@ -146,5 +160,6 @@ main (int argc, char **argv)
   g_test_add_func ("/request/new", test_new);
   g_test_add_func ("/request/copy", test_copy);
   g_test_add_func ("/request/references", test_references);
+  g_test_add_func ("/request/address", test_address);
   return g_test_run ();
 }

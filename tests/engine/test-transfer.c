@@ -351,8 +351,8 @@ test_tls (void)
   const GannetServerResource file = {.path = "/file", .length = 3000000, .closes = TRUE};
   gannet_server_add (secure, &down);
   gannet_server_add (secure, &file);
-  g_free (scene->request->url);
-  scene->request->url = gannet_server_dup_url (secure, "/down");
+  g_autofree char *address = gannet_server_dup_url (secure, "/down");
+  gannet_request_set_url (scene->request, address);
   g_assert_cmpstr (gannet_transfer_scene_run (scene, NULL, NULL), ==, "0 certificate");
   g_assert_cmpuint (gannet_server_log_count (gannet_server_get_log (secure), NULL), ==, 0);
 
@@ -369,8 +369,8 @@ test_tls (void)
   g_assert_cmpstr (gannet_transfer_scene_run (scene, NULL, NULL), ==, "302 200 10 whole");
   g_autofree char *secret = gannet_server_log_dup_header (scene->log, NULL, 0, "Authorization");
   g_assert_null (secret);
-  g_free (scene->request->url);
-  scene->request->url = gannet_server_dup_url (secure, "/hops/2/file");
+  g_autofree char *other = gannet_server_dup_url (secure, "/hops/2/file");
+  gannet_request_set_url (scene->request, other);
   g_assert_cmpstr (gannet_transfer_scene_run (scene, NULL, NULL), ==, "302 302 200 3000000 whole");
 }
 

@@ -113,8 +113,9 @@ exchange_init (Exchange *self, const guint8 *bytes, gsize length)
   self->scene->timeout = TIMEOUT;
   self->secret = g_uuid_string_random ();
   request = self->scene->request;
-  g_free (request->url);
-  request->url = g_strdup_printf ("http://127.0.0.1:%u/" NAME, fuzz_server_get_port (self->server));
+  g_autofree char *address =
+      g_strdup_printf ("http://127.0.0.1:%u/" NAME, fuzz_server_get_port (self->server));
+  gannet_request_set_url (request, address);
   request->user = g_strdup ("user");
   request->password = g_strdup (self->secret);
   if (self->before == BEFORE_FILE)
