@@ -14,12 +14,19 @@
 #define MARK ".flatpak-info"
 
 gboolean
-gannet_sandbox_forgets (const char *root, const char *folder)
+gannet_sandbox_is_in (const char *root)
 {
   g_autofree char *mark = g_build_filename (root, MARK, NULL);
+
+  return g_file_test (mark, G_FILE_TEST_EXISTS);
+}
+
+gboolean
+gannet_sandbox_forgets (const char *root, const char *folder)
+{
   struct stat above, below;
 
-  if (!g_file_test (mark, G_FILE_TEST_EXISTS))
+  if (!gannet_sandbox_is_in (root))
     return FALSE;
   /* All that the user has given is mounted over the file system in memory that "/" is. */
   return stat (root, &above) == 0 && stat (folder, &below) == 0 && above.st_dev == below.st_dev;

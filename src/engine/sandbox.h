@@ -5,6 +5,9 @@
 
 #include <glib.h>
 
+/* Whether the program runs in a Flatpak. @root is "/", but in tests. */
+gboolean gannet_sandbox_is_in (const char *root);
+
 /* Whether what is saved in @folder is gone when the program ends. In a Flatpak the folders that it
  * was not given may be there and may be written to, but in memory only. @root is "/", but in
  * tests. FALSE where @folder is missing. */

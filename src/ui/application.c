@@ -14,8 +14,8 @@
 #include "engine/queue.h"
 #include "ui/closing.h"
 #include "ui/compat.h"
+#include "ui/desktop.h"
 #include "ui/link-input.h"
-#include "ui/notifier.h"
 #include "ui/options.h"
 #include "ui/preferences.h"
 #include "ui/settings-file.h"
@@ -31,7 +31,7 @@ struct _GannetApplication {
   GSettings *settings;
   GannetQueue *queue;
   GannetThrottle *throttle;
-  GannetNotifier *notifier;
+  GannetDesktop *desktop;
   GannetWindow *window; /* hidden while downloads run in the background */
   GCancellable *reading; /* of link files */
   GPtrArray *early; /* arrays of GannetLink that came before the list was read */
@@ -70,7 +70,7 @@ begin_quit (GannetApplication *self)
 
   self->quitting = TRUE;
   g_cancellable_cancel (self->reading);
-  gannet_notifier_flush (self->notifier);
+  gannet_desktop_flush (self->desktop);
   if (self->window != NULL) {
     gannet_window_end_undo (self->window);
     gtk_widget_set_visible (GTK_WIDGET (self->window), FALSE);
@@ -84,6 +84,7 @@ go_to_background (GannetApplication *self)
 {
   self->in_background = TRUE;
   gtk_widget_set_visible (GTK_WIDGET (self->window), FALSE);
+  gannet_desktop_go_to_background (self->desktop);
 }
 
 static void
@@ -159,6 +160,7 @@ take_links (GannetApplication *self, GPtrArray *links)
 static void
 begin_use (GannetApplication *self)
 {
+  gannet_desktop_begin (self->desktop, GTK_WINDOW (self->window));
   gannet_window_look_for_parts (self->window);
   for (guint i = 0; i < self->early->len; i++)
     gannet_window_add_links (self->window, self->early->pdata[i]);
@@ -180,6 +182,18 @@ show_window (GannetApplication *self)
   }
   self->in_background = FALSE;
   gtk_window_present (GTK_WINDOW (self->window));
+}
+
+static void
+background_refused_cb (gpointer data)
+{
+  GannetApplication *self = data;
+
+  if (!self->in_background || self->quitting)
+    return;
+  show_window (self);
+  gannet_window_tell (
+      self->window, _ ("Downloads need the window here: the desktop lets nothing run without."));
 }
 
 static void
@@ -206,7 +220,7 @@ list_read_cb (GObject *source, GAsyncResult *result, gpointer data)
     return;
 
   self->loaded = TRUE;
-  gannet_notifier_start (self->notifier);
+  gannet_desktop_start (self->desktop);
   tell_about_list (self, warning, error);
   if (self->window != NULL)
     begin_use (self);
@@ -399,14 +413,13 @@ gannet_application_startup (GApplication *application)
   GannetApplication *self = GANNET_APPLICATION (application);
   G_APPLICATION_CLASS (gannet_application_parent_class)->startup (application);
 
-  if (g_application_get_dbus_connection (application) == NULL)
-    g_message ("There is no session bus: this instance stands alone and cannot notify.");
   set_damaged_settings_aside ();
   self->settings = g_settings_new (GANNET_APP_ID);
   self->reading = g_cancellable_new ();
   self->early = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
   open_list (self);
-  self->notifier = gannet_notifier_new (GTK_APPLICATION (self), self->queue, self->settings);
+  self->desktop = gannet_desktop_new (
+      GTK_APPLICATION (self), self->queue, self->settings, background_refused_cb, self);
   add_actions (self);
   make_default_folder (self);
   g_unix_signal_add (SIGINT, signalled_cb, self);
@@ -417,7 +430,7 @@ static void
 gannet_application_shutdown (GApplication *application)
 {
   GannetApplication *self = GANNET_APPLICATION (application);
-  g_clear_pointer (&self->notifier, gannet_notifier_free);
+  g_clear_pointer (&self->desktop, gannet_desktop_free);
   if (self->window != NULL)
     gtk_window_destroy (GTK_WINDOW (self->window));
   self->window = NULL;
@@ -435,7 +448,7 @@ static void
 gannet_application_dispose (GObject *object)
 {
   GannetApplication *self = GANNET_APPLICATION (object);
-  g_clear_pointer (&self->notifier, gannet_notifier_free);
+  g_clear_pointer (&self->desktop, gannet_desktop_free);
   g_clear_pointer (&self->early, g_ptr_array_unref);
   g_clear_pointer (&self->throttle, gannet_throttle_free);
   g_clear_object (&self->queue);

@@ -115,11 +115,17 @@ ask_first (GtkWindow *parent, GannetDownload *download)
   gannet_compat_ask_async (parent, &question, answered_cb, launch_new (parent, download));
 }
 
+gboolean
+gannet_launch_asks (GannetDownload *download)
+{
+  return gannet_filename_is_program (
+      gannet_download_get_name (download), gannet_download_get_content_type (download));
+}
+
 void
 gannet_launch_open (GtkWindow *parent, GannetDownload *download)
 {
-  const char *type = gannet_download_get_content_type (download);
-  if (gannet_filename_is_program (gannet_download_get_name (download), type))
+  if (gannet_launch_asks (download))
     ask_first (parent, download);
   else
     open_now (parent, download);

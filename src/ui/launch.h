@@ -10,6 +10,9 @@
 
 #include <gtk/gtk.h>
 
+/* Whether _open() asks first. */
+gboolean gannet_launch_asks (GannetDownload *download);
+
 /* Opens the finished file of @download with the user's program for it. What would run a program
  * is asked about first, and showing it in its folder offered instead. */
 void gannet_launch_open (GtkWindow *parent, GannetDownload *download);

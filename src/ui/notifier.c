@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Copyright 2026 The Gannet developers */
 
-/* Notifications and the inhibition of suspend. It never changes a download. */
+/* Notifications, recent files and the inhibition of suspend. It never changes a download: what the
+ * buttons of notifications do is done elsewhere. */
 
 #include "config.h"
 
@@ -14,10 +15,15 @@
 /* Downloads that end within this time of each other share one notification. */
 #define GATHER_MS 1000
 
+/* Of files that are done at once, so many are remembered among the recent ones: nobody looks there
+ * for one of a pile. */
+#define MOST_RECENT 8
+
 struct _GannetNotifier {
   GtkApplication *application;
   GannetQueue *queue;
   GSettings *settings;
+  GtkRecentManager *recent;
   guint cookie; /* of the inhibition, or 0 */
   guint gather_id;
   guint done; /* not told yet */
@@ -36,6 +42,21 @@ is_window_in_use (GannetNotifier *self)
   return FALSE;
 }
 
+/* What can be done about the one that ended. */
+static void
+add_buttons (GNotification *notification, GannetDownload *download)
+{
+  gint64 id = gannet_download_get_id (download);
+
+  if (gannet_download_get_state (download) == GANNET_STATE_DONE) {
+    g_notification_add_button_with_target (notification, _ ("Open"), "app.open-file", "x", id);
+    g_notification_add_button_with_target (
+        notification, _ ("Show in Folder"), "app.show-file", "x", id);
+  } else {
+    g_notification_add_button_with_target (notification, _ ("Try Again"), "app.try-again", "x", id);
+  }
+}
+
 static void
 send (GannetNotifier *self)
 {
@@ -44,6 +65,8 @@ send (GannetNotifier *self)
   g_autoptr (GNotification) notification = g_notification_new (title);
   g_notification_set_body (notification, body);
   g_notification_set_default_action (notification, "app.activate");
+  if (self->done + self->failed == 1)
+    add_buttons (notification, self->last);
   /* No id: an earlier notification that nobody has seen yet stays. */
   g_application_send_notification (G_APPLICATION (self->application), NULL, notification);
 }
@@ -66,12 +89,28 @@ gathered_cb (gpointer data)
 }
 
 static void
+remember (GannetNotifier *self, GannetDownload *download)
+{
+  g_autofree char *uri = g_filename_to_uri (gannet_download_get_path (download), NULL, NULL);
+  const char *type = gannet_download_get_content_type (download);
+  GtkRecentData data = {
+      .mime_type = (char *) (type != NULL ? type : "application/octet-stream"),
+      .app_name = (char *) g_get_application_name (),
+      .app_exec = (char *) g_get_prgname (),
+  };
+
+  gtk_recent_manager_add_full (self->recent, uri, &data);
+}
+
+static void
 note_end (GannetNotifier *self, GannetDownload *download)
 {
   GannetState state = gannet_download_get_state (download);
   if (state != GANNET_STATE_DONE && state != GANNET_STATE_FAILED)
     return;
 
+  if (state == GANNET_STATE_DONE && self->done < MOST_RECENT)
+    remember (self, download);
   self->done += state == GANNET_STATE_DONE;
   self->failed += state == GANNET_STATE_FAILED;
   g_set_object (&self->last, download);
@@ -108,6 +147,7 @@ gannet_notifier_new (GtkApplication *application, GannetQueue *queue, GSettings 
   self->application = application;
   self->queue = g_object_ref (queue);
   self->settings = g_object_ref (settings);
+  self->recent = gtk_recent_manager_new ();
   g_signal_connect_swapped (queue, "changed", G_CALLBACK (changed_cb), self);
   return self;
 }
@@ -122,6 +162,7 @@ gannet_notifier_free (GannetNotifier *self)
   forget (self);
   g_object_unref (self->queue);
   g_object_unref (self->settings);
+  g_object_unref (self->recent);
   g_free (self);
 }
 

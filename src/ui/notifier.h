@@ -11,7 +11,8 @@
  * GannetNotifier:
  *
  * Tells the desktop what goes on: a notification when downloads end while no window of ours is in
- * use, and that the computer should not be suspended while something runs. A plain struct.
+ * use, with what can be done about a single one (see GannetNoticeActions), that the computer should
+ * not be suspended while something runs, and which files are recent. A plain struct.
  */
 typedef struct _GannetNotifier GannetNotifier;
 

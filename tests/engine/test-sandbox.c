@@ -23,6 +23,7 @@ test_no_sandbox (void)
   g_autoptr (GannetFixture) fixture = gannet_fixture_new ();
   g_autofree char *below = gannet_fixture_make_folder (fixture, "below");
 
+  g_assert_false (gannet_sandbox_is_in (fixture->folder));
   g_assert_false (gannet_sandbox_forgets (fixture->folder, below));
 }
 
@@ -33,6 +34,7 @@ test_in_memory (void)
   g_autofree char *below = gannet_fixture_make_folder (fixture, "below");
   mark (fixture);
 
+  g_assert_true (gannet_sandbox_is_in (fixture->folder));
   g_assert_true (gannet_sandbox_forgets (fixture->folder, below));
   g_assert_true (gannet_sandbox_forgets (fixture->folder, fixture->folder));
 }
