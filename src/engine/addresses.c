@@ -10,6 +10,9 @@
 #include "core/url.h"
 #include "core/dropped.h"
 
+/* Faults after which what an address sends several connections is no good. */
+#define MOST_FAULTS 2
+
 struct _GannetAddresses {
   GPtrArray *all; /* of GannetAddress */
   GMutex lock; /* for what all of them gave, and what was dropped */
@@ -118,6 +121,21 @@ gannet_addresses_count_good (GannetAddresses *self)
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
 
   return count_good (self);
+}
+
+gboolean
+gannet_address_is_fault (const GError *error)
+{
+  return g_error_matches (error, GANNET_ERROR, GANNET_ERROR_CHANGED) ||
+      g_error_matches (error, GANNET_ERROR, GANNET_ERROR_WRONG_SIZE) ||
+      g_error_matches (error, GANNET_ERROR, GANNET_ERROR_CHECKSUM) ||
+      g_error_matches (error, GANNET_ERROR, GANNET_ERROR_BAD_REPLY);
+}
+
+gboolean
+gannet_address_is_fickle (const GannetAddress *address)
+{
+  return address->faults >= MOST_FAULTS;
 }
 
 void

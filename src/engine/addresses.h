@@ -20,6 +20,7 @@ typedef struct {
   gboolean dropped;
   guint lanes; /* connections that fetch from it */
   guint most; /* that it takes */
+  guint faults; /* replies to one of several connections that were such */
   guint wrong; /* pieces of it that were not what they should be */
   GannetRanges *given; /* what came from it; see gannet_addresses_add_given() */
 } GannetAddress;
@@ -46,6 +47,13 @@ GannetAddress *gannet_addresses_find (GannetAddresses *self, const char *url);
 /* How many that are not dropped have no lane; and how many are not dropped. */
 guint gannet_addresses_count_idle (GannetAddresses *self);
 guint gannet_addresses_count_good (GannetAddresses *self);
+
+/* Whether @error is a reply of another version, or of no use. */
+gboolean gannet_address_is_fault (const GError *error);
+
+/* Whether @address had so many faults that it is to be asked by one connection alone: what it sends
+ * in one reply is of one version. */
+gboolean gannet_address_is_fickle (const GannetAddress *address);
 
 /* @address is not asked any more, because of @why. */
 void gannet_addresses_drop (GannetAddresses *self, GannetAddress *address, const GError *why);

@@ -13,6 +13,7 @@ struct _GannetConnections {
   guint most_per_host;
   guint count;
   GHashTable *by_host; /* name → number */
+  GHashTable *limited; /* name → the most it takes */
 };
 
 GannetConnections *
@@ -23,6 +24,7 @@ gannet_connections_new (void)
   g_mutex_init (&self->lock);
   self->most = self->most_per_host = G_MAXUINT;
   self->by_host = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->limited = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   return self;
 }
 
@@ -30,6 +32,7 @@ void
 gannet_connections_free (GannetConnections *self)
 {
   g_hash_table_unref (self->by_host);
+  g_hash_table_unref (self->limited);
   g_mutex_clear (&self->lock);
   g_free (self);
 }
@@ -50,6 +53,14 @@ count_of (GannetConnections *self, const char *host)
   return GPOINTER_TO_UINT (g_hash_table_lookup (self->by_host, host));
 }
 
+static guint
+most_of (GannetConnections *self, const char *host)
+{
+  guint limit = GPOINTER_TO_UINT (g_hash_table_lookup (self->limited, host));
+
+  return limit > 0 ? MIN (limit, self->most_per_host) : self->most_per_host;
+}
+
 static void
 change (GannetConnections *self, const char *host, int by)
 {
@@ -60,6 +71,31 @@ change (GannetConnections *self, const char *host, int by)
     g_hash_table_remove (self->by_host, host);
   else
     g_hash_table_replace (self->by_host, g_strdup (host), GUINT_TO_POINTER (count));
+}
+
+static void
+limit (GannetConnections *self, const char *host, guint most)
+{
+  guint least = MAX (1, MIN (most, most_of (self, host)));
+
+  g_hash_table_replace (self->limited, g_strdup (host), GUINT_TO_POINTER (least));
+}
+
+void
+gannet_connections_limit (GannetConnections *self, const char *host, guint most)
+{
+  g_mutex_lock (&self->lock);
+  limit (self, host, most);
+  g_mutex_unlock (&self->lock);
+}
+
+void
+gannet_connections_lower (GannetConnections *self, const char *host)
+{
+  g_mutex_lock (&self->lock);
+  guint count = count_of (self, host);
+  limit (self, host, count > 0 ? count - 1 : 0);
+  g_mutex_unlock (&self->lock);
 }
 
 void
@@ -74,7 +110,7 @@ gboolean
 gannet_connections_take (GannetConnections *self, const char *host)
 {
   g_mutex_lock (&self->lock);
-  gboolean room = self->count < self->most && count_of (self, host) < self->most_per_host;
+  gboolean room = self->count < self->most && count_of (self, host) < most_of (self, host);
   if (room)
     change (self, host, 1);
   g_mutex_unlock (&self->lock);
@@ -93,7 +129,7 @@ gboolean
 gannet_connections_is_crowded (GannetConnections *self, const char *host)
 {
   g_mutex_lock (&self->lock);
-  gboolean crowded = self->count > self->most || count_of (self, host) > self->most_per_host;
+  gboolean crowded = self->count > self->most || count_of (self, host) > most_of (self, host);
   g_mutex_unlock (&self->lock);
   return crowded;
 }

@@ -21,6 +21,13 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (GannetConnections, gannet_connections_free)
 /* At most @total in all and @per_host to one host, from now on. */
 void gannet_connections_set_limits (GannetConnections *self, guint total, guint per_host);
 
+/* @host takes no more than @most, whatever the limits say: as little as it was ever said to take
+ * counts for as long as the program runs. */
+void gannet_connections_limit (GannetConnections *self, const char *host, guint most);
+
+/* The same for one fewer than @host has now: it did not want the last of them. */
+void gannet_connections_lower (GannetConnections *self, const char *host);
+
 /* Counts one more connection to @host, whatever the limits say. */
 void gannet_connections_count (GannetConnections *self, const char *host);
 

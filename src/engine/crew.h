@@ -15,9 +15,9 @@
  * makes the whole faster and the servers, the user and the other downloads let them. Who is done
  * takes over the second half of the largest remainder; who is slow or silent at the end is
  * overtaken. Every reply must be a range of the very same version, proven by a strong validator of
- * that address; a server that answers anything else gets no more connections than it took. Of an
- * address that gave nothing yet some bytes are compared first, and one with another file is
- * dropped.
+ * that address; a server that answers anything else gets no more connections than it took, one that
+ * mixes versions gets one, and so does its host from then on. Of an address that gave nothing yet
+ * some bytes are compared first, and one with another file is dropped.
  *
  * The crew itself belongs to the job's thread, on which it calls its events.
  */

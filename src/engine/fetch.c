@@ -162,6 +162,9 @@ crew_grown_cb (gsize length, gpointer data)
   self->events->grown (self->data);
 }
 
+/* A fault says little of one connection of several: asked alone, the server may still go on with
+ * what is here, and where it does not, that is judged as at any time. Not for ever, since fickle
+ * addresses get no crew. */
 static void
 crew_ended_cb (const GError *error, gpointer data)
 {
@@ -172,6 +175,9 @@ crew_ended_cb (const GError *error, gpointer data)
   } else if (g_error_matches (error, GANNET_ERROR, GANNET_ERROR_CHECKSUM)) {
     g_clear_pointer (&self->crew, gannet_crew_free);
     gannet_asking_begin_anew (self->asking);
+  } else if (gannet_address_is_fault (error)) {
+    g_clear_pointer (&self->crew, gannet_crew_free);
+    gannet_asking_begin (self->asking);
   } else {
     fail (self, error);
   }
@@ -202,6 +208,8 @@ is_worth_a_crew (GannetFetch *self)
   gboolean holes = gannet_target_get_done (spec->target) > gannet_target_get_held (spec->target);
 
   gannet_target_get_holding (spec->target, &holding);
+  if (gannet_address_is_fickle (gannet_source_get_address (self->source)))
+    return FALSE;
   return holes ||
       (spec->most > 1 &&
           gannet_asking_get_at (self->asking) + LEAST_REST <= (guint64) holding.total);

@@ -129,6 +129,25 @@ is_good (GannetRoster *self, GannetMember *member, const GannetReply *reply, con
       !gannet_reply_contradicts (reply, self->holding.checksum);
 }
 
+/* Servers that mix versions get one connection from then on: whoever of several has more to ask for
+ * there finds it crowded. */
+static void
+count_fault (GannetRoster *self, GannetAddress *address, const GError *error)
+{
+  address->faults += gannet_address_is_fault (error) ? 1 : 0;
+  if (gannet_address_is_fickle (address))
+    gannet_connections_limit (self->spec.connections, address->host, 1);
+}
+
+/* Whether a server that serves others of this download says by @error that it wants no more. */
+static gboolean
+is_one_too_many (const GannetAddress *address, const GError *error)
+{
+  return address->lanes > 1 &&
+      (error->code == GANNET_ERROR_BUSY || error->code == GANNET_ERROR_REFUSED ||
+          error->code == GANNET_ERROR_EXPIRED);
+}
+
 /* @member's address answers as if it was of another version, or not as it should. */
 static void
 refuse (GannetRoster *self, GannetMember *member, const GannetReply *reply, const GannetPlan *plan)
@@ -139,6 +158,9 @@ refuse (GannetRoster *self, GannetMember *member, const GannetReply *reply, cons
 
   if (gannet_reply_contradicts (reply, self->holding.checksum))
     error->code = GANNET_ERROR_CHECKSUM;
+  count_fault (self, address, error);
+  if (is_one_too_many (address, error))
+    gannet_connections_lower (self->spec.connections, address->host);
   if (plan->error == 0 && address->number > 0 && gannet_roster_has_others (self, address)) {
     gannet_roster_remember (self, address, error);
     gannet_roster_drop (self, address, error);
@@ -272,6 +294,7 @@ retract (GannetRoster *self, GannetMember *member, const GError *error)
   GannetRange range = {member->question.start, member->share->at};
   GannetAddress *address = member->address;
 
+  count_fault (self, address, error);
   if (!gannet_roster_has_others (self, address)) {
     gannet_roster_break_off (self, error);
     return GANNET_LANE_LEAVE;

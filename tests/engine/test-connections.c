@@ -8,7 +8,8 @@
 #include "engine/connections.h"
 
 /* A row does what its words say, one after another: "+a" counts, "?a" asks, "-a" gives back one of
- * host a. What was answered to each question is compared, and then who is crowded. */
+ * host a, "1a" limits it to one, "<a" to one fewer than it has. What was answered to each question
+ * is compared, and then who is crowded. */
 static const struct {
   const char *title;
   guint total;
@@ -24,6 +25,12 @@ static const struct {
     {"first-ones-crowd-others", 9, 2, "?a ?a +a", "yy", "a"},
     {"given-back", 9, 2, "?a ?a -a ?a ?a", "yyyn", ""},
     {"all-crowded", 2, 2, "?a ?b +c", "yy", "abc"},
+    {"kept-to-one", 9, 3, "?a 1a ?a ?b -a ?a ?a", "ynyyn", ""},
+    {"kept-to-one-that-has-more", 9, 3, "?a ?a ?b ?b 1a -b ?b ?a", "yyyyyn", "a"},
+    {"lowered", 9, 5, "?a ?a ?a <a -a ?a ?b", "yyyny", ""},
+    {"lowered-twice", 9, 5, "?a ?a ?a <a -a <a -a ?a", "yyyn", ""},
+    {"never-below-one", 9, 5, "<a ?a <a -a ?a ?a", "yyn", ""},
+    {"never-raised", 9, 5, "1a ?a +a +a <a -a -a ?a", "yn", ""},
     {"empty-again", 1, 1, "?a -a ?b -b ?a", "yyy", ""},
 };
 
@@ -43,6 +50,10 @@ test_row (gconstpointer data)
       g_string_append_c (answers, gannet_connections_take (connections, host) ? 'y' : 'n');
     else if (words[w][0] == '+')
       gannet_connections_count (connections, host);
+    else if (words[w][0] == '1')
+      gannet_connections_limit (connections, host, 1);
+    else if (words[w][0] == '<')
+      gannet_connections_lower (connections, host);
     else
       gannet_connections_give_back (connections, host);
   }

@@ -12,6 +12,8 @@
 #define LENGTH 12000000
 #define TAG "\"one\""
 
+#define GOOD .length = LENGTH, .seed = 1, .etag = TAG
+
 /* So slow that waiting for it would take minutes. */
 #define CRAWL 20000
 
@@ -32,6 +34,11 @@ static const GannetServerResource reset = {.end = GANNET_SERVER_END_RESET, .at =
 static const GannetServerResource other_sum = {
     .length = LENGTH, .seed = 2, .etag = TAG, .headers = SUM_2};
 static const GannetServerResource newer = {.length = LENGTH, .seed = 2, .etag = "\"two\""};
+/* That does not care for conditions. */
+static const GannetServerResource forced = {
+    .length = LENGTH, .seed = 2, .etag = "\"two\"", .if_range = GANNET_SERVER_IF_RANGE_IGNORED};
+static const GannetServerResource untagged = {
+    .length = LENGTH, .seed = 1, .if_range = GANNET_SERVER_IF_RANGE_IGNORED};
 static const GannetServerResource longer = {.length = LENGTH + 1, .seed = 2, .etag = TAG};
 static const GannetServerResource whole_only = {
     .length = LENGTH, .seed = 1, .etag = TAG, .ranges = GANNET_SERVER_RANGES_IGNORED};
@@ -49,6 +56,8 @@ static const struct {
   guint segments;
   guint least; /* of connections at once */
   guint most;
+  guint64 other; /* the seed that the file may have as well */
+  guint64 other_length;
 } rows[] = {
     {"eight", {.length = LENGTH, .seed = 1, .etag = TAG}, 8, 4, 8},
     {"one", {.length = LENGTH, .seed = 1, .etag = TAG}, 1, 1, 1},
@@ -86,10 +95,16 @@ static const struct {
             .every = 3,
             .other = &other_sum},
         8, 1, 8},
-    {"some-of-another-version",
-        {.length = LENGTH, .seed = 1, .etag = TAG, .every = 7, .other = &newer}, 8, 1, 8},
-    {"some-longer", {.length = LENGTH, .seed = 1, .etag = TAG, .every = 7, .other = &longer}, 8, 1,
-        8},
+    {"every-second-of-another-version", {GOOD, .every = 2, .other = &newer}, 8, 1, 8, 2, LENGTH},
+    {"every-third-of-another-version", {GOOD, .every = 3, .other = &newer}, 8, 1, 8, 2, LENGTH},
+    {"every-seventh-of-another-version", {GOOD, .every = 7, .other = &newer}, 8, 1, 8, 2, LENGTH},
+    {"all-but-the-first-of-another-version", {GOOD, .requests = 1, .then = &newer}, 8, 1, 8, 2,
+        LENGTH},
+    {"every-second-forced", {GOOD, .every = 2, .other = &forced}, 8, 1, 8, 2, LENGTH},
+    {"every-third-forced", {GOOD, .every = 3, .other = &forced}, 8, 1, 8, 2, LENGTH},
+    {"every-second-longer", {GOOD, .every = 2, .other = &longer}, 8, 1, 8, 2, LENGTH + 1},
+    {"every-third-longer", {GOOD, .every = 3, .other = &longer}, 8, 1, 8, 2, LENGTH + 1},
+    {"every-second-without-a-tag", {GOOD, .every = 2, .other = &untagged}, 8, 1, 8, 0, 0},
     {"some-whole", {.length = LENGTH, .seed = 1, .etag = TAG, .every = 2, .other = &whole_only}, 8,
         1, 8},
     {"some-moved", {.length = LENGTH, .seed = 1, .etag = TAG, .every = 2, .other = &shifted}, 8, 1,
@@ -114,6 +129,22 @@ make_scene (guint segments)
   return scene;
 }
 
+/* Which of two versions it is, is for the server to say; their first bytes tell them apart. */
+static void
+assert_one_version (GannetQueueScene *scene, guint i)
+{
+  g_autofree char *path = g_build_filename (scene->folder, "file.bin", NULL);
+  g_autofree char *bytes = NULL;
+  guint8 first[64];
+
+  g_assert_true (g_file_get_contents (path, &bytes, NULL, NULL));
+  gannet_seed_fill (rows[i].other, 0, first, sizeof first);
+  if (rows[i].other > 0 && memcmp (bytes, first, sizeof first) == 0)
+    gannet_queue_scene_assert_file (scene, "file.bin", rows[i].other, rows[i].other_length);
+  else
+    gannet_queue_scene_assert_file (scene, "file.bin", 1, rows[i].resource.length);
+}
+
 static void
 test_row (gconstpointer data)
 {
@@ -125,7 +156,7 @@ test_row (gconstpointer data)
   gannet_server_add (scene->server, &resource);
   GannetDownload *download = gannet_queue_scene_add (scene, "/file.bin");
   gannet_queue_scene_wait_state (download, GANNET_STATE_DONE);
-  gannet_queue_scene_assert_file (scene, "file.bin", 1, resource.length);
+  assert_one_version (scene, i);
   gannet_queue_scene_wait_list (scene, "file.bin");
   g_assert_cmpuint (gannet_server_log_peak (scene->log), >=, rows[i].least);
   /* One that was let go of may still be closing at the server. */
@@ -256,6 +287,55 @@ test_shared_limit (void)
   g_assert_cmpuint (gannet_server_log_peak (scene->log), <=, 5 + 2);
 }
 
+typedef struct {
+  const char *title;
+  GannetServerResource resource;
+  guint most; /* connections at once of the next download */
+} RememberedRow;
+
+static const RememberedRow remembered_rows[] = {
+    {"of-two-versions",
+        {GOOD, .end = GANNET_SERVER_END_RESET, .at = 8000000, .requests = 1, .then = &newer}, 1},
+    {"that-takes-two", {GOOD, .at_once = 2, .excess = &too_many}, 2},
+};
+
+#define SECOND "/seed/3/12000000/second.bin"
+
+typedef struct {
+  GannetQueueScene *scene;
+  GannetDownload *download;
+  guint peak;
+} Busy;
+
+static gboolean
+is_done (gpointer data)
+{
+  Busy *look = data;
+
+  look->peak = MAX (look->peak, gannet_server_log_running (look->scene->log, SECOND));
+  return gannet_download_get_state (look->download) == GANNET_STATE_DONE;
+}
+
+/* What a host turned out to take holds for the next download from there too. */
+static void
+test_remembered (gconstpointer data)
+{
+  const RememberedRow *row = data;
+  g_autoptr (GannetQueueScene) scene = make_scene (8);
+  GannetServerResource resource = row->resource;
+
+  resource.path = "/first.bin";
+  gannet_server_add (scene->server, &resource);
+  GannetDownload *first = gannet_queue_scene_add (scene, "/first.bin");
+  gannet_queue_scene_wait_state (first, GANNET_STATE_DONE);
+  gannet_server_log_wait_idle (scene->log);
+  Busy look = {scene, gannet_queue_scene_add (scene, SECOND), 0};
+  g_assert_true (gannet_fixture_run_until (NULL, is_done, &look));
+  gannet_queue_scene_assert_file (scene, "second.bin", 3, LENGTH);
+  g_assert_cmpuint (look.peak, >, 0);
+  g_assert_cmpuint (look.peak, <=, row->most);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -264,6 +344,10 @@ main (int argc, char *argv[])
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
     g_autofree char *path = g_strconcat ("/crew/", rows[i].title, NULL);
     g_test_add_data_func (path, GUINT_TO_POINTER (i), test_row);
+  }
+  for (guint i = 0; i < G_N_ELEMENTS (remembered_rows); i++) {
+    g_autofree char *path = g_strconcat ("/crew/remembered/", remembered_rows[i].title, NULL);
+    g_test_add_data_func (path, &remembered_rows[i], test_remembered);
   }
   g_test_add_func ("/crew/resume", test_resume);
   g_test_add_func ("/crew/sketch", test_sketch);
