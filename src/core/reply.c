@@ -163,6 +163,7 @@ gannet_reply_init (
   self->media_type = type != NULL ? gannet_fields_media_type (type) : NULL;
   self->multipart = g_strcmp0 (self->media_type, "multipart/byteranges") == 0;
   self->no_ranges = accepted != NULL && is_token (accepted, "none");
+  self->takes_ranges = accepted != NULL && is_token (accepted, "bytes");
   self->disposition = g_strdup (first (fields, n_fields, "Content-Disposition"));
   self->date = date != NULL ? gannet_fields_date (date) : -1;
   self->retry_after = wait != NULL ? gannet_fields_retry_after (wait, self->date) : -1;

@@ -34,6 +34,7 @@ typedef struct {
   GannetContentRange range;
   gboolean multipart; /* multipart/byteranges, which is never asked for */
   gboolean no_ranges; /* Accept-Ranges: none */
+  gboolean takes_ranges; /* Accept-Ranges: bytes, which is a hint and no promise */
   GStrv codings; /* of the content, empty for plain bytes, NULL for nonsense */
   char *media_type; /* lower case, or NULL */
   char *disposition; /* the first Content-Disposition, raw, or NULL */

@@ -86,17 +86,6 @@ gannet_add_findings_read (GannetAddFindings *self, const char *text, gboolean pa
   }
 }
 
-void
-gannet_add_findings_look_up (GannetAddFindings *self, GannetQueue *queue, const char *folder)
-{
-  self->known = 0;
-  for (guint i = 0; i < self->links->len; i++) {
-    const GannetLink *link = self->links->pdata[i];
-    if (is_usable (link) && gannet_queue_find (queue, link->url, folder) != NULL)
-      self->known++;
-  }
-}
-
 /* The row that a file gave for the address of @link, else @link. */
 static const GannetLink *
 best_known (const GannetAddFindings *self, const GannetLink *link)
@@ -118,21 +107,11 @@ gannet_add_findings_get_single (const GannetAddFindings *self)
   return NULL;
 }
 
-GPtrArray *
-gannet_add_findings_make_requests (GannetAddFindings *self, GannetQueue *queue, GSettings *settings,
-    const char *folder, gboolean again)
+GannetRequest *
+gannet_add_findings_make_request (
+    const GannetAddFindings *self, const GannetLink *link, GSettings *settings)
 {
-  GPtrArray *requests = g_ptr_array_new_with_free_func ((GDestroyNotify) gannet_request_unref);
-  for (guint i = 0; i < self->links->len; i++) {
-    const GannetLink *link = self->links->pdata[i];
-    if (!is_usable (link) || (!again && gannet_queue_find (queue, link->url, folder) != NULL))
-      continue;
-    GannetRequest *request = gannet_link_request_new (best_known (self, link), settings);
-    g_free (request->folder);
-    request->folder = g_strdup (folder);
-    g_ptr_array_add (requests, request);
-  }
-  return requests;
+  return gannet_link_request_new (best_known (self, link), settings);
 }
 
 static GtkWidget *

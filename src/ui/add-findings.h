@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Copyright 2026 The Gannet developers */
 
-/* What the page that adds links has found, looked up in the list, as numbers and rows. */
+/* What the page that adds links has found, as numbers and rows. */
 
 #pragma once
 
 #include "core/link-rows.h"
-#include "engine/queue.h"
+#include "engine/request.h"
 
 #include <gtk/gtk.h>
 
@@ -21,7 +21,6 @@ typedef struct {
   GPtrArray *refused; /* GannetLink, the problems of files */
   guint found; /* how many of @links can be used */
   guint repeated; /* how many more times these were given */
-  guint known; /* how many of these are in the list */
 } GannetAddFindings;
 
 GannetAddFindings *gannet_add_findings_new (void);
@@ -37,16 +36,12 @@ void gannet_add_findings_forget_files (GannetAddFindings *self);
 /* Reads @text anew, with patterns expanded if @patterns and they are not too many. */
 void gannet_add_findings_read (GannetAddFindings *self, const char *text, gboolean patterns);
 
-/* Looks up which links are to be saved in @folder already. */
-void gannet_add_findings_look_up (GannetAddFindings *self, GannetQueue *queue, const char *folder);
-
 /* The only link, as it is best known, or NULL if there are none or several. */
 const GannetLink *gannet_add_findings_get_single (const GannetAddFindings *self);
 
-/* Requests (element-type GannetRequest) for the links that can be used, to be saved in @folder and
- * fetched as @settings say; those in the list only if @again. */
-GPtrArray *gannet_add_findings_make_requests (GannetAddFindings *self, GannetQueue *queue,
-    GSettings *settings, const char *folder, gboolean again);
+/* What is asked for of @link, one of those, as @settings say. */
+GannetRequest *gannet_add_findings_make_request (
+    const GannetAddFindings *self, const GannetLink *link, GSettings *settings);
 
 /* Fills @box with a row for each link that needs to be looked at, up to a few, and shows it if
  * there are any. */

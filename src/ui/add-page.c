@@ -8,14 +8,14 @@
 
 #include "ui/add-page.h"
 
-#include "core/filename.h"
-#include "core/pattern.h"
 #include "ui/add-details.h"
-#include "ui/add-fields.h"
+#include "ui/add-files.h"
 #include "ui/add-findings.h"
+#include "ui/add-looks.h"
 #include "ui/add-text.h"
-#include "ui/compat.h"
+#include "ui/candidate-list.h"
 #include "ui/link-input.h"
+#include "ui/name-row.h"
 #include "ui/options.h"
 #include "ui/path-row.h"
 
@@ -30,6 +30,9 @@ struct _GannetAddPage {
   GannetQueue *queue;
   GSettings *settings;
   GannetAddFindings *findings;
+  GannetAddLooks *looks;
+  char *folder; /* that is meant where no rule says another */
+  gboolean showing; /* what is changed is no choice of the user */
   GCancellable *reading; /* of drops and files */
   GdkContentFormats *formats; /* that can be dropped */
   gboolean taking; /* what files brought, into the text */
@@ -41,10 +44,12 @@ struct _GannetAddPage {
   GtkWidget *placeholder;
   GtkLabel *summary;
   GtkListBox *problems;
+  GtkWidget *many_group;
+  GannetCandidateList *candidates;
+  GtkWidget *first_label;
+  GtkLabel *details_label;
   GannetPathRow *folder_row;
-  GtkWidget *name_row;
-  GtkWidget *name_entry;
-  GtkLabel *name_problem;
+  GannetNameRow *name_row;
   GtkWidget *again_row;
   GtkSwitch *again_switch;
   AdwActionRow *patterns_row;
@@ -68,56 +73,55 @@ dup_text (GannetAddPage *self)
   return gtk_text_buffer_get_text (self->buffer, &start, &end, FALSE);
 }
 
-static char *
-dup_folder (GannetAddPage *self)
+/* The only link that is ticked or not, or NULL. */
+static GannetCandidate *
+get_single (GannetAddPage *self)
 {
-  char *folder = NULL;
-  g_object_get (self->folder_row, "path", &folder, NULL);
-  return folder;
+  GPtrArray *all = gannet_candidates_get_all (gannet_add_looks_get_candidates (self->looks));
+  return all->len == 1 ? all->pdata[0] : NULL;
 }
 
 static void
-show_name_problem (GannetAddPage *self, const char *problem)
+show_name (GannetAddPage *self, GannetCandidate *single, gboolean many)
 {
-  gtk_label_set_label (self->name_problem, problem != NULL ? problem : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->name_problem), problem != NULL);
-  if (problem != NULL)
-    gtk_widget_add_css_class (self->name_entry, "error");
+  const GannetPreview *preview = single != NULL ? gannet_candidate_get_preview (single) : NULL;
+  g_autofree char *details = single != NULL ? gannet_candidate_dup_details (single) : NULL;
+  gannet_name_row_propose (
+      self->name_row, single != NULL ? gannet_candidate_get_name (single) : NULL);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->name_row), single != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->name_row), !many);
+  gtk_label_set_label (self->details_label, details != NULL ? details : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->details_label), details != NULL && *details != '\0');
+  if (preview != NULL && preview->error != NULL)
+    gtk_widget_add_css_class (GTK_WIDGET (self->details_label), "error");
   else
-    gtk_widget_remove_css_class (self->name_entry, "error");
+    gtk_widget_remove_css_class (GTK_WIDGET (self->details_label), "error");
 }
 
 static void
-name_changed_cb (GannetAddPage *self)
+show_folder (GannetAddPage *self, GannetCandidate *single, guint ruled)
 {
-  show_name_problem (self, NULL);
-}
-
-static void
-show_name (GannetAddPage *self, const GannetLink *single)
-{
-  g_autofree char *expected = NULL;
-  if (single != NULL && single->name != NULL)
-    expected = g_strdup (single->name);
-  else if (single != NULL)
-    expected = gannet_filename_from_url (single->url);
-  gtk_entry_set_placeholder_text (GTK_ENTRY (self->name_entry), expected);
-  gtk_widget_set_sensitive (self->name_row, single != NULL);
-}
-
-/* @count is as of gannet_add_text_count(). */
-static void
-show_patterns (GannetAddPage *self, gint64 count)
-{
+  const char *rule = single != NULL ? gannet_add_looks_get_rule (self->looks, single) : NULL;
   g_autofree char *text = NULL;
-  if (count < 0)
-    text = g_strdup_printf (_ ("More than %u addresses"), GANNET_PATTERN_LIMIT);
-  else if (count > 0)
-    text = g_strdup_printf (ngettext ("%u address", "%u addresses", (guint) count), (guint) count);
-  else
-    text = g_strdup (_ ("One line for many numbered files"));
-  adw_action_row_set_subtitle (self->patterns_row, text);
+  if (rule != NULL)
+    text = g_strdup (_ ("By a rule for folders"));
+  else if (ruled > 0)
+    text = g_strdup_printf (ngettext ("%u file goes elsewhere by a rule for folders",
+                                "%u files go elsewhere by rules for folders", ruled),
+        ruled);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->folder_row), text != NULL ? text : "");
+  self->showing = TRUE;
+  g_object_set (self->folder_row, "path", rule != NULL ? rule : self->folder, NULL);
+  self->showing = FALSE;
+}
 
+static void
+show_patterns (GannetAddPage *self, const char *text)
+{
+  gint64 count = gannet_add_text_count (text);
+  g_autofree char *words = gannet_add_text_describe_patterns (text);
+  adw_action_row_set_subtitle (self->patterns_row, words != NULL ? words : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->patterns_row), count != 0);
   if (count < 0 && gtk_switch_get_active (self->patterns_switch))
     gtk_widget_add_css_class (GTK_WIDGET (self->patterns_row), "error");
   else
@@ -125,15 +129,14 @@ show_patterns (GannetAddPage *self, gint64 count)
 }
 
 static void
-show_summary (GannetAddPage *self, gboolean any_text)
+show_summary (GannetAddPage *self, gboolean any_text, guint listed)
 {
   const GannetAddFindings *findings = self->findings;
   guint problems = gannet_add_findings_count_problems (findings);
   g_autofree char *text =
-      gannet_add_text_summary (findings->found, findings->repeated, findings->known, problems);
+      gannet_add_text_summary (findings->found, findings->repeated, listed, problems);
   gtk_label_set_label (self->summary, text);
   gtk_widget_set_visible (GTK_WIDGET (self->summary), any_text || problems > 0);
-  gannet_add_findings_show_problems (findings, self->problems);
 }
 
 /* Headers of a command are those of its link alone. */
@@ -148,28 +151,62 @@ show_headers (GannetAddPage *self, const GannetLink *single)
   gtk_widget_set_visible (GTK_WIDGET (self->headers_row), text->len > 0);
 }
 
+/* Shows what is known of the links now. */
+static void
+show_links (GannetAddPage *self)
+{
+  GannetAddLooksCount count = gannet_add_looks_count (self->looks);
+  GannetCandidate *single = get_single (self);
+  gboolean many = self->findings->found > 1;
+  gboolean again = gtk_switch_get_active (self->again_switch);
+  gboolean endless = gtk_switch_get_active (self->patterns_switch) &&
+      gtk_widget_has_css_class (GTK_WIDGET (self->patterns_row), "error");
+
+  show_summary (self, gtk_text_buffer_get_char_count (self->buffer) > 0, count.listed);
+  show_name (self, single, many);
+  show_folder (self, single, count.ruled);
+  gtk_widget_set_visible (self->many_group, many);
+  gtk_widget_set_visible (self->first_label, self->findings->found > GANNET_ADD_LOOKS_FIRST);
+  gannet_candidate_list_refresh (self->candidates);
+  gtk_widget_set_visible (self->again_row, count.listed > 0);
+  gtk_widget_action_set_enabled (
+      GTK_WIDGET (self), "add.download", (again ? count.ticked : count.fresh) > 0 && !endless);
+}
+
+static void
+looked_cb (gpointer data)
+{
+  GannetAddPage *self = data;
+  if (self->refresh_id == 0)
+    show_links (self);
+}
+
+static void
+candidates_changed_cb (GannetAddPage *self)
+{
+  show_links (self);
+}
+
+static void
+candidate_shown_cb (GannetAddPage *self, GannetCandidate *candidate)
+{
+  gannet_add_looks_look (self->looks, candidate);
+}
+
 static void
 refresh (GannetAddPage *self)
 {
   g_clear_handle_id (&self->refresh_id, g_source_remove);
   g_autofree char *text = dup_text (self);
-  g_autofree char *folder = dup_folder (self);
-  gint64 count = gannet_add_text_count (text);
-  gboolean expand = gtk_switch_get_active (self->patterns_switch);
-  gannet_add_findings_read (self->findings, text, expand);
-  gannet_add_findings_look_up (self->findings, self->queue, folder);
+  gannet_add_findings_read (self->findings, text, gtk_switch_get_active (self->patterns_switch));
+  gannet_add_looks_refresh (self->looks);
 
   const GannetLink *single = gannet_add_findings_get_single (self->findings);
-  show_summary (self, text[0] != '\0');
-  show_name (self, single);
-  show_patterns (self, count);
+  gannet_add_findings_show_problems (self->findings, self->problems);
+  show_patterns (self, text);
   show_headers (self, single);
   g_object_set (self->details, "single", single != NULL, NULL);
-  gtk_widget_set_visible (self->again_row, self->findings->known > 0);
-
-  guint known = gtk_switch_get_active (self->again_switch) ? 0 : self->findings->known;
-  gboolean any = self->findings->found > known && !(expand && count < 0);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "add.download", any);
+  show_links (self);
 }
 
 static gboolean
@@ -198,8 +235,12 @@ text_changed_cb (GannetAddPage *self)
 static void
 folder_changed_cb (GannetAddPage *self)
 {
-  if (self->queue != NULL)
-    refresh (self);
+  if (self->queue == NULL || self->showing)
+    return;
+  g_free (self->folder);
+  g_object_get (self->folder_row, "path", &self->folder, NULL);
+  gannet_add_looks_set_folder (self->looks, self->folder, FALSE);
+  show_links (self);
 }
 
 static void
@@ -227,29 +268,15 @@ cancel_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 static gboolean
 check_fields (GannetAddPage *self)
 {
-  g_autofree char *problem = NULL;
-  const char *typed = gtk_editable_get_text (GTK_EDITABLE (self->name_entry));
-  g_autofree char *name = gannet_add_fields_read_name (typed, &problem);
-  if (!gtk_widget_get_sensitive (self->name_row))
-    g_clear_pointer (&problem, g_free);
-  show_name_problem (self, problem);
-
   gboolean good = gannet_add_details_check (self->details);
-  if (problem != NULL)
-    gtk_widget_grab_focus (self->name_entry);
-  return good && problem == NULL;
+  return (get_single (self) == NULL || gannet_name_row_check (self->name_row)) && good;
 }
 
 static void
 fill_in (GannetAddPage *self, GannetRequest *request)
 {
   gannet_add_details_apply (self->details, request);
-  if (!gtk_widget_get_sensitive (self->name_row))
-    return;
-
-  g_autofree char *problem = NULL;
-  const char *typed = gtk_editable_get_text (GTK_EDITABLE (self->name_entry));
-  char *name = gannet_add_fields_read_name (typed, &problem);
+  char *name = get_single (self) != NULL ? gannet_name_row_dup_name (self->name_row) : NULL;
   if (name != NULL) {
     g_free (request->name);
     request->name = name;
@@ -264,10 +291,8 @@ download_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   if (!check_fields (self))
     return;
 
-  g_autofree char *folder = dup_folder (self);
-  gboolean again = gtk_switch_get_active (self->again_switch);
-  g_autoptr (GPtrArray) requests = gannet_add_findings_make_requests (
-      self->findings, self->queue, self->settings, folder, again);
+  g_autoptr (GPtrArray) requests =
+      gannet_add_looks_make_requests (self->looks, gtk_switch_get_active (self->again_switch));
   if (requests->len == 0)
     return;
 
@@ -316,33 +341,10 @@ links_read_cb (GObject *source, GAsyncResult *result, gpointer data)
 }
 
 static void
-files_chosen_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (GannetAddPage) self = data;
-  g_autoptr (GListModel) model = gannet_compat_choose_finish (result);
-  if (model == NULL)
-    return;
-
-  g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func (g_object_unref);
-  for (guint i = 0; i < g_list_model_get_n_items (model); i++)
-    g_ptr_array_add (files, g_list_model_get_item (model, i));
-  gannet_link_input_read_files_async (files, self->reading, links_read_cb, g_object_ref (self));
-}
-
-static void
 choose_files_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  static const char *const endings[] = {
-      "txt", "list", "html", "htm", "url", "webloc", "desktop", "metalink", "meta4"};
-  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
-  /* Translators: files that hold links, such as text and web pages */
-  gtk_file_filter_set_name (filter, _ ("Files with links"));
-  for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
-    gtk_file_filter_add_suffix (filter, endings[i]);
-
   GtkWindow *parent = GTK_WINDOW (gtk_widget_get_ancestor (widget, GTK_TYPE_WINDOW));
-  gannet_compat_choose_files_async (
-      parent, _ ("Take Links from Files"), filter, files_chosen_cb, g_object_ref (widget));
+  gannet_add_files_choose (parent, GANNET_ADD_PAGE (widget)->reading, links_read_cb, widget);
 }
 
 /* Text that is moved about within the page is the text view's own. */
@@ -367,8 +369,11 @@ gannet_add_page_new (GannetQueue *queue, GSettings *settings)
 {
   GannetAddPage *self = g_object_new (GANNET_TYPE_ADD_PAGE, NULL);
   self->settings = g_object_ref (settings);
-  g_autofree char *folder = gannet_options_dup_folder (settings);
-  g_object_set (self->folder_row, "path", folder, NULL);
+  self->folder = gannet_options_dup_folder (settings);
+  gannet_add_looks_set_queue (self->looks, queue, settings);
+  gannet_add_looks_set_folder (self->looks, self->folder, TRUE);
+  g_auto (GStrv) recent = g_settings_get_strv (settings, "recent-folders");
+  gannet_path_row_set_recent (self->folder_row, (const char *const *) recent);
   self->queue = g_object_ref (queue);
   refresh (self);
   return GTK_WIDGET (self);
@@ -404,6 +409,7 @@ gannet_add_page_dispose (GObject *object)
   g_clear_handle_id (&self->refresh_id, g_source_remove);
   for (GtkWidget *child; (child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL;)
     gtk_widget_unparent (child);
+  g_clear_pointer (&self->looks, gannet_add_looks_free);
   g_clear_object (&self->queue);
   g_clear_object (&self->settings);
   G_OBJECT_CLASS (gannet_add_page_parent_class)->dispose (object);
@@ -414,6 +420,7 @@ gannet_add_page_finalize (GObject *object)
 {
   GannetAddPage *self = GANNET_ADD_PAGE (object);
   gannet_add_findings_free (self->findings);
+  g_free (self->folder);
   gdk_content_formats_unref (self->formats);
   g_object_unref (self->reading);
   G_OBJECT_CLASS (gannet_add_page_parent_class)->finalize (object);
@@ -429,10 +436,12 @@ install_template (GtkWidgetClass *class)
   gtk_widget_class_bind_template_child (class, GannetAddPage, placeholder);
   gtk_widget_class_bind_template_child (class, GannetAddPage, summary);
   gtk_widget_class_bind_template_child (class, GannetAddPage, problems);
+  gtk_widget_class_bind_template_child (class, GannetAddPage, many_group);
+  gtk_widget_class_bind_template_child (class, GannetAddPage, candidates);
+  gtk_widget_class_bind_template_child (class, GannetAddPage, first_label);
+  gtk_widget_class_bind_template_child (class, GannetAddPage, details_label);
   gtk_widget_class_bind_template_child (class, GannetAddPage, folder_row);
   gtk_widget_class_bind_template_child (class, GannetAddPage, name_row);
-  gtk_widget_class_bind_template_child (class, GannetAddPage, name_entry);
-  gtk_widget_class_bind_template_child (class, GannetAddPage, name_problem);
   gtk_widget_class_bind_template_child (class, GannetAddPage, again_row);
   gtk_widget_class_bind_template_child (class, GannetAddPage, again_switch);
   gtk_widget_class_bind_template_child (class, GannetAddPage, patterns_row);
@@ -441,8 +450,9 @@ install_template (GtkWidgetClass *class)
   gtk_widget_class_bind_template_child (class, GannetAddPage, headers_row);
   gtk_widget_class_bind_template_child (class, GannetAddPage, details);
   gtk_widget_class_bind_template_callback (class, text_changed_cb);
+  gtk_widget_class_bind_template_callback (class, candidates_changed_cb);
+  gtk_widget_class_bind_template_callback (class, candidate_shown_cb);
   gtk_widget_class_bind_template_callback (class, folder_changed_cb);
-  gtk_widget_class_bind_template_callback (class, name_changed_cb);
   gtk_widget_class_bind_template_callback (class, choice_changed_cb);
   gtk_widget_class_bind_template_callback (class, drop_offered_cb);
   gtk_widget_class_bind_template_callback (class, dropped_cb);
@@ -452,6 +462,8 @@ static void
 gannet_add_page_class_init (GannetAddPageClass *class)
 {
   g_type_ensure (GANNET_TYPE_ADD_DETAILS);
+  g_type_ensure (GANNET_TYPE_CANDIDATE_LIST);
+  g_type_ensure (GANNET_TYPE_NAME_ROW);
   g_type_ensure (GANNET_TYPE_PATH_ROW);
   GObjectClass *object_class = G_OBJECT_CLASS (class);
   object_class->dispose = gannet_add_page_dispose;
@@ -478,6 +490,9 @@ gannet_add_page_init (GannetAddPage *self)
   self->findings = gannet_add_findings_new ();
   self->reading = g_cancellable_new ();
   self->formats = gannet_link_input_get_formats ();
+  self->looks = gannet_add_looks_new (self->findings, looked_cb, self);
   gtk_widget_init_template (GTK_WIDGET (self));
+  gannet_candidate_list_set_candidates (
+      self->candidates, gannet_add_looks_get_candidates (self->looks));
   gtk_drop_target_async_set_formats (self->drop_target, self->formats);
 }

@@ -82,6 +82,23 @@ gannet_add_text_expand (const char *text)
   return g_string_free (g_steal_pointer (&expanded), FALSE);
 }
 
+char *
+gannet_add_text_describe_patterns (const char *text)
+{
+  gint64 count = gannet_add_text_count (text);
+  if (count == 0)
+    return NULL;
+  if (count < 0)
+    return g_strdup_printf (_ ("More than %u addresses"), GANNET_PATTERN_LIMIT);
+
+  g_autofree char *expanded = gannet_add_text_expand (text);
+  g_auto (GStrv) lines = g_strsplit (g_strstrip (expanded), "\n", -1);
+  const char *last = lines[g_strv_length (lines) - 1];
+  /* Translators: the first and the last one of many numbered addresses, and how many there are */
+  return g_strdup_printf (ngettext ("%s … %s, %u address", "%s … %s, %u addresses", (guint) count),
+      lines[0], last, (guint) count);
+}
+
 /* Takes @text. */
 static void
 add_part (GPtrArray *parts, guint count, char *text)

@@ -18,6 +18,10 @@ gint64 gannet_add_text_count (const char *text);
 /* @text with a line for each address that a pattern stands for, or NULL if there are too many. */
 char *gannet_add_text_expand (const char *text);
 
+/* What the patterns in @text stand for, "first … last, 100 addresses", a sentence if these are too
+ * many, or NULL if there are none. Free with g_free(). */
+char *gannet_add_text_describe_patterns (const char *text);
+
 /* What was found, in words: "3 links found, 1 repeated, 1 in the list already, 2 that cannot be
  * used". */
 char *gannet_add_text_summary (guint found, guint repeated, guint known, guint problems);

@@ -12,6 +12,9 @@
 #define KEY "recent-folders"
 #define MOST 10
 
+#define RULES_KEY "folder-rules"
+#define MOST_RULES 100
+
 /* With the folders that the name asked for brings along. */
 static char *
 dup_folder (const GannetRequest *request)
@@ -61,4 +64,32 @@ gannet_folders_list (GSettings *settings, GannetQueue *queue)
     take (folders, seen, dup_folder (gannet_download_get_request (download)));
   }
   return folders;
+}
+
+GPtrArray *
+gannet_folders_read_rules (GSettings *settings)
+{
+  GPtrArray *rules = g_ptr_array_new_with_free_func ((GDestroyNotify) gannet_folder_rule_free);
+  g_autoptr (GVariant) value = g_settings_get_value (settings, RULES_KEY);
+  for (gsize i = 0; i < MIN (g_variant_n_children (value), MOST_RULES); i++) {
+    const char *kind = NULL, *site = NULL, *folder = NULL;
+    g_variant_get_child (value, i, "(&s&s&s)", &kind, &site, &folder);
+    g_ptr_array_add (
+        rules, gannet_folder_rule_new (gannet_file_kind_from_nick (kind), site, folder));
+  }
+  return rules;
+}
+
+void
+gannet_folders_write_rules (GSettings *settings, GPtrArray *rules)
+{
+  g_auto (GVariantBuilder) builder = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE ("a(sss)"));
+  for (guint i = 0; i < rules->len; i++) {
+    const GannetFolderRule *rule = rules->pdata[i];
+    /* Settings are text. */
+    if (rule->folder != NULL && g_utf8_validate (rule->folder, -1, NULL))
+      g_variant_builder_add (&builder, "(sss)", gannet_file_kind_nick (rule->kind),
+          rule->site != NULL ? rule->site : "", rule->folder);
+  }
+  g_settings_set_value (settings, RULES_KEY, g_variant_builder_end (&builder));
 }

@@ -8,15 +8,32 @@
 #include "ui/intake.h"
 
 #include "core/url.h"
+#include "ui/folders.h"
 #include "ui/link-request.h"
 #include "ui/words.h"
 
 #include <glib/gi18n-lib.h>
 
+/* Where a rule says that what is asked for goes. */
 static void
-take_link (GannetIntake *self, GannetQueue *queue, GSettings *settings, const GannetLink *link)
+apply_rules (GannetRequest *request, GPtrArray *rules)
 {
-  g_autoptr (GannetRequest) request = gannet_link_request_new (link, settings);
+  if (rules->len == 0)
+    return;
+  g_autofree char *name = gannet_request_dup_expected_name (request);
+  const GannetFolderCase file = {.url = request->url, .name = name};
+  const char *folder = gannet_folder_rules_find (rules, &file);
+  if (folder == NULL)
+    return;
+  g_free (request->folder);
+  request->folder = g_strdup (folder);
+}
+
+/* Takes @taken. */
+static void
+take_request (GannetIntake *self, GannetQueue *queue, GannetRequest *taken)
+{
+  g_autoptr (GannetRequest) request = taken;
   GannetDownload *known = gannet_queue_find (queue, request->url, request->folder);
   if (known == NULL) {
     g_ptr_array_add (self->requests, g_steal_pointer (&request));
@@ -42,6 +59,7 @@ gannet_intake_new (GannetQueue *queue, GSettings *settings, GPtrArray *links)
   self->again = g_ptr_array_new_with_free_func ((GDestroyNotify) gannet_request_unref);
   self->known = g_ptr_array_new_with_free_func (g_object_unref);
 
+  g_autoptr (GPtrArray) rules = gannet_folders_read_rules (settings);
   g_autoptr (GString) doubtful = g_string_new (NULL);
   g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   for (guint i = 0; i < links->len; i++) {
@@ -51,8 +69,11 @@ gannet_intake_new (GannetQueue *queue, GSettings *settings, GPtrArray *links)
     else if (link->hidden)
       g_string_append_printf (doubtful, "%s\n", link->url);
     /* Links of several sources, as the words of a command line, may say the same. */
-    else if (g_hash_table_add (seen, gannet_url_dup_key (link->url)))
-      take_link (self, queue, settings, link);
+    else if (g_hash_table_add (seen, gannet_url_dup_key (link->url))) {
+      GannetRequest *request = gannet_link_request_new (link, settings);
+      apply_rules (request, rules);
+      take_request (self, queue, request);
+    }
   }
   if (doubtful->len > 0)
     self->doubtful = g_string_free (g_steal_pointer (&doubtful), FALSE);

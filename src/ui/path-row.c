@@ -12,6 +12,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#define MOST_RECENT 6
+
 struct _GannetPathRow {
   AdwActionRow parent_instance;
   char *path;
@@ -20,6 +22,7 @@ struct _GannetPathRow {
 
   GtkWidget *button;
   GtkWidget *clear_button;
+  GtkMenuButton *recent_button;
   GtkImage *image;
   GtkLabel *label;
 };
@@ -94,6 +97,29 @@ clear_clicked_cb (GannetPathRow *self)
 }
 
 static void
+choose_recent_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  set_path (GANNET_PATH_ROW (widget), g_variant_get_string (parameter, NULL));
+}
+
+void
+gannet_path_row_set_recent (GannetPathRow *self, const char *const *folders)
+{
+  g_autoptr (GMenu) menu = g_menu_new ();
+  for (guint i = 0; folders[i] != NULL && i < MOST_RECENT; i++) {
+    g_autofree char *label = gannet_format_path (folders[i]);
+    /* Nothing in a name stands for a key. */
+    g_auto (GStrv) parts = g_strsplit (label, "_", -1);
+    g_autofree char *plain = g_strjoinv ("__", parts);
+    g_autoptr (GMenuItem) item = g_menu_item_new (plain, NULL);
+    g_menu_item_set_action_and_target (item, "path.choose-recent", "s", folders[i]);
+    g_menu_append_item (menu, item);
+  }
+  gtk_menu_button_set_menu_model (self->recent_button, G_MENU_MODEL (menu));
+  gtk_widget_set_visible (GTK_WIDGET (self->recent_button), folders[0] != NULL);
+}
+
+static void
 gannet_path_row_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
   GannetPathRow *self = GANNET_PATH_ROW (object);
@@ -150,6 +176,7 @@ install_template (GtkWidgetClass *class)
   gtk_widget_class_set_template_from_resource (class, "/io/github/gannet_app/Gannet/path-row.ui");
   gtk_widget_class_bind_template_child (class, GannetPathRow, button);
   gtk_widget_class_bind_template_child (class, GannetPathRow, clear_button);
+  gtk_widget_class_bind_template_child (class, GannetPathRow, recent_button);
   gtk_widget_class_bind_template_child (class, GannetPathRow, image);
   gtk_widget_class_bind_template_child (class, GannetPathRow, label);
   gtk_widget_class_bind_template_callback (class, clicked_cb);
@@ -171,6 +198,8 @@ gannet_path_row_class_init (GannetPathRowClass *class)
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
   install_template (GTK_WIDGET_CLASS (class));
+  gtk_widget_class_install_action (
+      GTK_WIDGET_CLASS (class), "path.choose-recent", "s", choose_recent_cb);
 }
 
 static void

@@ -17,3 +17,6 @@ G_DECLARE_FINAL_TYPE (GannetPathRow, gannet_path_row, GANNET, PATH_ROW, AdwActio
  * meant, and shown, when there is none; empty for nothing. "chooses-file" (boolean): a file that
  * can be cleared again, instead of a folder.
  */
+
+/* Offers @folders, the first ones, in a menu. */
+void gannet_path_row_set_recent (GannetPathRow *self, const char *const *folders);

@@ -12,6 +12,7 @@
 #include "ui/compat.h"
 #include "ui/kilobytes.h"
 #include "ui/path-row.h"
+#include "ui/rule-group.h"
 #include "ui/schedule-row.h"
 
 #include <glib/gi18n-lib.h>
@@ -26,6 +27,8 @@ struct _GannetPreferences {
   GSettings *settings;
 
   GannetPathRow *folder_row;
+  GannetRuleGroup *rule_group;
+  GtkWidget *look_switch;
   GtkWidget *if_exists_row;
   GtkWidget *downloads_spin;
   GtkWidget *per_host_spin;
@@ -89,6 +92,8 @@ bind_choices (GannetPreferences *self)
       nick_to_item, item_to_nick, (gpointer) if_exists_nicks, NULL);
   g_settings_bind_with_mapping (self->settings, "on-close", self->on_close_row, "selected", flags,
       nick_to_item, item_to_nick, (gpointer) on_close_nicks, NULL);
+  g_settings_bind (self->settings, "look-at-links", self->look_switch, "active", flags);
+  gannet_rule_group_set_settings (self->rule_group, self->settings);
   g_settings_bind (self->settings, "notify", self->notify_switch, "active", flags);
   g_settings_bind (self->settings, "download-folder", self->folder_row, "path", flags);
 }
@@ -159,6 +164,7 @@ static void
 gannet_preferences_class_init (GannetPreferencesClass *class)
 {
   g_type_ensure (GANNET_TYPE_PATH_ROW);
+  g_type_ensure (GANNET_TYPE_RULE_GROUP);
   g_type_ensure (GANNET_TYPE_SCHEDULE_ROW);
   G_OBJECT_CLASS (class)->dispose = gannet_preferences_dispose;
 
@@ -166,6 +172,8 @@ gannet_preferences_class_init (GannetPreferencesClass *class)
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/gannet_app/Gannet/preferences.ui");
   gtk_widget_class_bind_template_child (widget_class, GannetPreferences, folder_row);
+  gtk_widget_class_bind_template_child (widget_class, GannetPreferences, rule_group);
+  gtk_widget_class_bind_template_child (widget_class, GannetPreferences, look_switch);
   gtk_widget_class_bind_template_child (widget_class, GannetPreferences, if_exists_row);
   gtk_widget_class_bind_template_child (widget_class, GannetPreferences, downloads_spin);
   gtk_widget_class_bind_template_child (widget_class, GannetPreferences, per_host_spin);

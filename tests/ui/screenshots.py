@@ -175,16 +175,60 @@ def take_limit(d):
     return gannet
 
 
-def take_add(d):
-    gannet = d.gannet()
+def serve_some(d):
+    """A few files of several kinds, one of which is not there."""
+    d.serve("".join(f"'/{quoted(name)}' length={length} seed={seed} etag='\"{seed}\"'\n"
+                    for seed, (name, length, _) in enumerate(FILES)))
+    return [f"{d.origin}/{quoted(name)}" for name, _, _ in FILES] + [f"{d.origin}/{GONE}"]
+
+
+def add(d, *links, **more):
+    gannet = d.gannet(**more)
     d.focus(gannet)
-    return changed(gannet, "ctrl+n", "https://example.org/iso/island-[01-12].iso",
-                   "https://example.org/maps/coast.pdf")
+    before = len(d.requests())
+    changed(gannet, "ctrl+n", *links)
+    until(lambda: len(d.requests()) > before, "a look at the links")
+    return gannet
+
+
+def take_add(d):
+    return add(d, serve_some(d)[0])
+
+
+def take_add_missing(d):
+    return add(d, serve_some(d)[-1])
+
+
+def take_add_many(d):
+    d.set(window_height=760)
+    return add(d, *serve_some(d))
+
+
+def take_add_many_dark(d):
+    d.set(window_height=760)
+    return add(d, *serve_some(d), ADW_DEBUG_COLOR_SCHEME="prefer-dark")
+
+
+def take_add_many_right_to_left(d):
+    d.set(window_height=760)
+    d.gannet_program = d.mirrored_program
+    return add(d, *serve_some(d))
+
+
+def take_add_pattern(d):
+    serve_some(d)
+    return add(d, f"{d.origin}/island-[01-12].iso")
 
 
 def take_add_narrow(d):
-    d.set(window_width=360, window_height=660)
-    return take_add(d)
+    d.set(window_width=360, window_height=760)
+    return add(d, *serve_some(d))
+
+
+def take_rules(d):
+    """Rules for folders, the first one unfolded."""
+    d.set(folder_rules="[('picture', '', '/home/me/Pictures'), ('', 'example.org', '/srv/Work')]")
+    return take_preferences(d)
 
 
 def take_preferences(d):

@@ -18,44 +18,32 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (GannetAddFindings, gannet_add_findings_free)
 #define U "https://ui.test/"
 #define MD5 "d41d8cd98f00b204e9800998ecf8427e"
 
-static const SceneRow KNOWN[] = {
-    {"known.iso", GANNET_STATE_PAUSED}, {"done.iso", GANNET_STATE_DONE}, {NULL}};
-
 typedef struct {
   const char *name;
   const char *text;
   gboolean patterns;
-  guint found, repeated, known, problems;
+  guint found, repeated, problems;
 } Row;
 
 static const Row ROWS[] = {
-    {"nothing", "", FALSE, 0, 0, 0, 0},
-    {"one", U "a", FALSE, 1, 0, 0, 0},
-    {"repeated", U "a\n" U "a\n" U "a#b", FALSE, 1, 2, 0, 0},
-    {"known", U "known.iso\n" U "done.iso\n" U "a", FALSE, 3, 0, 2, 0},
-    {"problems", U "a\nmailto:x@ui.test\nfile:///a", FALSE, 1, 0, 0, 2},
-    {"patterns", U "[1-4]", TRUE, 4, 0, 0, 0},
-    {"too-many", U "x[1-99999]", TRUE, 1, 0, 0, 0},
+    {"nothing", "", FALSE, 0, 0, 0},
+    {"one", U "a", FALSE, 1, 0, 0},
+    {"repeated", U "a\n" U "a\n" U "a#b", FALSE, 1, 2, 0},
+    {"problems", U "a\nmailto:x@ui.test\nfile:///a", FALSE, 1, 0, 2},
+    {"patterns", U "[1-4]", TRUE, 4, 0, 0},
+    {"too-many", U "x[1-99999]", TRUE, 1, 0, 0},
 };
 
 static void
 test_counts (gconstpointer data)
 {
   const Row *row = data;
-  g_autoptr (GannetFixture) fixture = gannet_fixture_new ();
-  GannetQueue *queue = scene_new_queue (fixture, KNOWN);
   g_autoptr (GannetAddFindings) findings = gannet_add_findings_new ();
   gannet_add_findings_read (findings, row->text, row->patterns);
-  gannet_add_findings_look_up (findings, queue, "/ui-test");
   g_assert_cmpuint (findings->found, ==, row->found);
   g_assert_cmpuint (findings->repeated, ==, row->repeated);
-  g_assert_cmpuint (findings->known, ==, row->known);
   g_assert_cmpuint (gannet_add_findings_count_problems (findings), ==, row->problems);
   g_assert_cmpint (gannet_add_findings_get_single (findings) != NULL, ==, row->found == 1);
-
-  gannet_add_findings_look_up (findings, queue, "/another-folder");
-  g_assert_cmpuint (findings->known, ==, 0);
-  scene_close_queue (queue);
 }
 
 /* A Metalink file knows name and checksum; the text that it becomes shows the address alone. */
@@ -64,8 +52,6 @@ test_richer (void)
 {
   const char *xml = "<metalink xmlns='urn:ietf:params:xml:ns:metalink'><file name='f.iso'>"
                     "<hash type='md5'>" MD5 "</hash><url>" U "x</url></file></metalink>";
-  g_autoptr (GannetFixture) fixture = gannet_fixture_new ();
-  GannetQueue *queue = scene_new_queue (fixture, KNOWN);
   g_autoptr (GSettings) settings = scene_new_settings ();
   g_autoptr (GannetAddFindings) findings = gannet_add_findings_new ();
   g_autoptr (GPtrArray) links = gannet_links_read (xml, strlen (xml), GANNET_LINKS_METALINK, NULL);
@@ -74,14 +60,10 @@ test_richer (void)
   gannet_add_findings_read (findings, text, FALSE);
   g_assert_cmpstr (gannet_add_findings_get_single (findings)->name, ==, "f.iso");
 
-  g_autoptr (GPtrArray) requests =
-      gannet_add_findings_make_requests (findings, queue, settings, "/chosen", FALSE);
-  g_assert_cmpuint (requests->len, ==, 1);
-  const GannetRequest *request = requests->pdata[0];
+  g_autoptr (GannetRequest) request = gannet_add_findings_make_request (
+      findings, gannet_add_findings_get_single (findings), settings);
   g_assert_cmpstr (request->name, ==, "f.iso");
   g_assert_cmpstr (request->checksum, ==, "md5:" MD5);
-  g_assert_cmpstr (request->folder, ==, "/chosen");
-  scene_close_queue (queue);
 }
 
 static guint

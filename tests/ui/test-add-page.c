@@ -7,6 +7,7 @@
 #include "config.h"
 
 #include "ui/add-page.h"
+#include "ui/name-row.h"
 #include "ui/scene.h"
 
 #include <adwaita.h>
@@ -37,6 +38,12 @@ part (Scene *scene, const char *id)
   GObject *child = gtk_widget_get_template_child (scene->page, GANNET_TYPE_ADD_PAGE, id);
   g_assert_nonnull (child);
   return child;
+}
+
+static gpointer
+name_part (Scene *scene, const char *id)
+{
+  return gtk_widget_get_template_child (part (scene, "name_row"), GANNET_TYPE_NAME_ROW, id);
 }
 
 /* A field of the advanced ones. */
@@ -166,9 +173,9 @@ test_fields (void)
   Scene scene = {NULL};
   open_page (&scene);
   type (&scene, "https://me:secret@ui.test/a.iso");
-  g_assert_cmpstr (gtk_entry_get_placeholder_text (part (&scene, "name_entry")), ==, "a.iso");
+  g_assert_cmpstr (gtk_editable_get_text (name_part (&scene, "name_entry")), ==, "a.iso");
   g_object_set (part (&scene, "folder_row"), "path", "/elsewhere", NULL);
-  fill (part (&scene, "name_entry"), "sub/b.iso");
+  fill (name_part (&scene, "name_entry"), "sub/b.iso");
   gtk_text_buffer_set_text (detail (&scene, "headers_buffer"), "X-A: 1\nX-B: 2\n", -1);
   fill (detail (&scene, "referrer_row"), "https://ui.test/page");
   fill (detail (&scene, "agent_row"), "Browser/1");
@@ -199,7 +206,7 @@ test_fields_of_one (void)
   open_page (&scene);
   type (&scene, U "a");
   g_assert_true (gtk_widget_get_sensitive (part (&scene, "name_row")));
-  fill (part (&scene, "name_entry"), "b");
+  fill (name_part (&scene, "name_entry"), "b");
   fill (detail (&scene, "checksum_row"), "bad");
   type (&scene, U "a\n" U "c");
   g_assert_false (gtk_widget_get_sensitive (part (&scene, "name_row")));
@@ -231,8 +238,9 @@ test_bad_field (gconstpointer data)
   Scene scene = {NULL};
   open_page (&scene);
   type (&scene, U "a");
-  GtkWidget *field = row->advanced ? detail (&scene, row->field) : part (&scene, row->field);
-  GtkWidget *label = row->advanced ? detail (&scene, row->problem) : part (&scene, row->problem);
+  GtkWidget *field = row->advanced ? detail (&scene, row->field) : name_part (&scene, row->field);
+  GtkWidget *label =
+      row->advanced ? detail (&scene, row->problem) : name_part (&scene, row->problem);
   fill (field, row->text);
   press_download (&scene);
   g_assert_true (gtk_widget_get_visible (label));
