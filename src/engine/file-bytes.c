@@ -106,11 +106,12 @@ gannet_file_copy_start (int from, int to, guint64 length, guint64 *copied)
 }
 
 int
-gannet_file_cut (int fd, guint64 length)
+gannet_file_cut (int fd, guint64 length, guint64 *size)
 {
   struct stat about;
   if (fstat (fd, &about) != 0)
     return errno;
+  *size = MIN ((guint64) about.st_size, length);
   if ((guint64) about.st_size <= length)
     return 0;
   int result = 0;

@@ -18,8 +18,8 @@ int gannet_file_compare (int fd, guint64 offset, const void *bytes, gsize length
  * file system can. *@copied is how many got there. EIO when @from is shorter. */
 int gannet_file_copy_start (int from, int to, guint64 length, guint64 *copied);
 
-/* Makes the file end at @length, if it is longer. */
-int gannet_file_cut (int fd, guint64 length);
+/* Makes the file end at @length, if it is longer. *@size is how long it is then. */
+int gannet_file_cut (int fd, guint64 length, guint64 *size);
 
 /* Makes the bytes, or with @all also permissions and times, durable. */
 int gannet_file_sync (int fd, gboolean all);

@@ -249,6 +249,14 @@ gannet_flusher_finish (GannetFlusher *self, GannetPartFile *part, GannetMailbox 
 }
 
 gboolean
+gannet_flusher_finish_here (GannetPartFile *part, GError **error)
+{
+  return gannet_part_file_sync (part, error) && gannet_part_file_name (part, error) &&
+      gannet_folder_sync (gannet_part_file_get_folder (part), error) &&
+      gannet_part_file_settle (part, error);
+}
+
+gboolean
 gannet_flusher_is_slow (GannetFlusher *self)
 {
   return g_atomic_int_get (&self->slow);

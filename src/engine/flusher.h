@@ -34,5 +34,8 @@ void gannet_flusher_checkpoint (GannetFlusher *self, GannetPartFile *part, Ganne
 void gannet_flusher_finish (GannetFlusher *self, GannetPartFile *part, GannetMailbox *mailbox,
     GannetFlushedFunc flushed, gpointer data);
 
+/* The same on this thread, for whoever knows that no disk is waited for. */
+gboolean gannet_flusher_finish_here (GannetPartFile *part, GError **error);
+
 /* Whether the disk makes those wait who ask: then others may as well go on meanwhile. */
 gboolean gannet_flusher_is_slow (GannetFlusher *self);

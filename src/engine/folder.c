@@ -42,6 +42,9 @@ struct _GannetFolder {
   char *drive; /* or NULL */
   gsize name_max;
   gboolean keeps_identity;
+  gboolean in_memory;
+  dev_t device; /* of the folder itself, as is the next one */
+  ino_t inode;
   uid_t owner; /* whom files of ours seem to belong to */
   gboolean ends_at_4_gib;
 };
@@ -174,9 +177,15 @@ ask_file_system (GannetFolder *self)
   self->keeps_identity = TRUE;
   self->owner = geteuid ();
 
+  struct stat folder;
+  if (fstat (self->fd, &folder) == 0) {
+    self->device = folder.st_dev;
+    self->inode = folder.st_ino;
+  }
   struct statfs about;
   if (fstatfs (self->fd, &about) != 0)
     return;
+  self->in_memory = about.f_type == TMPFS_MAGIC || about.f_type == RAMFS_MAGIC;
   switch ((guint32) about.f_type) {
   case MSDOS_SUPER_MAGIC:
     self->ends_at_4_gib = TRUE;
@@ -189,8 +198,7 @@ ask_file_system (GannetFolder *self)
   case FUSE_MAGIC:
   case V9FS_MAGIC:
     self->keeps_identity = FALSE;
-    struct stat folder;
-    if (fstat (self->fd, &folder) == 0)
+    if (self->inode != 0)
       self->owner = folder.st_uid;
     break;
   default:
@@ -277,9 +285,12 @@ gannet_folder_get_drive (GannetFolder *self)
 gboolean
 gannet_folder_is_where_it_was (GannetFolder *self)
 {
-  struct stat held, there;
-  return fstat (self->fd, &held) == 0 && stat (self->path, &there) == 0 &&
-      held.st_dev == there.st_dev && held.st_ino == there.st_ino;
+  struct stat held = {.st_dev = self->device, .st_ino = self->inode};
+  struct stat there;
+  if (!self->keeps_identity && fstat (self->fd, &held) != 0)
+    return FALSE;
+  return stat (self->path, &there) == 0 && there.st_dev == held.st_dev &&
+      there.st_ino == held.st_ino;
 }
 
 char *
@@ -305,6 +316,12 @@ gboolean
 gannet_folder_keeps_identity (GannetFolder *self)
 {
   return self->keeps_identity;
+}
+
+gboolean
+gannet_folder_is_in_memory (GannetFolder *self)
+{
+  return self->in_memory;
 }
 
 gboolean

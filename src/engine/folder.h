@@ -46,6 +46,9 @@ char *gannet_folder_dup_path (GannetFolder *self);
 /* Longest name in bytes that the file system takes, 255 when it does not say. */
 gsize gannet_folder_get_name_max (GannetFolder *self);
 
+/* Whether its files are in memory only, where nothing waits for a disk. */
+gboolean gannet_folder_is_in_memory (GannetFolder *self);
+
 /* Whether the file system keeps owners and inode numbers. FAT, FUSE and the network shares of
  * Windows may show one owner for all files, and other inode numbers after each mount. */
 gboolean gannet_folder_keeps_identity (GannetFolder *self);

@@ -225,9 +225,10 @@ fetch_ended_cb (const GError *error, gpointer data)
     self->already = self->done = TRUE;
     close_job (self);
   } else {
+    g_autoptr (GannetJob) held = job_ref (self);
     self->step = STEP_FINISHING;
     gannet_landing_finish (self->landing, self->spec.progress);
-    if (gannet_landing_only_waits (self->landing))
+    if (self->landing != NULL && gannet_landing_only_waits (self->landing))
       tell_soon (self);
   }
 }

@@ -127,14 +127,22 @@ named_cb (const GError *error, gpointer data)
   step_done (self, error);
 }
 
+/* The last call of whoever calls it. */
 static void
 give_name (GannetLanding *self)
 {
+  GannetPartFile *part = gannet_target_get_part (self->target);
+
   self->doing = DOING_NAMING;
-  self->small = gannet_part_file_is_unnamed (gannet_target_get_part (self->target));
+  self->small = gannet_part_file_is_unnamed (part);
   gannet_progress_set_phase (self->progress, GANNET_PHASE_FINISHING);
-  gannet_flusher_finish (
-      self->flusher, gannet_target_get_part (self->target), self->mailbox, named_cb, self);
+  if (self->small && gannet_folder_is_in_memory (gannet_part_file_get_folder (part))) {
+    g_autoptr (GError) error = NULL;
+    gannet_flusher_finish_here (part, &error);
+    named_cb (error, self);
+    return;
+  }
+  gannet_flusher_finish (self->flusher, part, self->mailbox, named_cb, self);
 }
 
 static void

@@ -12,7 +12,8 @@
  *
  * Brings the bytes of one job to safety: checkpoints while the part grows, verification and the
  * final name once it is whole, a last checkpoint when the job ends before that. Does one thing at
- * a time, none of them on the calling thread, which stays the only one that it is used on.
+ * a time, none of them on the calling thread, which stays the only one that it is used on; but for
+ * the name of a small part that is in memory, which nobody waits for.
  */
 typedef struct _GannetLanding GannetLanding;
 
@@ -35,7 +36,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (GannetLanding, gannet_landing_free)
 /* To be called as the part grows: makes a checkpoint when one is due. */
 void gannet_landing_grown (GannetLanding *self);
 
-/* The part is whole: verifies and names it. @progress is told how far that is. */
+/* The part is whole: verifies and names it. @progress is told how far that is. Events may be called
+ * before it returns. */
 void gannet_landing_finish (GannetLanding *self, GannetProgress *progress);
 
 /* Whether the part is small and waits for a slow disk to get its name: nothing but the disk is

@@ -61,12 +61,12 @@ set_date (GannetPlace *self)
 int
 gannet_place_dress (GannetPlace *self, guint64 length, gboolean dressed)
 {
-  struct stat about;
-  int code = gannet_file_cut (self->fd, length);
+  guint64 size = 0;
+  int code = gannet_file_cut (self->fd, length, &size);
   if (code != 0)
     return code;
   /* Somebody cut it. */
-  if (fstat (self->fd, &about) != 0 || (guint64) about.st_size != length)
+  if (size != length)
     return EIO;
 
   /* Permissions and dates are niceties that not all file systems have: no reason to fail. */
@@ -189,7 +189,8 @@ static gboolean
 give_back (GannetPlace *self, GError **error)
 {
   guint64 length = gannet_ranges_done_prefix (self->record->done);
-  int code = gannet_file_cut (self->fd, length);
+  guint64 size = 0;
+  int code = gannet_file_cut (self->fd, length, &size);
   if (code == 0)
     code = gannet_rename_noreplace (gannet_folder_get_fd (self->folder), self->record->part,
         self->record->name, GANNET_RENAME_ATOMIC);

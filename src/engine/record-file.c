@@ -64,6 +64,18 @@ read_all (int fd, char *bytes, gsize length)
   return TRUE;
 }
 
+/* A new record that got its name by a second one and did not lose the first: takes that away. */
+static void
+complete_rename (GannetFolder *folder, const char *slot, const struct stat *placed)
+{
+  g_autofree char *file_name = g_strdup (slot);
+  if (g_str_has_suffix (slot, "~"))
+    file_name[strlen (slot) - 1] = '\0';
+  g_autofree char *fresh = g_strconcat (file_name, ".new", NULL);
+  if (S_ISREG (placed->st_mode) && gannet_entry_leads_to (folder, fresh, placed))
+    unlinkat (gannet_folder_get_fd (folder), fresh, 0);
+}
+
 static int
 open_slot (GannetFolder *folder, const char *slot, gsize *length, GError **error)
 {
@@ -74,8 +86,13 @@ open_slot (GannetFolder *folder, const char *slot, gsize *length, GError **error
     gannet_folder_fail (folder, slot, errno, error);
     return -1;
   }
-  struct stat about;
-  if (fstat (fd, &about) != 0 || !gannet_folder_is_own (folder, &about)) {
+  struct stat about = {0};
+  gboolean known = fstat (fd, &about) == 0;
+  if (known && about.st_nlink == 2) {
+    complete_rename (folder, slot, &about);
+    known = fstat (fd, &about) == 0;
+  }
+  if (!known || !gannet_folder_is_own (folder, &about)) {
     g_set_error (error, GANNET_ERROR, GANNET_ERROR_PART_UNSAFE, "%s is no file of ours", slot);
     close (fd);
     return -1;
@@ -120,17 +137,6 @@ load_slot (GannetFolder *folder, const char *slot, gboolean *damaged, GError **e
   return NULL;
 }
 
-/* A new record that got its name by a second one and did not lose the first: takes that away. */
-static void
-complete_rename (GannetFolder *folder, const char *file_name, const char *slot)
-{
-  struct stat placed;
-  g_autofree char *fresh = g_strconcat (file_name, ".new", NULL);
-  if (gannet_entry_look (folder, slot, &placed) && S_ISREG (placed.st_mode) &&
-      placed.st_nlink == 2 && gannet_entry_leads_to (folder, fresh, &placed))
-    unlinkat (gannet_folder_get_fd (folder), fresh, 0);
-}
-
 /* Both generations, either of which may be NULL. */
 static gboolean
 load_both (GannetFolder *folder, const char *file_name, GannetRecord *both[2], GError **error)
@@ -139,7 +145,6 @@ load_both (GannetFolder *folder, const char *file_name, GannetRecord *both[2], G
   for (guint i = 0; i < 2; i++) {
     g_autoptr (GError) local = NULL;
     g_autofree char *slot = slot_name (file_name, i);
-    complete_rename (folder, file_name, slot);
     both[i] = load_slot (folder, slot, &damaged, &local);
     if (local == NULL)
       continue;

@@ -79,9 +79,12 @@ gannet_record_dup_file_name (const char *url, guint copy)
 {
   g_return_val_if_fail (url != NULL, NULL);
 
-  g_autofree char *key = g_strdup_printf ("%s\n%u", url, copy);
+  char number[16];
+  g_snprintf (number, sizeof number, "%u", copy);
+  g_autofree char *key = g_strconcat (url, "\n", number, NULL);
   g_autofree char *sum = g_compute_checksum_for_string (G_CHECKSUM_SHA256, key, -1);
-  return g_strdup_printf (".gannet-%.32s.record", sum);
+  sum[32] = '\0';
+  return g_strconcat (".gannet-", sum, ".record", NULL);
 }
 
 static void

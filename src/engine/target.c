@@ -213,7 +213,8 @@ create (GannetTarget *self, const char *name, const GannetPlan *plan, GError **e
 {
   gboolean small = plan->length >= 0 && plan->length <= SMALL && !plan->decode;
 
-  if (plan->total > 0 && !gannet_folder_has_room (self->folder, (guint64) plan->total, error))
+  if (!small && plan->total > 0 &&
+      !gannet_folder_has_room (self->folder, (guint64) plan->total, error))
     return FALSE;
 
   GannetPartFile *part = gannet_part_file_create (self->folder, self->request, name, small, error);

@@ -145,7 +145,9 @@ test_close_while_finishing (gconstpointer pointer)
 
   field_init (&field, 4, "abcd", checksum);
   gannet_landing_finish (field.landing, field.progress);
-  gannet_landing_close (field.landing);
+  /* In memory it has its name at once. */
+  if (!field.ended)
+    gannet_landing_close (field.landing);
   if (checksum == NULL)
     assert_told (&field, "finished", "name.bin=abcd");
   else
