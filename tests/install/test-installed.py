@@ -7,6 +7,7 @@ usage: test-installed.py MESON BUILD-FOLDER SOURCE PREFIX"""
 
 import os
 import re
+import struct
 import subprocess
 import sys
 import tempfile
@@ -14,6 +15,8 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 APP = "io.github.gannet_app.Gannet"
+# Pixels that the window's shadow adds to a picture.
+SHADOW = 60
 # Made of what is there, by tools that may be missing.
 CACHES = ("icon-theme.cache", "mimeinfo.cache", "gschemas.compiled", "mime.cache")
 
@@ -60,6 +63,23 @@ def check_release(top, source):
     assert news[0] == said, (news[0], said)
 
 
+def check_shop(top, source):
+    """What shops ask of the metainfo beyond its form: a short summary that does not name the
+    program, and pictures that stay as they were at the release, each with a caption, small enough
+    to be read when a shop makes them smaller."""
+    metainfo = ElementTree.parse(top / f"share/metainfo/{APP}.metainfo.xml").getroot()
+    summary = metainfo.find("summary").text
+    assert len(summary) <= 35 and "gannet" not in summary.lower(), summary
+    version = metainfo.find("releases/release").get("version")
+    for shot in metainfo.iterfind("screenshots/screenshot"):
+        link, caption = shot.find("image").text, shot.find("caption").text
+        assert f"/v{version}/data/screenshots/" in link, link
+        assert caption and not caption.endswith("."), caption
+        header = (source / "data/screenshots" / link.split("/")[-1]).read_bytes()[:24]
+        width, height = struct.unpack(">II", header[16:])
+        assert width <= 1000 + SHADOW and height <= 700 + SHADOW, (link, width, height)
+
+
 def install(meson, build, into):
     # A umask of one's own must not decide what others may read.
     os.umask(0o022)
@@ -69,7 +89,7 @@ def install(meson, build, into):
 
 def main():
     meson, build, source, prefix = sys.argv[1:5]
-    checks = (check_files, check_modes, check_service, check_release)
+    checks = (check_files, check_modes, check_service, check_release, check_shop)
     bad = 0
     print(f"1..{len(checks)}")
     with tempfile.TemporaryDirectory() as into:

@@ -4,8 +4,8 @@
 """Takes pictures of the real window in every dress, to be looked at.
 
 usage: support/with-display.sh screenshots.py BUILD-FOLDER [--keep] [NAME...]
-The pictures go to BUILD-FOLDER/screenshots; with --keep the one of the README is also put into
-data/screenshots."""
+The pictures go to BUILD-FOLDER/screenshots; with --keep those of the README and of software centres
+are also put into data/screenshots."""
 
 import os
 import shutil
@@ -22,23 +22,33 @@ FRAME = 5
 CORNER = 12
 # Names, lengths, bytes a second; what is short is done when the picture is taken.
 FILES = (
-    ("debian-12.9.0-amd64-netinst.iso", 663100 * KILO, 9340 * KILO),
-    ("Bass Rock from the air, 4K.webm", 184200 * KILO, 11870 * KILO),
+    ("debian-13.2.0-amd64-netinst.iso", 784000 * KILO, 9340 * KILO),
+    ("Bass Rock from the air, 4K.webm", 184200 * KILO, 61870 * KILO),
     ("The Seabird Atlas.pdf", 12400 * KILO, 0),
-    ("Field Recordings, Summer.flac", 87900 * KILO, 6410 * KILO),
-    ("blender-4.2.3-linux-x64.tar.xz", 338600 * KILO, 2760 * KILO),
-    ("ubuntu-24.04.1-desktop-amd64.iso", 6203400 * KILO, KILO),
+    ("Field Recordings, Summer.flac", 87900 * KILO, 46410 * KILO),
+    ("blender-5.0.0-linux-x64.tar.xz", 338600 * KILO, 4760 * KILO),
+    ("Map of the North Sea.tif", 512700 * KILO, 2690 * KILO),
     ("Timetable, winter.ods", 310 * KILO, 0),
 )
+APP = "io.github.gannet_app.Gannet"
 GONE = "holiday-pictures-2019.zip"
-ENOUGH = 92 * 1000 * KILO
+# Bytes over all files that make a picture, and a good part of the first one.
+ENOUGH = 450 * 1000 * KILO
+MUCH = 850 * 1000 * KILO
+KEPT = {"busy": "main", "details": "details", "add": "add"}
 
 
 def quoted(name):
     return name.replace(" ", "%20").replace(",", "%2C")
 
 
-def busy(d, **more):
+def written(gannet):
+    """Bytes that it wrote; the files may have got all their room at once."""
+    lines = Path(f"/proc/{gannet.pid}/io").read_text().splitlines()
+    return int(dict(line.split(": ") for line in lines)["wchar"])
+
+
+def busy(d, enough=ENOUGH, **more):
     """A window in which much is going on."""
     d.serve("".join(f"'/{quoted(name)}' length={length} seed={seed} rate={rate} etag='\"{seed}\"'\n"
                     for seed, (name, length, rate) in enumerate(FILES)))
@@ -50,12 +60,12 @@ def busy(d, **more):
     until(lambda: d.part_size(FILES[0][0]), "the first bytes")
     d.focus(gannet)
     key("ctrl+shift+a")
-    until(lambda: d.part_size(FILES[0][0]) > ENOUGH, "some progress", 90)
+    until(lambda: written(gannet) > enough, "some progress", 90)
     return gannet
 
 
 def limited(d, **values):
-    d.set(**{"downloads_at_a_time": 4, "window_height": 656, **values})
+    d.set(**{"downloads_at_a_time": 5, "segments": 1, "window_height": 656, **values})
 
 
 def take_empty(d):
@@ -103,38 +113,38 @@ def changed(gannet, keys, *words):
 
 def details(d, **more):
     """All about the first one."""
-    gannet = busy(d, **more)
+    gannet = busy(d, MUCH, **more)
     key("Home")
     return changed(gannet, "alt+Return")
 
 
 def take_details(d):
-    limited(d, window_height=860)
+    limited(d, segments=5, window_height=690)
     return details(d)
 
 
 def take_details_dark(d):
-    limited(d, window_height=860)
+    limited(d, segments=5, window_height=690)
     return details(d, ADW_DEBUG_COLOR_SCHEME="prefer-dark")
 
 
 def take_details_contrast(d):
-    limited(d, window_height=860)
+    limited(d, segments=5, window_height=690)
     return details(d, ADW_DEBUG_HIGH_CONTRAST="1")
 
 
 def take_details_wide(d):
-    limited(d, window_width=1260, window_height=880)
+    limited(d, segments=5, window_width=1260, window_height=880)
     return details(d)
 
 
 def take_details_narrow(d):
-    limited(d, window_width=360, window_height=860)
+    limited(d, segments=5, window_width=360, window_height=860)
     return details(d)
 
 
 def take_details_right_to_left(d):
-    limited(d, window_height=860)
+    limited(d, segments=5, window_height=690)
     d.gannet_program = d.mirrored_program
     return details(d)
 
@@ -231,16 +241,30 @@ def take_rules(d):
     return take_preferences(d)
 
 
+def with_dialog(gannet, ask):
+    """The window of the dialog, which newer libraries show in the same one."""
+    before = desktop.Picture(gannet.window)
+    ask()
+    until(lambda: others(gannet, gannet.window)
+          or desktop.Picture(gannet.window).differs(before) > 0.1, "a dialog")
+    gannet.window = (others(gannet, gannet.window) + [gannet.window])[0]
+    return gannet
+
+
 def take_preferences(d):
     gannet = d.gannet()
     d.focus(gannet)
-    before = desktop.Picture(gannet.window)
-    key("ctrl+comma")
-    # Newer libraries show preferences in the same window.
-    until(lambda: others(gannet, gannet.window)
-          or desktop.Picture(gannet.window).differs(before) > 0.1, "preferences")
-    gannet.window = (others(gannet, gannet.window) + [gannet.window])[0]
-    return gannet
+    return with_dialog(gannet, lambda: key("ctrl+comma"))
+
+
+def take_about(d):
+    return with_dialog(d.gannet(), lambda: run("gapplication", "action", APP, "about"))
+
+
+def take_question(d):
+    limited(d)
+    gannet = busy(d, enough=1)
+    return with_dialog(gannet, lambda: key("ctrl+w"))
 
 
 def others(gannet, window):
@@ -295,7 +319,8 @@ def main():
             d.close()
     if keep:
         (ROOT / "data/screenshots").mkdir(exist_ok=True)
-        shutil.copy(folder / "busy.png", ROOT / "data/screenshots/main.png")
+        for name, kept in KEPT.items():
+            shutil.copy(folder / (name + ".png"), ROOT / f"data/screenshots/{kept}.png")
 
 
 main()
