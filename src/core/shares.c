@@ -11,9 +11,24 @@
 #define LEAST_SPLIT ((guint64) 256 * 1024)
 #define LEAST_WORK 0.25
 
-/* The first growths come one upon the other; later ones must have paid. */
-#define TRIAL (G_USEC_PER_SEC / 2)
+/* The least that a file is divided into. */
+#define LEAST_PORTION ((guint64) 1024 * 1024)
+
+/* The first growths come one upon the other; later ones must have paid within a while. */
+#define TRIAL G_USEC_PER_SEC
+#define WHILE (G_USEC_PER_SEC / 5)
 #define GAIN 1.1
+
+/* Of somebody who has begun only now no speed is known yet: for so long, and so many times what it
+ * took to get a reply. */
+#define BEGINNING (G_USEC_PER_SEC / 20)
+#define BEGINNING_REPLIES 5
+
+/* Believed of replies before there is one. */
+#define LATENCY (G_USEC_PER_SEC / 5)
+
+/* No half is as large as that. */
+#define ONLY_OPEN GANNET_RANGES_NO_END
 
 /* How long somebody may be silent, in µs. */
 #define SILENCE (10 * G_USEC_PER_SEC)
@@ -36,17 +51,42 @@ struct _GannetShares {
   GannetRanges *map; /* done, and claimed by whom is at the claim's beginning */
   GPtrArray *shares; /* of GannetShare */
   GArray *redo; /* of Redo; done in the map until somebody takes it */
+  guint64 portion; /* the most that is dealt out of what is open */
+  guint most; /* who ever shared at once */
   gint64 began;
-  gint64 level_since; /* when the last ones joined */
+  gint64 level_since; /* when the last ones that joined had got their replies */
+  gboolean settling; /* they have not yet */
   guint64 bytes; /* since then */
   double level_speed; /* bytes a second before that */
+  gboolean replied; /* somebody was */
+  gint64 latency; /* µs from question to reply, lately */
   double best; /* bytes a second of the fastest of them that filled its share */
 };
+
+/* How fast they are at a time. */
+typedef struct {
+  double usual; /* bytes a second of each of them */
+  double fastest;
+  gint64 begun; /* who was given its share later has just begun */
+  gint64 now;
+} Pace;
 
 static double
 speed_of (guint64 bytes, gint64 since, gint64 now)
 {
   return (double) bytes * G_USEC_PER_SEC / (double) MAX (now - since, 1);
+}
+
+/* Bytes that are not done yet. */
+static guint64
+count_rest (GannetShares *self)
+{
+  GannetRange last = {0, 0};
+  guint count = gannet_ranges_count (self->map);
+
+  if (count > 0)
+    gannet_ranges_get (self->map, count - 1, &last);
+  return last.end - gannet_ranges_done_bytes (self->map);
 }
 
 GannetShares *
@@ -58,7 +98,15 @@ gannet_shares_new (GannetRanges *map, gint64 now)
   self->shares = g_ptr_array_new_with_free_func (g_free);
   self->redo = g_array_new (FALSE, FALSE, sizeof (Redo));
   self->began = self->level_since = now;
+  self->portion = GANNET_RANGES_NO_END;
+  self->latency = LATENCY;
   return self;
+}
+
+void
+gannet_shares_divide (GannetShares *self, guint count)
+{
+  self->portion = MAX (count_rest (self) / MAX (count, 1), LEAST_PORTION);
 }
 
 void
@@ -80,6 +128,7 @@ gannet_shares_join (GannetShares *self, guint source, gpointer owner, gint64 now
   share->at = GANNET_RANGES_NO_END;
   share->since = share->active = now;
   g_ptr_array_add (self->shares, share);
+  self->most = MAX (self->most, self->shares->len);
   return share;
 }
 
@@ -93,8 +142,22 @@ gannet_shares_leave (GannetShares *self, GannetShare *share)
 void
 gannet_shares_release (GannetShares *self, GannetShare *share)
 {
-  gannet_ranges_release (self->map, share->at, gannet_ranges_claimed_until (self->map, share->at));
+  if (!share->filled)
+    gannet_ranges_release (
+        self->map, share->at, gannet_ranges_claimed_until (self->map, share->at));
   share->at = GANNET_RANGES_NO_END;
+  share->filled = FALSE;
+}
+
+/* What is beyond a portion of @range, which was open, is for others. Requests for portions come to
+ * their own ends, which keeps the connections. */
+static void
+leave_to_others (GannetShares *self, GannetRange *range)
+{
+  if (range->end - range->start <= self->portion + self->portion / 2)
+    return;
+  gannet_ranges_release (self->map, range->start + self->portion, range->end);
+  range->end = range->start + self->portion;
 }
 
 gboolean
@@ -104,23 +167,67 @@ gannet_shares_claim_at (GannetShares *self, GannetShare *share, guint64 start)
 
   if (!gannet_ranges_claim_at (self->map, start, &range))
     return FALSE;
+  leave_to_others (self, &range);
+  share->filled = FALSE;
   share->at = start;
   return TRUE;
 }
 
+static gboolean
+claim_open (GannetShares *self, GannetShare *share)
+{
+  GannetRange range;
+
+  if (!gannet_ranges_claim (self->map, ONLY_OPEN, &range))
+    return FALSE;
+  leave_to_others (self, &range);
+  share->at = range.start;
+  return TRUE;
+}
+
+/* Bytes that @share has still to bring. */
+static guint64
+get_rest (GannetShares *self, const GannetShare *share)
+{
+  return share->filled ? 0 : gannet_ranges_claimed_until (self->map, share->at) - share->at;
+}
+
+/* Of somebody who has just begun nobody knows, and it is taken for as good as the best. */
+static double
+get_likely_speed (const GannetShare *share, const Pace *pace)
+{
+  double speed = gannet_shares_get_speed (share, pace->now);
+
+  return share->since > pace->begun ? MAX (speed, pace->fastest) : MAX (speed, 1);
+}
+
+static Pace
+get_pace (GannetShares *self, gint64 now)
+{
+  Pace pace = {MAX (speed_of (self->bytes, self->level_since, now) / self->most, 1), 1,
+      now - BEGINNING - BEGINNING_REPLIES * self->latency, now};
+
+  for (guint i = 0; i < self->shares->len; i++) {
+    const GannetShare *share = g_ptr_array_index (self->shares, i);
+    if (share->bytes > 0)
+      pace.fastest = MAX (pace.fastest, gannet_shares_get_speed (share, now));
+  }
+  return pace;
+}
+
 /* Who would come last by far, when @share has nothing to do. */
 static GannetShare *
-find_latest (GannetShares *self, GannetShare *share, gint64 now)
+find_latest (GannetShares *self, GannetShare *share, const Pace *pace)
 {
-  double own = gannet_shares_get_speed (share, now);
+  double own = gannet_shares_get_speed (share, pace->now);
   double longest = LATE;
   GannetShare *latest = NULL;
 
   for (guint i = 0; i < self->shares->len; i++) {
     GannetShare *other = g_ptr_array_index (self->shares, i);
-    guint64 rest = gannet_ranges_claimed_until (self->map, other->at) - other->at;
-    double speed = gannet_shares_get_speed (other, now);
-    double left = (double) rest / MAX (speed, 1);
+    guint64 rest = get_rest (self, other);
+    double speed = get_likely_speed (other, pace);
+    double left = (double) rest / speed;
 
     if (other != share && rest > 0 && speed * SLOWER < own && left > longest) {
       longest = left;
@@ -128,6 +235,49 @@ find_latest (GannetShares *self, GannetShare *share, gint64 now)
     }
   }
   return latest;
+}
+
+/* Of those with twice @least or more left, who would come last. */
+static GannetShare *
+find_last (GannetShares *self, guint64 least, const Pace *pace)
+{
+  double longest = 0;
+  GannetShare *last = NULL;
+
+  for (guint i = 0; i < self->shares->len; i++) {
+    GannetShare *other = g_ptr_array_index (self->shares, i);
+    guint64 rest = get_rest (self, other);
+    double left = (double) rest / get_likely_speed (other, pace);
+
+    if (rest / 2 >= least && left > longest) {
+      longest = left;
+      last = other;
+    }
+  }
+  return last;
+}
+
+/* Gives @share so much of what the last one has left that both would end together. */
+static gboolean
+split_last (GannetShares *self, GannetShare *share, const Pace *pace)
+{
+  guint64 least = MAX (LEAST_SPLIT, (guint64) (pace->usual * LEAST_WORK));
+  GannetShare *last = find_last (self, least, pace);
+  GannetRange range;
+
+  if (last == NULL)
+    return FALSE;
+  guint64 end = gannet_ranges_claimed_until (self->map, last->at);
+  guint64 rest = end - last->at;
+  double other = get_likely_speed (last, pace);
+  double own = share->bytes < LEAST_SPLIT ? other : gannet_shares_get_speed (share, pace->now);
+  double part = own / (own + other);
+  guint64 taken = CLAMP ((guint64) ((double) rest * part), least, rest - least);
+  gannet_ranges_release (self->map, end - taken, end);
+  if (!gannet_ranges_claim_at (self->map, end - taken, &range))
+    return FALSE;
+  share->at = range.start;
+  return TRUE;
 }
 
 static gboolean
@@ -140,8 +290,10 @@ has_other_source (GannetShares *self, guint source)
 }
 
 static gboolean
-claim_redo (GannetShares *self, GannetShare *share, GannetRange *range)
+claim_redo (GannetShares *self, GannetShare *share)
 {
+  GannetRange range;
+
   for (guint i = 0; i < self->redo->len; i++) {
     Redo redo = g_array_index (self->redo, Redo, i);
 
@@ -149,15 +301,16 @@ claim_redo (GannetShares *self, GannetShare *share, GannetRange *range)
       continue;
     g_array_remove_index (self->redo, i);
     gannet_ranges_open (self->map, redo.range.start, redo.range.end);
-    return gannet_ranges_claim_at (self->map, redo.range.start, range);
+    share->at = redo.range.start;
+    return gannet_ranges_claim_at (self->map, share->at, &range);
   }
   return FALSE;
 }
 
 static gboolean
-claim_late (GannetShares *self, GannetShare *share, gint64 now, GannetShare **overtaken)
+claim_late (GannetShares *self, GannetShare *share, const Pace *pace, GannetShare **overtaken)
 {
-  GannetShare *latest = find_latest (self, share, now);
+  GannetShare *latest = find_latest (self, share, pace);
   GannetRange range;
 
   if (latest == NULL)
@@ -174,45 +327,39 @@ claim_late (GannetShares *self, GannetShare *share, gint64 now, GannetShare **ov
 gboolean
 gannet_shares_claim (GannetShares *self, GannetShare *share, gint64 now, GannetShare **overtaken)
 {
-  double speed = speed_of (self->bytes, self->level_since, now) / self->shares->len;
-  guint64 least = MAX (LEAST_SPLIT, (guint64) (speed * LEAST_WORK));
-  GannetRange range;
+  Pace pace = get_pace (self, now);
 
   *overtaken = NULL;
-  if (claim_redo (self, share, &range) || gannet_ranges_claim (self->map, least, &range))
-    share->at = range.start;
-  else if (!claim_late (self, share, now, overtaken))
-    return FALSE;
   if (share->bytes >= LEAST_SPLIT)
     self->best = MAX (self->best, gannet_shares_get_speed (share, now));
+  if (!claim_redo (self, share) && !claim_open (self, share) && !split_last (self, share, &pace) &&
+      !claim_late (self, share, &pace, overtaken))
+    return FALSE;
+  share->filled = FALSE;
   share->bytes = 0;
   share->since = share->active = now;
   return TRUE;
-}
-
-/* Whether what comes next for @share is where somebody else begins. */
-static gboolean
-meets_other (GannetShares *self, GannetShare *share)
-{
-  for (guint i = 0; i < self->shares->len; i++) {
-    const GannetShare *other = g_ptr_array_index (self->shares, i);
-    if (other != share && other->at == share->at)
-      return TRUE;
-  }
-  return FALSE;
 }
 
 guint64
 gannet_shares_get_end (GannetShares *self, GannetShare *share)
 {
   GannetRange range;
-  guint64 end = gannet_ranges_claimed_until (self->map, share->at);
+  guint64 end = share->filled ? share->at : gannet_ranges_claimed_until (self->map, share->at);
 
-  if (meets_other (self, share))
-    return share->at;
-  if (end == share->at && gannet_ranges_claim_at (self->map, share->at, &range))
-    end = range.end;
-  return end;
+  if (end > share->at || !gannet_ranges_claim_at (self->map, share->at, &range))
+    return end;
+  leave_to_others (self, &range);
+  share->filled = FALSE;
+  return range.end;
+}
+
+void
+gannet_shares_replied (GannetShares *self, GannetShare *share, gint64 now)
+{
+  share->active = now;
+  self->latency = MAX (self->replied ? self->latency * 3 / 4 : 0, now - share->since);
+  self->replied = TRUE;
 }
 
 gsize
@@ -226,6 +373,7 @@ gannet_shares_take (GannetShares *self, GannetShare *share, gsize length, gint64
     return 0;
   gannet_ranges_done (self->map, share->at, share->at + taken);
   share->at += taken;
+  share->filled = taken == room;
   share->bytes += taken;
   self->bytes += taken;
   return taken;
@@ -271,16 +419,39 @@ gannet_shares_get_speed (const GannetShare *share, gint64 now)
 void
 gannet_shares_grow (GannetShares *self, gint64 now)
 {
-  self->level_speed = speed_of (self->bytes, self->level_since, now);
+  self->level_speed = MAX (self->level_speed, speed_of (self->bytes, self->level_since, now));
+  self->settling = TRUE;
+}
+
+void
+gannet_shares_settle (GannetShares *self, gint64 now)
+{
+  if (!self->settling)
+    return;
+  self->settling = FALSE;
   self->level_since = now;
   self->bytes = 0;
 }
 
 gboolean
-gannet_shares_pays (GannetShares *self, gint64 now)
+gannet_shares_is_on_trial (GannetShares *self, gint64 now)
 {
-  return now - self->began < TRIAL || self->level_speed == 0 ||
-      speed_of (self->bytes, self->level_since, now) > self->level_speed * GAIN;
+  return now - self->began < TRIAL;
+}
+
+GannetGrowth
+gannet_shares_judge_growth (GannetShares *self, gint64 now)
+{
+  double speed = speed_of (self->bytes, self->level_since, now);
+  guint64 rest = count_rest (self);
+
+  if ((double) rest < MAX (speed, self->level_speed) * LEAST_WORK)
+    return GANNET_GROWTH_WAITS;
+  if (gannet_shares_is_on_trial (self, now) || self->level_speed == 0)
+    return GANNET_GROWTH_PAYS;
+  if (self->settling || now - self->level_since < WHILE)
+    return GANNET_GROWTH_WAITS;
+  return speed > self->level_speed * GAIN ? GANNET_GROWTH_PAYS : GANNET_GROWTH_IS_VAIN;
 }
 
 gboolean

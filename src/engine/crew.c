@@ -11,9 +11,14 @@
 
 #include "engine/member.h"
 
-/* How often it is looked whether to grow, and, after that, for silent transfers. */
-#define GROW_EVERY_MS 50
+/* How often it is looked whether to grow: while it may at once, and while that has to pay; and,
+ * after that, for silent transfers. */
+#define GROW_EVERY_MS 10
+#define JUDGE_EVERY_MS 250
 #define LOOK_EVERY_MS 1000
+
+/* Once two are known to be good, others need not wait for one another's replies, but so long. */
+#define STAGGER (G_USEC_PER_SEC / 20)
 
 struct _GannetCrew {
   GannetRoster *roster;
@@ -23,6 +28,7 @@ struct _GannetCrew {
   guint refs; /* the owner, and events that are being served */
   guint most;
   guint hired; /* how many ever joined */
+  gint64 grown; /* when it last grew, µs */
   gboolean ended; /* and was said to have */
   gboolean redoing; /* there is something new to do since */
 };
@@ -57,6 +63,7 @@ grow (GannetCrew *self, gint64 now)
   guint idle = gannet_addresses_count_idle (self->roster->spec.addresses);
   guint more = MIN (MAX (count, idle), self->most - count);
 
+  self->grown = now;
   gannet_shares_grow (self->roster->shares, now);
   for (guint i = 0; i < more; i++) {
     GannetAddress *address = gannet_roster_take_address (self->roster, NULL);
@@ -100,12 +107,43 @@ stop_timer (GannetCrew *self)
 static void
 look_again (GannetCrew *self)
 {
-  gboolean may_grow = self->roster->members->len < self->most;
+  gint64 now = g_get_monotonic_time ();
+  gboolean full = self->roster->members->len >= self->most;
+  guint pace = full                                           ? LOOK_EVERY_MS
+      : gannet_shares_is_on_trial (self->roster->shares, now) ? GROW_EVERY_MS
+                                                              : JUDGE_EVERY_MS;
 
   stop_timer (self);
-  self->timer = g_timeout_source_new (may_grow ? GROW_EVERY_MS : LOOK_EVERY_MS);
+  self->timer = g_timeout_source_new (pace);
   g_source_set_callback (self->timer, timer_cb, self, NULL);
   g_source_attach (self->timer, g_main_context_get_thread_default ());
+}
+
+static gboolean
+may_grow (GannetCrew *self, gint64 now)
+{
+  GannetRoster *roster = self->roster;
+
+  if (gannet_roster_has_settled (roster)) {
+    gannet_shares_settle (roster->shares, now);
+    return TRUE;
+  }
+  return gannet_shares_is_on_trial (roster->shares, now) && now - self->grown >= STAGGER &&
+      gannet_roster_count_taking (roster) > 1;
+}
+
+static void
+consider_growth (GannetCrew *self, gint64 now)
+{
+  guint count = self->roster->members->len;
+
+  if (count >= self->most || !may_grow (self, now))
+    return;
+  GannetGrowth growth = gannet_shares_judge_growth (self->roster->shares, now);
+  if (growth == GANNET_GROWTH_PAYS)
+    grow (self, now);
+  else if (growth == GANNET_GROWTH_IS_VAIN)
+    self->most = count;
 }
 
 static gboolean
@@ -114,14 +152,8 @@ timer_cb (gpointer data)
   GannetCrew *self = data;
   gint64 now = g_get_monotonic_time ();
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->roster->lock);
-  guint count = self->roster->members->len;
 
-  if (count < self->most && gannet_roster_has_settled (self->roster)) {
-    if (gannet_shares_pays (self->roster->shares, now))
-      grow (self, now);
-    else
-      self->most = count;
-  }
+  consider_growth (self, now);
   renew_one (self, now);
   look_again (self);
   return G_SOURCE_REMOVE;

@@ -190,7 +190,7 @@ replied_cb (const GannetReply *reply, gint64 *length, gpointer data)
   }
   gannet_validator_copy (&member->validator, &reply->validator);
   member->taking = TRUE;
-  member->share->active = g_get_monotonic_time ();
+  gannet_shares_replied (self->shares, member->share, g_get_monotonic_time ());
   *length = plan.length;
   return gannet_roster_leave (self, GANNET_LANE_GO_ON);
 }

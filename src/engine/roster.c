@@ -22,6 +22,7 @@ gannet_roster_new (const GannetCrewSpec *spec)
     self->holding.checksum = spec->transfer.request->checksum;
   gannet_ranges_set_length (map, (guint64) self->holding.total);
   self->shares = gannet_shares_new (map, g_get_monotonic_time ());
+  gannet_shares_divide (self->shares, spec->most);
   self->members = g_ptr_array_new ();
   return self;
 }
@@ -244,4 +245,16 @@ gannet_roster_has_settled (GannetRoster *self)
       return FALSE;
   }
   return TRUE;
+}
+
+guint
+gannet_roster_count_taking (GannetRoster *self)
+{
+  guint count = 0;
+
+  for (guint i = 0; i < self->members->len; i++) {
+    const GannetMember *member = g_ptr_array_index (self->members, i);
+    count += member->taking && !member->comparing ? 1 : 0;
+  }
+  return count;
 }

@@ -114,3 +114,6 @@ void gannet_roster_move (GannetRoster *self, GannetMember *member, GannetAddress
 
 /* Whether all members of addresses that are known to be good have got replies. */
 gboolean gannet_roster_has_settled (GannetRoster *self);
+
+/* How many get bytes. */
+guint gannet_roster_count_taking (GannetRoster *self);

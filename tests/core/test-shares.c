@@ -84,6 +84,7 @@ typedef struct {
   GannetShare *lanes[16];
   double rates[16]; /* bytes a second */
   guint count;
+  gboolean divided;
   gint64 now;
 } Play;
 
@@ -121,6 +122,8 @@ run (Play *play, guint64 length)
   g_autoptr (GannetShares) shares = make_shares ("", length);
   play->shares = shares;
   play->now = 0;
+  if (play->divided)
+    gannet_shares_divide (shares, play->count);
 
   for (guint i = 0; i < play->count; i++)
     play->lanes[i] = gannet_shares_join (shares, 0, NULL, 0);
@@ -167,8 +170,10 @@ test_end (gconstpointer data)
     play.rates[i] = i < rows[row].slow_count ? rows[row].slow : 8e6;
     sum += play.rates[i];
   }
-  double took = run (&play, 500 * MB);
   double ideal = 500e6 / sum;
+  double took = run (&play, 500 * MB);
+  play.divided = TRUE;
+  took = MAX (took, run (&play, 500 * MB));
   g_test_message ("%g s, where %g s would be ideal", took, ideal);
   g_assert_cmpfloat (took, >=, ideal);
   g_assert_cmpfloat (took, <=, ideal * 1.15 + 1);
@@ -206,14 +211,68 @@ test_growth (void)
   const gint64 second = G_USEC_PER_SEC;
 
   assert_claim (shares, one, 0, 900 * MB);
-  g_assert_true (gannet_shares_pays (shares, second / 4));
+  g_assert_cmpint (gannet_shares_judge_growth (shares, second / 4), ==, GANNET_GROWTH_PAYS);
   gannet_shares_take (shares, one, 10 * MB, second);
+  g_assert_true (gannet_shares_is_on_trial (shares, second - 1));
   gannet_shares_grow (shares, second);
-  gannet_shares_take (shares, one, 15 * MB, 2 * second);
-  g_assert_true (gannet_shares_pays (shares, 2 * second));
-  gannet_shares_grow (shares, 2 * second);
+  /* Nothing is told by what came before their replies. */
+  gannet_shares_take (shares, one, 30 * MB, 2 * second);
+  g_assert_cmpint (gannet_shares_judge_growth (shares, 2 * second), ==, GANNET_GROWTH_WAITS);
+  gannet_shares_settle (shares, 2 * second);
+  g_assert_cmpint (gannet_shares_judge_growth (shares, 2 * second + 1), ==, GANNET_GROWTH_WAITS);
   gannet_shares_take (shares, one, 15 * MB, 3 * second);
-  g_assert_false (gannet_shares_pays (shares, 3 * second));
+  gannet_shares_settle (shares, 3 * second);
+  g_assert_cmpint (gannet_shares_judge_growth (shares, 3 * second), ==, GANNET_GROWTH_PAYS);
+  gannet_shares_grow (shares, 3 * second);
+  gannet_shares_settle (shares, 3 * second);
+  gannet_shares_take (shares, one, 15 * MB, 4 * second);
+  g_assert_cmpint (gannet_shares_judge_growth (shares, 4 * second), ==, GANNET_GROWTH_IS_VAIN);
+  /* What is as good as there needs nobody more. */
+  gannet_shares_take (shares, one, 829 * MB, 5 * second);
+  g_assert_cmpint (gannet_shares_judge_growth (shares, 5 * second), ==, GANNET_GROWTH_WAITS);
+}
+
+/* Portions are read to their ends; who is alone goes on to the next one. */
+static void
+test_portions (void)
+{
+  g_autoptr (GannetShares) shares = make_shares ("0-4000000", 84 * MB);
+  GannetShare *one = gannet_shares_join (shares, 0, NULL, 0);
+  GannetShare *two = gannet_shares_join (shares, 0, NULL, 0);
+
+  gannet_shares_divide (shares, 8);
+  g_assert_true (gannet_shares_claim_at (shares, one, 4 * MB));
+  g_assert_cmpuint (gannet_shares_get_end (shares, one), ==, 14 * MB);
+  assert_claim (shares, two, 14 * MB, 24 * MB);
+  g_assert_cmpuint (gannet_shares_take (shares, one, 20 * MB, 1), ==, 10 * MB);
+  g_assert_cmpuint (gannet_shares_get_end (shares, one), ==, 14 * MB);
+  /* What it has come to the end of is not its to give back. */
+  gannet_shares_release (shares, one);
+  assert_claim (shares, one, 24 * MB, 34 * MB);
+  g_assert_cmpuint (gannet_shares_take (shares, two, 20 * MB, 1), ==, 10 * MB);
+  g_assert_cmpuint (gannet_shares_take (shares, one, 10 * MB, 1), ==, 10 * MB);
+  g_assert_cmpuint (gannet_shares_get_end (shares, one), ==, 44 * MB);
+}
+
+/* Who would come last gives away as much as the other one is faster. */
+static void
+test_split (void)
+{
+  g_autoptr (GannetShares) shares = make_shares ("", 100 * MB);
+  GannetShare *slow = gannet_shares_join (shares, 0, NULL, 0);
+  GannetShare *fast = gannet_shares_join (shares, 0, NULL, 0);
+  GannetShare *overtaken = NULL;
+  const gint64 second = G_USEC_PER_SEC;
+
+  assert_claim (shares, slow, 0, 100 * MB);
+  assert_claim (shares, fast, 50 * MB, 100 * MB);
+  gannet_shares_take (shares, slow, 18 * MB, 2 * second);
+  gannet_shares_take (shares, fast, 50 * MB, 2 * second);
+  g_assert_true (gannet_shares_claim (shares, fast, 2 * second, &overtaken));
+  g_assert_null (overtaken);
+  g_assert_cmpuint (fast->at, >=, 18 * MB + 8 * MB);
+  g_assert_cmpuint (fast->at, <=, 18 * MB + 9 * MB);
+  g_assert_cmpuint (gannet_shares_get_end (shares, slow), ==, fast->at);
 }
 
 int
@@ -224,6 +283,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/shares/redo", test_redo);
   g_test_add_func ("/shares/lagging", test_lagging);
   g_test_add_func ("/shares/growth", test_growth);
+  g_test_add_func ("/shares/portions", test_portions);
+  g_test_add_func ("/shares/split", test_split);
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
     g_autofree char *path = g_strconcat ("/shares/end/", rows[i].title, NULL);
     g_test_add_data_func (path, GUINT_TO_POINTER (i), test_end);
