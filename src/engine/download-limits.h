@@ -14,6 +14,7 @@ typedef struct {
   guint64 rate; /* bytes a second over all, 0 for no limit */
   guint timeout; /* seconds without a byte after which a server is silent */
   guint tries; /* tries without progress before giving up, 0 for ever */
+  gboolean held; /* the network is metered, and nothing runs on one but what is started now */
 } GannetLimits;
 
 /* 10 downloads, 10 connections a host, 64 in all, 8 segments, no rate, 30 s, 5 tries. */

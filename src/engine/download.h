@@ -86,8 +86,8 @@ void gannet_download_take_state (GannetDownload *self, GannetState state, const 
 /* In state WAITING: monotonic µs of the next try, G_MAXINT64 for when the network is back. */
 void gannet_download_set_next_try (GannetDownload *self, gint64 next_try);
 
-/* In state QUEUED: which one it is of those that wait, 0 unknown, and until when its server is left
- * alone, in monotonic µs, 0 when it is not. */
+/* In state QUEUED: which one it is of those that wait, 0 unknown, or GANNET_TURN_HELD, and until
+ * when its server is left alone, in monotonic µs, 0 when it is not. */
 void gannet_download_set_turn (GannetDownload *self, guint turn, gint64 next_try);
 
 /* What is known of the file; NULL leaves a string as it is. */

@@ -264,7 +264,8 @@ gannet_gate_peek (GannetGate *self, guint most, GannetGateFunc function, gpointe
   }
   for (guint i = 0; i < first->len; i++) {
     Ticket *ticket = first->pdata[i];
-    function (ticket->item, i + 1, ticket->host->held_until, data);
+    gint64 until = self->total > 0 ? ticket->host->held_until : G_MAXINT64;
+    function (ticket->item, i + 1, until, data);
   }
 }
 

@@ -19,7 +19,8 @@ GannetGate *gannet_gate_new (void);
 void gannet_gate_free (GannetGate *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GannetGate, gannet_gate_free)
 
-/* At most @total items at once, and @per_host of one host. What runs already goes on. */
+/* At most @total items at once, none when it is 0, and @per_host of one host. What runs already
+ * goes on. */
 void gannet_gate_set_limits (GannetGate *self, guint total, guint per_host);
 
 /* @item, of @host, waits for a slot; it is neither waiting nor running yet. */
@@ -45,7 +46,8 @@ void gannet_gate_release (GannetGate *self, gpointer item);
 void gannet_gate_hold (GannetGate *self, const char *host, gint64 until);
 
 /* Calls @function with the first @most items that wait, in the order of their places, each with its
- * turn, counted from 1, and until when its host is held back, or 0. */
+ * turn, counted from 1, and until when its host is held back, or 0; G_MAXINT64 while nothing is let
+ * through. */
 typedef void (*GannetGateFunc) (gpointer item, guint turn, gint64 until, gpointer data);
 void gannet_gate_peek (GannetGate *self, guint most, GannetGateFunc function, gpointer data);
 

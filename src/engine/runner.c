@@ -9,10 +9,10 @@
 #include "engine/runner.h"
 
 #include "core/remedy.h"
-#include "core/retry.h"
 #include "engine/attempt.h"
 #include "engine/gate.h"
 #include "engine/pulse.h"
+#include "engine/setback.h"
 #include "engine/turns.h"
 
 /* How often numbers of running downloads are sampled, and the texts of those that wait. */
@@ -151,44 +151,31 @@ wait_until (Run *run, gint64 next_try, const GError *error)
 }
 
 static void
-give_up (Run *run, const GError *error)
-{
-  g_autoptr (GError) last = g_error_copy (error);
-  if (gannet_error_is_temporary (error->code))
-    last->code = GANNET_ERROR_GAVE_UP;
-  set_state (run, GANNET_STATE_FAILED, last);
-}
-
-/* The host is held back rather than the item when it does not even begin to answer: the others
- * that wait for it would fare no better. */
-static void
 take_failure (Run *run, const GannetReport *report)
 {
   GannetRunner *self = run->runner;
-  const GError *error = report->error;
+  gboolean offline = gannet_surroundings_is_offline (self->surroundings);
+  GannetSetback setback =
+      gannet_setback_judge (report, run->tries, self->limits.tries, offline, g_random_double ());
+  gint64 next_try = g_get_monotonic_time () + setback.delay;
+  g_autoptr (GError) last = g_error_copy (report->error);
 
-  if (error->code == GANNET_ERROR_NETWORK && gannet_surroundings_is_offline (self->surroundings)) {
-    wait_until (run, G_MAXINT64, error);
-    return;
-  }
-  /* Bytes of an earlier run may be spoilt: those that this one fetches tell. */
-  if (error->code == GANNET_ERROR_CHECKSUM && !report->progressed) {
+  run->tries = setback.tries;
+  switch (setback.kind) {
+  case GANNET_SETBACK_WAIT_FOR_NETWORK:
+    return wait_until (run, G_MAXINT64, last);
+  case GANNET_SETBACK_AFRESH:
     run->manner = GANNET_MANNER_AFRESH;
-    enqueue (run);
-    return;
+    return enqueue (run);
+  case GANNET_SETBACK_WAIT:
+    if (setback.hold)
+      gannet_gate_hold (self->gate, get_host (run), next_try);
+    return wait_until (run, next_try, last);
+  case GANNET_SETBACK_GIVE_UP:
+  default:
+    last->code = (int) setback.error;
+    set_state (run, GANNET_STATE_FAILED, last);
   }
-  gboolean absent = error->code == GANNET_ERROR_DRIVE_ABSENT;
-  run->tries = report->progressed ? 1 : run->tries + (absent ? 0 : 1);
-  GannetFailure failure = {error->code, run->tries, self->limits.tries, report->retry_after};
-  GannetRetry retry = gannet_retry_decide (&failure, g_random_double ());
-  if (!retry.again) {
-    give_up (run, error);
-    return;
-  }
-  gint64 next_try = g_get_monotonic_time () + retry.delay * 1000;
-  if (!report->progressed && !absent && error->code != GANNET_ERROR_EMPTY)
-    gannet_gate_hold (self->gate, get_host (run), next_try);
-  wait_until (run, next_try, error);
 }
 
 static void
@@ -236,12 +223,20 @@ start (Run *run)
   run->manner = GANNET_MANNER_CONTINUE;
 }
 
+static GannetDownload *
+get_download (gpointer item)
+{
+  return ((Run *) item)->download;
+}
+
 static gboolean
 ask_gate_cb (gpointer data)
 {
   GannetRunner *self = data;
   Run *run = NULL;
   self->asking = 0;
+  if (self->limits.held)
+    gannet_turns_tell (self->told, self->gate, get_download);
   while ((run = gannet_gate_next (self->gate, g_get_monotonic_time ())) != NULL)
     start (run);
   if (self->engine != NULL)
@@ -258,26 +253,14 @@ ask_gate (GannetRunner *self)
     self->asking = g_idle_add_full (G_PRIORITY_DEFAULT, ask_gate_cb, self, NULL);
 }
 
-static GannetDownload *
-get_download (gpointer item)
-{
-  return ((Run *) item)->download;
-}
-
 static void
 tick_cb (gpointer data)
 {
   GannetRunner *self = data;
   gint64 now = g_get_monotonic_time ();
-  guint64 speed = 0;
-  for (guint i = 0; i < self->busy->len; i++) {
-    Run *run = g_ptr_array_index (self->busy, i);
-    gannet_download_sample (run->download, now);
-    speed += gannet_download_get_speed (run->download);
-  }
-  for (guint i = 0; i < self->waiting->len; i++)
-    gannet_download_sample (((Run *) g_ptr_array_index (self->waiting, i))->download, now);
-  self->speed = speed;
+
+  self->speed = gannet_turns_sample (self->busy, get_download, now);
+  gannet_turns_sample (self->waiting, get_download, now);
   gannet_turns_tell (self->told, self->gate, get_download);
   self->events->ticked (self->data);
   enqueue_due (self, now, 0);
@@ -357,12 +340,28 @@ gannet_runner_free (GannetRunner *self)
   g_free (self);
 }
 
+/* What runs goes back among those that wait. */
+static void
+yield (GannetRunner *self)
+{
+  for (guint i = 0; i < self->busy->len; i++) {
+    Run *run = g_ptr_array_index (self->busy, i);
+    if (get_state (run) != GANNET_STATE_RUNNING)
+      continue;
+    gannet_attempt_stop (run->attempt);
+    set_state (run, GANNET_STATE_QUEUED, NULL);
+  }
+}
+
 void
 gannet_runner_set_limits (GannetRunner *self, const GannetLimits *limits)
 {
+  guint most = limits->held ? 0 : MIN (limits->downloads, limits->connections);
+
+  if (limits->held && !self->limits.held)
+    yield (self);
   self->limits = *limits;
-  gannet_gate_set_limits (
-      self->gate, MIN (limits->downloads, limits->connections), limits->per_host);
+  gannet_gate_set_limits (self->gate, most, limits->per_host);
   if (self->engine != NULL)
     gannet_engine_set_limits (self->engine, limits);
   ask_gate (self);

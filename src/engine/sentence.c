@@ -87,6 +87,8 @@ say_queued (const GannetStanding *standing)
     /* Translators: %s is a countdown such as "0:40". */
     return g_strdup_printf (_ ("Waiting for the server (%s)"), countdown);
   }
+  if (standing->turn == GANNET_TURN_HELD)
+    return g_strdup (_ ("Waiting for a network that is not metered"));
   if (standing->turn == 0)
     return g_strdup (_ ("Waiting for its turn"));
   /* Translators: %u is 1 for the download that is started next. */

@@ -6,6 +6,9 @@
 #include "engine/progress.h"
 #include "engine/state.h"
 
+/* The turn of what waits for another network. */
+#define GANNET_TURN_HELD G_MAXUINT
+
 /* What the sentence of a download depends on. */
 typedef struct {
   GannetState state;
@@ -18,7 +21,7 @@ typedef struct {
   gint64 total; /* bytes, -1 unknown */
   guint64 held; /* bytes on disk */
   const char *drive; /* the word of the drive it is on, or NULL */
-  guint turn; /* in state QUEUED: which one of those that wait, 0 unknown */
+  guint turn; /* in state QUEUED: which one of those that wait, 0 unknown, or _TURN_HELD */
 } GannetStanding;
 
 /* Where a download stands, in one translated sentence for people. Free with g_free(). */

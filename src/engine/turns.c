@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Copyright 2026 The Gannet developers */
 
-/* Tells downloads how far in front of the queue they are. Who runs next is up to the gate. */
+/* Tells downloads how far they are, and how far in front of the queue. Who runs next is up to the
+ * gate. */
 
 #include "config.h"
 
@@ -21,8 +22,24 @@ tell_cb (gpointer item, guint turn, gint64 until, gpointer data)
   Telling *telling = data;
   GannetDownload *download = telling->get_download (item);
 
-  gannet_download_set_turn (download, turn, until);
+  if (until == G_MAXINT64)
+    gannet_download_set_turn (download, GANNET_TURN_HELD, 0);
+  else
+    gannet_download_set_turn (download, turn, until);
   g_ptr_array_add (telling->now, g_object_ref (download));
+}
+
+guint64
+gannet_turns_sample (GPtrArray *items, GannetTurnsFunc get_download, gint64 now)
+{
+  guint64 speed = 0;
+
+  for (guint i = 0; i < items->len; i++) {
+    GannetDownload *download = get_download (items->pdata[i]);
+    gannet_download_sample (download, now);
+    speed += gannet_download_get_speed (download);
+  }
+  return speed;
 }
 
 void

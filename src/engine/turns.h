@@ -9,6 +9,10 @@
 /* The download that an item of a gate stands for, borrowed. */
 typedef GannetDownload *(*GannetTurnsFunc) (gpointer item);
 
+/* Samples the downloads of @items at the monotonic time @now (µs) and gives their speed together,
+ * in bytes a second. */
+guint64 gannet_turns_sample (GPtrArray *items, GannetTurnsFunc get_download, gint64 now);
+
 /* Tells the first downloads that wait at @gate when it is their turn, and those of @told
  * (element-type GannetDownload, owning) that are not among them any more that they do not know.
  * @told becomes those that were told now. */

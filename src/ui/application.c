@@ -389,9 +389,10 @@ open_list (GannetApplication *self)
   g_autofree char *path = g_build_filename (g_get_user_data_dir (), "gannet", "list.sqlite", NULL);
   g_autoptr (GannetStore) store = gannet_store_new (path);
   self->queue = gannet_queue_new (store);
-  self->throttle = gannet_throttle_new (self->queue, self->settings);
+  GNetworkMonitor *network = g_network_monitor_get_default ();
+  self->throttle = gannet_throttle_new (self->queue, self->settings, network);
   g_autoptr (GUnixMountMonitor) mounts = g_unix_mount_monitor_get ();
-  gannet_queue_watch (self->queue, g_network_monitor_get_default (), mounts);
+  gannet_queue_watch (self->queue, network, mounts);
   g_signal_connect_object (
       self->queue, "changed", G_CALLBACK (download_changed_cb), self, G_CONNECT_SWAPPED);
   g_application_hold (G_APPLICATION (self));

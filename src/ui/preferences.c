@@ -39,6 +39,7 @@ struct _GannetPreferences {
   GtkWidget *timeout_spin;
   GtkWidget *tries_spin;
   GtkEditable *agent_row;
+  GtkWidget *metered_switch;
   GtkWidget *notify_switch;
   GtkWidget *on_close_row;
 };
@@ -94,6 +95,7 @@ bind_choices (GannetPreferences *self)
       nick_to_item, item_to_nick, (gpointer) on_close_nicks, NULL);
   g_settings_bind (self->settings, "look-at-links", self->look_switch, "active", flags);
   gannet_rule_group_set_settings (self->rule_group, self->settings);
+  g_settings_bind (self->settings, "pause-on-metered", self->metered_switch, "active", flags);
   g_settings_bind (self->settings, "notify", self->notify_switch, "active", flags);
   g_settings_bind (self->settings, "download-folder", self->folder_row, "path", flags);
 }
@@ -184,6 +186,7 @@ gannet_preferences_class_init (GannetPreferencesClass *class)
   gtk_widget_class_bind_template_child (widget_class, GannetPreferences, timeout_spin);
   gtk_widget_class_bind_template_child (widget_class, GannetPreferences, tries_spin);
   gtk_widget_class_bind_template_child (widget_class, GannetPreferences, agent_row);
+  gtk_widget_class_bind_template_child (widget_class, GannetPreferences, metered_switch);
   gtk_widget_class_bind_template_child (widget_class, GannetPreferences, notify_switch);
   gtk_widget_class_bind_template_child (widget_class, GannetPreferences, on_close_row);
   gtk_widget_class_bind_template_callback (widget_class, agent_applied_cb);

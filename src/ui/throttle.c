@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Copyright 2026 The Gannet developers */
 
-/* Sees to it that the limits follow the clock. What they are is decided elsewhere. */
+/* Sees to it that the limits follow the clock and the network. What they are is decided
+ * elsewhere. */
 
 #include "config.h"
 
@@ -15,7 +16,9 @@
 struct _GannetThrottle {
   GannetQueue *queue;
   GSettings *settings;
+  GNetworkMonitor *network;
   gulong signal;
+  gulong metered; /* signal */
   guint timeout;
   GannetLimits limits; /* that the queue has */
 };
@@ -25,7 +28,7 @@ is_same (const GannetLimits *a, const GannetLimits *b)
 {
   return a->downloads == b->downloads && a->per_host == b->per_host &&
       a->connections == b->connections && a->segments == b->segments && a->rate == b->rate &&
-      a->timeout == b->timeout && a->tries == b->tries;
+      a->timeout == b->timeout && a->tries == b->tries && a->held == b->held;
 }
 
 /* A limit that was for a while is switched off when that is over, so that it does not come back. */
@@ -48,6 +51,8 @@ apply (GannetThrottle *self)
   GannetLimits limits = gannet_limits_default;
   gboolean moves = gannet_options_read_limits (self->settings, &limits);
 
+  limits.held = g_settings_get_boolean (self->settings, "pause-on-metered") &&
+      g_network_monitor_get_network_metered (self->network);
   if (!is_same (&limits, &self->limits))
     gannet_queue_set_limits (self->queue, &limits);
   self->limits = limits;
@@ -74,15 +79,24 @@ changed_cb (GSettings *settings, const char *key, gpointer data)
   apply (data);
 }
 
+static void
+metered_cb (GNetworkMonitor *network, GParamSpec *pspec, gpointer data)
+{
+  apply (data);
+}
+
 GannetThrottle *
-gannet_throttle_new (GannetQueue *queue, GSettings *settings)
+gannet_throttle_new (GannetQueue *queue, GSettings *settings, GNetworkMonitor *network)
 {
   GannetThrottle *self = g_new0 (GannetThrottle, 1);
 
   self->queue = g_object_ref (queue);
   self->settings = g_object_ref (settings);
   end_while (self);
+  self->network = g_object_ref (network);
   self->signal = g_signal_connect (settings, "changed", G_CALLBACK (changed_cb), self);
+  self->metered =
+      g_signal_connect (network, "notify::network-metered", G_CALLBACK (metered_cb), self);
   apply (self);
   return self;
 }
@@ -92,6 +106,8 @@ gannet_throttle_free (GannetThrottle *self)
 {
   g_clear_handle_id (&self->timeout, g_source_remove);
   g_clear_signal_handler (&self->signal, self->settings);
+  g_clear_signal_handler (&self->metered, self->network);
+  g_object_unref (self->network);
   g_object_unref (self->settings);
   g_object_unref (self->queue);
   g_free (self);

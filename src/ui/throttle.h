@@ -8,12 +8,14 @@
 /**
  * GannetThrottle:
  *
- * Keeps the limits of a queue as the settings say, which may be others at other times of the day.
+ * Keeps the limits of a queue as the settings say, which may be others at other times of the day
+ * and on a metered network.
  */
 typedef struct _GannetThrottle GannetThrottle;
 
-/* Applies the settings at once, and whenever they or the time ask for something else. Keeps a
- * reference to both. */
-GannetThrottle *gannet_throttle_new (GannetQueue *queue, GSettings *settings);
+/* Applies the settings at once, and whenever they, the time or @network ask for something else.
+ * Keeps references to all three. */
+GannetThrottle *
+gannet_throttle_new (GannetQueue *queue, GSettings *settings, GNetworkMonitor *network);
 void gannet_throttle_free (GannetThrottle *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GannetThrottle, gannet_throttle_free)

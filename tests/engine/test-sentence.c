@@ -32,6 +32,9 @@ typedef struct {
 
 static const Row rows[] = {
     {"queued", {.state = GANNET_STATE_QUEUED}, NO_ERROR, "Waiting for its turn"},
+    {"queued until there is another network",
+        {.state = GANNET_STATE_QUEUED, .turn = GANNET_TURN_HELD, .wait = -1}, NO_ERROR,
+        "Waiting for a network that is not metered"},
     {"queued in front", {.state = GANNET_STATE_QUEUED, .turn = 4, .wait = -1}, NO_ERROR,
         "Waiting for its turn (place 4)"},
     {"queued behind a busy server", {.state = GANNET_STATE_QUEUED, .turn = 4, .wait = 40}, NO_ERROR,

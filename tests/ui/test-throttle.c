@@ -5,6 +5,7 @@
 
 #include "config.h"
 
+#include "support/network.h"
 #include "ui/limit-button.h"
 #include "ui/options.h"
 #include "ui/scene.h"
@@ -14,7 +15,7 @@
 #include <adwaita.h>
 
 static const char *const keys[] = {"limit-enabled", "limit-rate", "limit-until", "schedule-enabled",
-    "schedule-days", "schedule-from", "schedule-to", "schedule-rate"};
+    "schedule-days", "schedule-from", "schedule-to", "schedule-rate", "pause-on-metered"};
 
 static GSettings *
 new_settings (void)
@@ -80,13 +81,50 @@ test_over (void)
   GannetQueue *queue = scene_new_queue (fixture, none);
   g_settings_set_boolean (settings, "limit-enabled", TRUE);
   g_settings_set_int64 (settings, "limit-until", get_now () - 5);
-  GannetThrottle *throttle = gannet_throttle_new (queue, settings);
+  g_autoptr (GNetworkMonitor) network = gannet_test_network_new ();
+  GannetThrottle *throttle = gannet_throttle_new (queue, settings, network);
   g_assert_false (g_settings_get_boolean (settings, "limit-enabled"));
   g_assert_cmpint (g_settings_get_int64 (settings, "limit-until"), ==, 0);
 
   g_settings_set_int64 (settings, "limit-until", get_now () + 1000);
   g_settings_set_boolean (settings, "limit-enabled", TRUE);
   g_assert_true (g_settings_get_boolean (settings, "limit-enabled"));
+  gannet_throttle_free (throttle);
+  scene_close_queue (queue);
+}
+
+static gboolean
+has_started (gpointer queue)
+{
+  return gannet_queue_count (queue, GANNET_STATE_QUEUED) == 0;
+}
+
+/* Downloads wait for another network only when the user said so. */
+static void
+test_metered (void)
+{
+  static const SceneRow row[] = {{"a", GANNET_STATE_PAUSED}, {NULL}};
+  g_autoptr (GannetFixture) fixture = gannet_fixture_new ();
+  g_autoptr (GSettings) settings = new_settings ();
+  g_autoptr (GNetworkMonitor) network = gannet_test_network_new ();
+  GannetQueue *queue = scene_new_queue (fixture, row);
+  GannetThrottle *throttle = gannet_throttle_new (queue, settings, network);
+
+  g_settings_set_boolean (settings, "pause-on-metered", TRUE);
+  gannet_test_network_set_metered (network, TRUE);
+  gannet_queue_resume (queue, scene_find (queue, "a"));
+  scene_settle ();
+  g_assert_cmpuint (gannet_queue_count (queue, GANNET_STATE_QUEUED), ==, 1);
+  g_settings_set_boolean (settings, "pause-on-metered", FALSE);
+  g_assert_true (gannet_fixture_run_until (NULL, has_started, queue));
+
+  g_settings_set_boolean (settings, "pause-on-metered", TRUE);
+  gannet_queue_pause (queue, scene_find (queue, "a"));
+  gannet_queue_resume (queue, scene_find (queue, "a"));
+  scene_settle ();
+  g_assert_cmpuint (gannet_queue_count (queue, GANNET_STATE_QUEUED), ==, 1);
+  gannet_test_network_set_metered (network, FALSE);
+  g_assert_true (gannet_fixture_run_until (NULL, has_started, queue));
   gannet_throttle_free (throttle);
   scene_close_queue (queue);
 }
@@ -183,6 +221,7 @@ main (int argc, char **argv)
   g_test_add_func ("/throttle/rate", test_rate);
   g_test_add_func ("/throttle/schedule", test_schedule);
   g_test_add_func ("/throttle/over", test_over);
+  g_test_add_func ("/throttle/metered", test_metered);
   g_test_add_func ("/throttle/button", test_button);
   g_test_add_func ("/throttle/row", test_row);
   return g_test_run ();

@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The Gannet developers */
+
+/* Decides what comes after a failure. It waits for nothing and changes no download. */
+
+#include "config.h"
+
+#include "engine/setback.h"
+
+#include "core/retry.h"
+
+GannetSetback
+gannet_setback_judge (
+    const GannetReport *report, guint tries, guint limit, gboolean offline, double random)
+{
+  GannetError code = (GannetError) report->error->code;
+  gboolean absent = code == GANNET_ERROR_DRIVE_ABSENT;
+  GannetSetback setback = {.tries = tries};
+
+  if (code == GANNET_ERROR_NETWORK && offline) {
+    setback.kind = GANNET_SETBACK_WAIT_FOR_NETWORK;
+    return setback;
+  }
+  /* Bytes of an earlier run may be spoilt: those that this one fetches tell. */
+  if (code == GANNET_ERROR_CHECKSUM && !report->progressed) {
+    setback.kind = GANNET_SETBACK_AFRESH;
+    return setback;
+  }
+  setback.tries = report->progressed ? 1 : tries + (absent ? 0 : 1);
+  GannetFailure failure = {code, setback.tries, limit, report->retry_after};
+  GannetRetry retry = gannet_retry_decide (&failure, random);
+  setback.kind = retry.again ? GANNET_SETBACK_WAIT : GANNET_SETBACK_GIVE_UP;
+  setback.error = gannet_error_is_temporary (code) ? GANNET_ERROR_GAVE_UP : code;
+  setback.delay = retry.delay * 1000;
+  /* The host is held back rather than the item when it does not even begin to answer: the others
+   * that wait for it would fare no better. */
+  setback.hold = !report->progressed && !absent && code != GANNET_ERROR_EMPTY;
+  return setback;
+}
