@@ -449,7 +449,10 @@ gannet_fields_media_type (const char *value)
 GStrv
 gannet_fields_content_codings (const char *value)
 {
-  g_auto (GStrv) items = g_strsplit (value != NULL ? value : "", ",", MOST_CODINGS + 1);
+  if (value == NULL)
+    return g_new0 (char *, 1);
+
+  g_auto (GStrv) items = g_strsplit (value, ",", MOST_CODINGS + 1);
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
 
   if (g_strv_length (items) > MOST_CODINGS)

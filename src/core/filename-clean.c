@@ -26,6 +26,8 @@
 #define MAX_HEAD_LENGTH 2048
 #define MAX_TAIL_LENGTH 512
 
+#define PLAIN G_CSET_a_2_z G_CSET_A_2_Z G_CSET_DIGITS "._-"
+
 static const char *const devices[] = {
     "aux", "clock$", "con", "conin$", "conout$", "nul", "prn", NULL};
 
@@ -178,6 +180,17 @@ clean_once (const char *text, gsize limit)
   return dup_harmless (started, limit);
 }
 
+/* Whether no step would change @name: most names are made of a few kinds of characters. */
+static gboolean
+is_clean (const char *name, gsize limit)
+{
+  gsize length = strspn (name, PLAIN);
+
+  return length > 0 && name[length] == '\0' && length <= limit && g_ascii_isalnum (name[0]) &&
+      g_ascii_isalnum (name[length - 1]) && !is_special_on_windows (name) &&
+      !gannet_filename_is_launcher (name);
+}
+
 char *
 gannet_filename_clean (const char *raw, gsize name_max)
 {
@@ -188,6 +201,8 @@ gannet_filename_clean (const char *raw, gsize name_max)
 
   g_return_val_if_fail (raw != NULL, NULL);
 
+  if (is_clean (raw, limit))
+    return g_strdup (raw);
   text = gannet_charset_guess (raw, strlen (raw));
   name = dup_bounded (text);
 

@@ -21,13 +21,15 @@
 static char *
 dup_segment (const char *address, gsize name_max)
 {
-  g_autoptr (GannetUrl) url = gannet_url_new (address, NULL);
+  const char *target = gannet_url_find_target (address);
+  g_autoptr (GannetUrl) url = target == NULL ? gannet_url_new (address, NULL) : NULL;
   g_autofree char *path = NULL;
   g_autofree char *decoded = NULL;
 
-  if (url == NULL)
+  if (target == NULL && url == NULL)
     return NULL;
-  path = g_strndup (url->target, strcspn (url->target, "?"));
+  target = target != NULL ? target : url->target;
+  path = g_strndup (target, strcspn (target, "?"));
   decoded = gannet_percent_decode_text (strrchr (path, '/') + 1);
   return gannet_filename_clean (decoded, name_max);
 }

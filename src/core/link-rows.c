@@ -146,10 +146,10 @@ gannet_link_rows_add (GannetLinkRows *self, const char *address)
           url->password != NULL ? url->password : "", NULL));
   if (row == NULL || row->url != NULL)
     return row;
+  row->text = gannet_url_format_display (url);
   row->url = g_steal_pointer (&url->url);
   row->user = g_steal_pointer (&url->user);
   row->password = g_steal_pointer (&url->password);
-  row->text = gannet_url_dup_display (row->url);
   row->hidden = gannet_url_has_hidden_characters (row->url);
   return row;
 }

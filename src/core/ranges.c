@@ -8,6 +8,8 @@
 
 #include "core/ranges.h"
 
+#include "core/digits.h"
+
 /* An interval from @start to where the next one starts. */
 typedef struct {
   guint64 start;
@@ -455,8 +457,10 @@ gannet_ranges_to_text (const GannetRanges *self)
     if (piece_at (self, i)->kind != GANNET_RANGE_DONE)
       continue;
 
-    g_string_append_printf (text, "%s%" G_GUINT64_FORMAT "-%" G_GUINT64_FORMAT,
-        written > 0 ? "," : "", piece_at (self, i)->start, piece_end (self, i));
+    if (written > 0)
+      g_string_append_c (text, ',');
+    gannet_digits_append (text, piece_at (self, i)->start);
+    gannet_digits_append (g_string_append_c (text, '-'), piece_end (self, i));
     written++;
   }
 

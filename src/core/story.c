@@ -7,6 +7,7 @@
 
 #include "core/story.h"
 
+#include "core/digits.h"
 #include "core/error.h"
 #include "core/format.h"
 
@@ -189,9 +190,15 @@ gannet_story_to_text (const GannetStory *self)
 
   for (guint i = 0; i < self->events->len; i++) {
     const GannetEvent *event = gannet_story_get (self, i);
-    g_autofree char *line = make_line (event->text);
-    g_string_append_printf (text, "%" G_GINT64_FORMAT " %c %" G_GINT64_FORMAT "%s%s\n", event->time,
-        LETTERS[event->kind], event->number, line[0] != '\0' ? " " : "", line);
+    g_autofree char *line = event->text != NULL ? make_line (event->text) : NULL;
+    gannet_digits_append_signed (text, event->time);
+    g_string_append_c (text, ' ');
+    g_string_append_c (text, LETTERS[event->kind]);
+    g_string_append_c (text, ' ');
+    gannet_digits_append_signed (text, event->number);
+    if (line != NULL && line[0] != '\0')
+      g_string_append (g_string_append_c (text, ' '), line);
+    g_string_append_c (text, '\n');
   }
   return g_string_free (g_steal_pointer (&text), FALSE);
 }

@@ -119,14 +119,20 @@ format_host (const GannetUrl *url)
 char *
 gannet_url_dup_display (const char *text)
 {
-  GString *out = g_string_sized_new (strlen (text) + 1);
   g_autoptr (GannetUrl) url = gannet_url_new (text, NULL);
-  if (url == NULL) {
-    g_autofree char *safe = dup_without_user (text);
-    append_readable (out, safe);
-    return g_string_free (out, FALSE);
-  }
+  if (url != NULL)
+    return gannet_url_format_display (url);
+  g_autofree char *safe = dup_without_user (text);
+  GString *out = g_string_new (NULL);
+  append_readable (out, safe);
+  return g_string_free (out, FALSE);
+}
+
+char *
+gannet_url_format_display (const GannetUrl *url)
+{
   g_autofree char *host = format_host (url);
+  GString *out = g_string_sized_new (strlen (url->url) + 1);
   g_string_append (out, url->secure ? "https://" : "http://");
   g_string_append (out, host);
   append_readable (out, url->target);

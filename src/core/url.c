@@ -9,6 +9,7 @@
 
 #include "core/url.h"
 
+#include "core/digits.h"
 #include "core/host.h"
 #include "core/url-scheme.h"
 
@@ -16,6 +17,9 @@
 
 /* Most of what addresses are made of; nothing of it is ever escaped. */
 #define PLAIN G_CSET_a_2_z G_CSET_A_2_Z G_CSET_DIGITS "/-._~"
+
+/* What else may stand in path and query as it is, beside letters and digits. */
+#define OTHER_PLAIN "/-._~?&=+,;:@!$'()*"
 
 /* Where the parts of an address lie in the text. */
 typedef struct {
@@ -104,19 +108,6 @@ read_user (GannetUrl *self, const Parts *parts)
     self->password = decode_secret (colon + 1, end);
 }
 
-static void
-append_port (GString *text, guint port)
-{
-  char digits[sizeof "65535"];
-  gsize first = sizeof digits;
-  do {
-    digits[--first] = (char) ('0' + port % 10);
-    port /= 10;
-  } while (port > 0);
-  g_string_append_c (text, ':');
-  g_string_append_len (text, digits + first, (gssize) (sizeof digits - first));
-}
-
 static gboolean
 is_escape (const char *text)
 {
@@ -175,7 +166,7 @@ read_address (GannetUrl *self, const char *text)
   g_string_append (url, self->secure ? "https://" : "http://");
   g_string_append (url, self->host);
   if (parts.rest - parts.port > 1)
-    append_port (url, self->port);
+    gannet_digits_append (g_string_append_c (url, ':'), self->port);
   gsize target = url->len;
   append_target (url, parts.rest);
   if (url->len > GANNET_LINK_LENGTH_LIMIT)
@@ -228,13 +219,52 @@ format_origin (const GannetUrl *url)
   for (const char *p = url->host; *p != '\0'; p++)
     g_string_append_c (origin, g_ascii_tolower (*p));
   if (url->port != (url->secure ? 443 : 80))
-    append_port (origin, url->port);
+    gannet_digits_append (g_string_append_c (origin, ':'), url->port);
   return g_string_free (origin, FALSE);
+}
+
+/* How long scheme, host and port of @url are, if all of it is canonical and in the form that is its
+ * own key, as nearly all addresses are once they were read; 0 for others, which have to be read. */
+static gsize
+measure_origin (const char *url)
+{
+  gsize scheme = g_str_has_prefix (url, "http://") ? strlen ("http://")
+      : g_str_has_prefix (url, "https://")         ? strlen ("https://")
+                                                   : 0;
+  const char *host = url + scheme;
+  gsize length = scheme > 0 ? strspn (host, G_CSET_a_2_z G_CSET_DIGITS ".-") : 0;
+  const char *target = host + length;
+  if (length > 0 && *target == ':' && target[1] >= '1' && target[1] <= '9') {
+    guint port = 0;
+    for (target++; g_ascii_isdigit (*target) && port <= 65535; target++)
+      port = port * 10 + (guint) g_ascii_digit_value (*target);
+    if (port > 65535 || port == (scheme == strlen ("https://") ? 443 : 80))
+      return 0;
+  }
+  if (*target != '/')
+    return 0;
+  const char *end = target;
+  while (g_ascii_isalnum (*end) || (*end != '\0' && strchr (OTHER_PLAIN, *end) != NULL))
+    end++;
+  if (*end != '\0' || end - url > GANNET_LINK_LENGTH_LIMIT)
+    return 0;
+  g_autofree char *valid = gannet_host_canonicalise (host, length);
+  return valid != NULL ? (gsize) (target - url) : 0;
+}
+
+const char *
+gannet_url_find_target (const char *url)
+{
+  gsize origin = measure_origin (url);
+  return origin > 0 ? url + origin : NULL;
 }
 
 char *
 gannet_url_dup_origin (const char *url)
 {
+  gsize origin = measure_origin (url);
+  if (origin > 0)
+    return g_strndup (url, origin);
   g_autoptr (GannetUrl) parsed = gannet_url_new (url, NULL);
   return parsed != NULL ? format_origin (parsed) : NULL;
 }
@@ -242,6 +272,8 @@ gannet_url_dup_origin (const char *url)
 char *
 gannet_url_dup_redacted (const char *url)
 {
+  if (measure_origin (url) > 0)
+    return g_strndup (url, strcspn (url, "?"));
   g_autoptr (GannetUrl) parsed = gannet_url_new (url, NULL);
   if (parsed == NULL)
     return NULL;
@@ -253,6 +285,8 @@ gannet_url_dup_redacted (const char *url)
 char *
 gannet_url_dup_key (const char *url)
 {
+  if (measure_origin (url) > 0)
+    return g_strdup (url);
   g_autoptr (GannetUrl) parsed = gannet_url_new (url, NULL);
   return parsed != NULL ? gannet_url_format_key (parsed) : NULL;
 }

@@ -30,6 +30,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (GannetUrl, gannet_url_free)
 /* gannet_url_new() for who needs no more than the canonical address. */
 char *gannet_url_canonicalise (const char *text, GannetLinkProblem *problem);
 
+/* The path and query inside @url, an address that is canonical already and has no escapes; NULL for
+ * any other, which has to be read. */
+const char *gannet_url_find_target (const char *url);
+
 /* "scheme://host:port" in lower case, without the scheme's own port: what names a server, and what
  * two addresses must share before secrets of one may go to the other. NULL if @url is none. */
 char *gannet_url_dup_origin (const char *url);

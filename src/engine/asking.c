@@ -210,7 +210,8 @@ replied_cb (const GannetReply *reply, gpointer data)
   self->question.rejected += self->plan.rejected ? 1 : 0;
   self->ranges_told_off = reply->no_ranges;
   self->notes |= self->plan.size_unsure ? GANNET_NOTE_SIZE_UNKNOWN : 0;
-  g_debug ("HTTP %u: %s", reply->status, self->plan.why);
+  if (!g_log_writer_default_would_drop (G_LOG_LEVEL_DEBUG, G_LOG_DOMAIN))
+    g_debug ("HTTP %u: %s", reply->status, self->plan.why);
 
   switch (self->plan.action) {
   case GANNET_ACTION_STREAM:

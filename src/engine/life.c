@@ -7,6 +7,7 @@
 
 #include "engine/life.h"
 
+#include "core/digits.h"
 #include "core/error.h"
 #include "engine/drive.h"
 
@@ -80,6 +81,16 @@ read_fact (Body *body, const char *line)
 }
 
 static Body *
+body_new (void)
+{
+  Body *body = g_new0 (Body, 1);
+
+  gannet_trace_init (&body->trace);
+  body->story = gannet_story_new ();
+  return body;
+}
+
+static Body *
 read_body (const char *text)
 {
   Body *body = g_new0 (Body, 1);
@@ -96,7 +107,7 @@ static Body *
 need_body (GannetLife *self)
 {
   if (self->body == NULL)
-    self->body = read_body (self->text != NULL ? self->text : "");
+    self->body = self->text != NULL ? read_body (self->text) : body_new ();
   g_clear_pointer (&self->text, g_free);
   return self->body;
 }
@@ -105,9 +116,10 @@ need_body (GannetLife *self)
 static void
 fold (GannetLife *self)
 {
-  g_autofree char *text = gannet_life_to_text (self);
+  char *text = gannet_life_to_text (self);
 
-  gannet_life_set_text (self, text);
+  gannet_life_clear (self);
+  self->text = text;
 }
 
 static void
@@ -234,14 +246,18 @@ write_fact (GString *text, char letter, const char *fact, gsize most)
   if (fact == NULL || *fact == '\0' || strlen (fact) > most || !g_utf8_validate (fact, -1, NULL) ||
       strchr (fact, '\n') != NULL)
     return;
-  g_string_append_printf (text, "%c%s\n", letter, fact);
+  g_string_append_c (text, letter);
+  g_string_append (text, fact);
+  g_string_append_c (text, '\n');
 }
 
 static void
 write_lines (GString *text, char letter, const char *lines)
 {
-  g_auto (GStrv) all = g_strsplit (lines != NULL ? lines : "", "\n", -1);
+  if (lines == NULL)
+    return;
 
+  g_auto (GStrv) all = g_strsplit (lines, "\n", -1);
   for (guint i = 0; all[i] != NULL; i++)
     write_fact (text, letter, all[i], FACT_MAX);
 }
@@ -250,18 +266,21 @@ static char *
 write_body (const Body *body)
 {
   g_autofree char *story = gannet_story_to_text (body->story);
-  g_autofree char *trace = gannet_trace_to_text (&body->trace);
   g_autoptr (GString) text = g_string_new (story);
 
-  if (body->trace.count > 0)
+  if (body->trace.count > 0) {
+    g_autofree char *trace = gannet_trace_to_text (&body->trace);
     write_fact (text, 'T', trace, FACT_MAX);
+  }
   write_fact (text, 'U', body->facts.url, FACT_MAX);
   write_fact (text, 'E', body->facts.etag, FACT_MAX);
   write_fact (text, 'C', body->facts.checksum, FACT_MAX);
   write_lines (text, 'D', body->facts.dropped);
   write_fact (text, 'R', body->facts.ranges, RANGES_MAX);
-  if (body->facts.modified != 0)
-    g_string_append_printf (text, "M%" G_GINT64_FORMAT "\n", body->facts.modified);
+  if (body->facts.modified != 0) {
+    gannet_digits_append_signed (g_string_append_c (text, 'M'), body->facts.modified);
+    g_string_append_c (text, '\n');
+  }
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 

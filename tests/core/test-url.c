@@ -289,10 +289,62 @@ has_forms (gconstpointer data)
   g_assert_cmpstr (key, ==, row->key);
 }
 
+/* What is taken as read is what reading would have made of it. */
+static void
+test_plain (void)
+{
+  static const struct {
+    const char *url;
+    const char *target; /* or NULL when it has to be read */
+  } rows[] = {
+      {"http://a.test/", "/"},
+      {"https://a.test:8443/b/c.bin?d=e&f", "/b/c.bin?d=e&f"},
+      {"http://127.0.0.1:18080/00001.bin", "/00001.bin"},
+      {"http://a-b.test/~me/(1)+2;3,4:5@6!$'*", "/~me/(1)+2;3,4:5@6!$'*"},
+      {"http://a.test", NULL},
+      {"http://a.test?b", NULL},
+      {"http://A.test/", NULL},
+      {"HTTP://a.test/", NULL},
+      {"http://a.test:80/", NULL},
+      {"https://a.test:443/", NULL},
+      {"http://a.test:080/", NULL},
+      {"http://a.test:65536/", NULL},
+      {"http://a.test:999999999999/", NULL},
+      {"http://a.test:/", NULL},
+      {"http://a.test:8x/", NULL},
+      {"http://a.test/%2f", NULL},
+      {"http://a.test/a b", NULL},
+      {"http://a.test/a#b", NULL},
+      {"http://a.test/\\b", NULL},
+      {"http://a.test/\xc3\xa4", NULL},
+      {"http://a.test/[b]", NULL},
+      {"http://u@a.test/", NULL},
+      {"http://a..test/", NULL},
+      {"http://1.2.3.4.5/", NULL},
+      {"http://[::1]/", NULL},
+      {"http:///b", NULL},
+      {"ftp://a.test/", NULL},
+      {"", NULL},
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++) {
+    g_test_message ("%s", rows[i].url);
+    g_autoptr (GannetUrl) read = gannet_url_new (rows[i].url, NULL);
+    g_autofree char *key = gannet_url_dup_key (rows[i].url);
+    g_autofree char *wanted = read != NULL ? gannet_url_format_key (read) : NULL;
+
+    g_assert_cmpstr (gannet_url_find_target (rows[i].url), ==, rows[i].target);
+    g_assert_cmpstr (key, ==, wanted);
+    if (rows[i].target != NULL)
+      g_assert_cmpstr (read->url, ==, rows[i].url);
+  }
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/url/plain", test_plain);
   for (guint i = 0; i < G_N_ELEMENTS (accepted); i++) {
     g_autofree char *path = g_strdup_printf ("/url/accepts/%s", accepted[i].name);
     g_test_add_data_func (path, &accepted[i], accepts);
