@@ -5,6 +5,7 @@
 
 #include "config.h"
 
+#include "engine/ciphers.h"
 #include "engine/session.h"
 #include "ui/application.h"
 
@@ -16,6 +17,7 @@ main (int argc, char **argv)
 {
   /* HTTP/2 in libsoup holds bodies in memory without a limit; it reads this once, at first use. */
   g_setenv ("SOUP_FORCE_HTTP1", "1", TRUE);
+  gannet_ciphers_prefer_quick (GANNET_CIPHERS_POLICY);
   gannet_session_prepare_trust (g_tls_backend_get_default ());
 
   setlocale (LC_ALL, "");

@@ -6,6 +6,7 @@
 #include "config.h"
 
 #include "cli/application.h"
+#include "engine/ciphers.h"
 #include "engine/session.h"
 
 #include <glib/gi18n.h>
@@ -18,6 +19,7 @@ main (int argc, char **argv)
   g_autofree char *text = NULL;
   g_autoptr (GUnixMountMonitor) mounts = g_unix_mount_monitor_get ();
 
+  gannet_ciphers_prefer_quick (GANNET_CIPHERS_POLICY);
   gannet_session_prepare ();
   gannet_session_prepare_trust (g_tls_backend_get_default ());
   setlocale (LC_ALL, "");

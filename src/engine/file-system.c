@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Copyright 2026 The Gannet developers */
 
-/* Syncs many files with one wait for the disk. It knows no file. */
+/* What is known of file systems as such: which live in memory, and how many files are synced with
+ * one wait for the disk. It knows no file. */
 
 #include "config.h"
 
@@ -48,6 +49,15 @@ is_little_dirty (void)
     return FALSE;
   line = strstr (text, "\nDirty:");
   return line != NULL && g_ascii_strtoull (line + strlen ("\nDirty:"), NULL, 10) <= MOST_DIRTY_KIB;
+}
+
+gboolean
+gannet_file_system_is_in_memory (int fd)
+{
+  struct statfs about;
+
+  return fstatfs (fd, &about) == 0 &&
+      ((guint32) about.f_type == TMPFS_MAGIC || (guint32) about.f_type == RAMFS_MAGIC);
 }
 
 gboolean

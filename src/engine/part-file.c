@@ -315,8 +315,9 @@ gannet_part_file_reserve (GannetPartFile *self, guint64 total)
 {
   if (total == 0 || total > G_MAXINT64 || !gannet_folder_has_room (self->place.folder, total, NULL))
     return;
-  if (fallocate (self->place.fd, FALLOC_FL_KEEP_SIZE, 0, (off_t) total) != 0)
-    g_debug ("No room set aside for %s: %s", self->place.record->name, g_strerror (errno));
+  int code = gannet_file_reserve (self->place.fd, total);
+  if (code != 0)
+    g_debug ("No room set aside for %s: %s", self->place.record->name, g_strerror (code));
 }
 
 /* Gives an unnamed part its part name and record. */

@@ -12,6 +12,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <sys/mman.h>
 #include <unistd.h>
 
 static void
@@ -23,6 +24,19 @@ test_refused (void)
   g_assert_false (gannet_file_system_sync (proc));
   g_assert_false (gannet_file_system_sync (-1));
   close (proc);
+}
+
+static void
+test_in_memory (void)
+{
+  int proc = open ("/proc", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  int memory = memfd_create ("memory", MFD_CLOEXEC);
+
+  g_assert_false (gannet_file_system_is_in_memory (proc));
+  g_assert_true (gannet_file_system_is_in_memory (memory));
+  g_assert_false (gannet_file_system_is_in_memory (-1));
+  close (proc);
+  close (memory);
 }
 
 /* Whether the file system can or not, the file has its bytes and no fault is told. */
@@ -49,6 +63,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/file-system/refused", test_refused);
+  g_test_add_func ("/file-system/in-memory", test_in_memory);
   g_test_add_func ("/file-system/confirm", test_confirm);
   return g_test_run ();
 }
