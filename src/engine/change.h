@@ -5,9 +5,10 @@
 
 #include "engine/queue.h"
 
-/* Changes what was asked of @download, which has failed, waits or is paused: another address of the
- * same file, another folder, a header, a checksum. What is there of it goes along, copied when it
- * must, off the main thread; it is still compared with the new server before it grows. */
+/* Changes what was asked of @download, which is not done: another address of the same file, another
+ * folder or name, a header, a checksum. One that runs or waits stops for it and then goes on at
+ * once. What is there of it goes along, copied when it must, off the main thread; it is still
+ * compared with the new server before it grows. */
 void gannet_change_async (GannetQueue *queue, GannetDownload *download, GannetRequest *request,
     GAsyncReadyCallback callback, gpointer data);
 

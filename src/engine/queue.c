@@ -95,7 +95,6 @@ changed_cb (GannetDownload *download, GannetState before, gpointer data)
 {
   GannetQueue *self = data;
   Entry *entry = find_entry (self, download);
-
   save (self, entry);
   if (!entry->listed)
     return;
@@ -115,7 +114,6 @@ static void
 discard (GannetQueue *self, Entry *entry)
 {
   GannetDownload *download = entry->download;
-
   if (gannet_download_get_state (download) != GANNET_STATE_DONE)
     gannet_target_discard_later (gannet_download_get_request (download));
   if (self->store != NULL)
@@ -130,7 +128,6 @@ closed_cb (GObject *store, GAsyncResult *result, gpointer data)
 {
   g_autoptr (GTask) task = data;
   GError *error = NULL;
-
   if (gannet_store_close_finish (GANNET_STORE (store), result, &error))
     g_task_return_boolean (task, TRUE);
   else
@@ -142,7 +139,6 @@ close_when_idle (GannetQueue *self)
 {
   if (self->closing == NULL || gannet_runner_count_busy (self->runner) > 0)
     return;
-
   g_autoptr (GTask) task = g_steal_pointer (&self->closing);
   if (self->store != NULL)
     gannet_store_close_async (self->store, closed_cb, g_object_ref (task));
@@ -155,7 +151,6 @@ ended_cb (GannetDownload *download, gpointer data)
 {
   g_autoptr (GannetQueue) self = g_object_ref (data);
   Entry *entry = find_entry (self, download);
-
   if (entry->discard)
     discard (self, entry);
   close_when_idle (self);
@@ -168,7 +163,6 @@ static Entry *
 add_entry (GannetQueue *self, GannetDownload *download)
 {
   Entry *entry = g_new0 (Entry, 1);
-
   entry->download = download;
   entry->listed = TRUE;
   g_hash_table_insert (self->entries, g_object_ref (download), entry);
@@ -182,7 +176,6 @@ add (GannetQueue *self, GannetRequest *request, gboolean paused)
 {
   g_autoptr (GannetRequest) own = gannet_copies_tell_apart (self->copies, request);
   g_autoptr (GannetDownload) download = gannet_download_new (self->next_id++, own);
-
   if (paused)
     gannet_download_set_state (download, GANNET_STATE_PAUSED, NULL);
   Entry *entry = add_entry (self, download);
@@ -196,7 +189,6 @@ GannetQueue *
 gannet_queue_new (GannetStore *store)
 {
   GannetQueue *self = g_object_new (GANNET_TYPE_QUEUE, NULL);
-
   g_set_object (&self->store, store);
   return self;
 }
@@ -206,7 +198,6 @@ take_row (GannetQueue *self, const GannetRow *row)
 {
   g_autoptr (GannetDownload) download = gannet_listing_from_row (row);
   Entry *entry = add_entry (self, download);
-
   self->next_id = MAX (self->next_id, row->id + 1);
   gannet_order_insert (self->order, entry, row->place);
   gannet_runner_add (self->runner, download, row->place);
@@ -221,7 +212,6 @@ loaded_cb (GObject *store, GAsyncResult *result, gpointer data)
   GError *error = NULL;
   g_autoptr (GPtrArray) rows =
       gannet_store_load_finish (GANNET_STORE (store), result, &warning, &error);
-
   if (rows == NULL) {
     g_clear_object (&self->store);
     g_task_return_error (task, error);
@@ -239,7 +229,6 @@ gannet_queue_load_async (
     GannetQueue *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
 {
   g_autoptr (GTask) task = g_task_new (self, cancellable, callback, data);
-
   g_task_set_source_tag (task, gannet_queue_load_async);
   if (self->store == NULL)
     g_task_return_pointer (task, NULL, NULL);
@@ -252,7 +241,6 @@ gannet_queue_load_finish (GannetQueue *self, GAsyncResult *result, char **warnin
 {
   gboolean failed = g_task_had_error (G_TASK (result));
   g_autofree char *text = g_task_propagate_pointer (G_TASK (result), error);
-
   if (warning != NULL)
     *warning = g_steal_pointer (&text);
   return !failed;
@@ -274,7 +262,6 @@ GannetDownload *
 gannet_queue_find (GannetQueue *self, const char *url, const char *folder)
 {
   const GPtrArray *same = gannet_copies_find (self->copies, url, folder);
-
   for (guint i = 0; same != NULL && i < same->len; i++) {
     Entry *entry = find_entry (self, g_ptr_array_index (same, i));
     if (entry->listed)
@@ -287,7 +274,6 @@ GannetDownload *
 gannet_queue_add (GannetQueue *self, GannetRequest *request, gboolean paused)
 {
   GannetDownload *download = add (self, request, paused);
-
   g_list_model_items_changed (G_LIST_MODEL (self), gannet_order_get_length (self->order) - 1, 0, 1);
   return download;
 }
@@ -296,7 +282,6 @@ void
 gannet_queue_add_many (GannetQueue *self, GPtrArray *requests, gboolean paused)
 {
   guint before = gannet_order_get_length (self->order);
-
   for (guint i = 0; i < requests->len; i++)
     add (self, g_ptr_array_index (requests, i), paused);
   g_list_model_items_changed (G_LIST_MODEL (self), before, 0, requests->len);
@@ -351,7 +336,6 @@ void
 gannet_queue_remove (GannetQueue *self, GannetDownload *download)
 {
   Entry *entry = find_entry (self, download);
-
   g_return_if_fail (entry != NULL && entry->listed);
   self->counts[gannet_download_get_state (download)]--;
   entry->resume = gannet_state_is_active (gannet_download_get_state (download));
@@ -366,7 +350,6 @@ void
 gannet_queue_restore (GannetQueue *self, GannetDownload *download)
 {
   Entry *entry = find_entry (self, download);
-
   g_return_if_fail (entry != NULL && !entry->listed);
   entry->listed = TRUE;
   self->counts[gannet_download_get_state (entry->download)]++;
@@ -380,7 +363,6 @@ void
 gannet_queue_discard (GannetQueue *self, GannetDownload *download)
 {
   Entry *entry = find_entry (self, download);
-
   g_return_if_fail (entry != NULL && !entry->listed);
   entry->discard = TRUE;
   if (!gannet_runner_is_busy (self->runner, download))
@@ -391,28 +373,46 @@ static void
 keep_place (GannetQueue *self, guint position)
 {
   Entry *entry = gannet_order_get (self->order, position);
-
   gannet_runner_move (self->runner, entry->download, get_place (self, entry));
   save (self, entry);
 }
 
 void
+gannet_queue_move_many (GannetQueue *self, GPtrArray *downloads, GannetDownload *before)
+{
+  guint count = gannet_order_get_length (self->order), first = count, last = 0;
+  gboolean all = FALSE;
+  for (guint i = 0; i < downloads->len; i++) {
+    Entry *entry = find_entry (self, g_ptr_array_index (downloads, i));
+    g_return_if_fail (entry != NULL && entry->listed);
+    guint old = gannet_order_get_position (self->order, entry);
+    guint end =
+        before == NULL ? count : gannet_order_get_position (self->order, find_entry (self, before));
+    guint now = old < end ? end - 1 : end;
+    all |= gannet_order_move (self->order, entry, now);
+    keep_place (self, now);
+    first = MIN (first, MIN (old, now));
+    last = MAX (last, MAX (old, now));
+  }
+  for (guint i = 0; all && i < count; i++)
+    keep_place (self, i);
+  if (first < last)
+    g_list_model_items_changed (G_LIST_MODEL (self), first, last - first + 1, last - first + 1);
+}
+
+void
 gannet_queue_move (GannetQueue *self, GannetDownload *download, guint position)
 {
+  g_autoptr (GPtrArray) one = g_ptr_array_new ();
   Entry *entry = find_entry (self, download);
-
   g_return_if_fail (entry != NULL && entry->listed);
+  guint last = gannet_order_get_length (self->order) - 1;
   guint old = gannet_order_get_position (self->order, entry);
-  gboolean all = gannet_order_move (self->order, entry, position);
-  guint now = gannet_order_get_position (self->order, entry);
-  guint span = MAX (old, now) - MIN (old, now) + 1;
-
-  if (old == now)
-    return;
-  keep_place (self, now);
-  for (guint i = 0; all && i < gannet_order_get_length (self->order); i++)
-    keep_place (self, i);
-  g_list_model_items_changed (G_LIST_MODEL (self), MIN (old, now), span, span);
+  position = MIN (position, last);
+  Entry *next = gannet_order_get (self->order, position > old ? position + 1 : position);
+  g_ptr_array_add (one, download);
+  if (position != old)
+    gannet_queue_move_many (self, one, next != NULL ? next->download : NULL);
 }
 
 GannetRequest *
@@ -468,7 +468,6 @@ static void
 gannet_queue_finalize (GObject *object)
 {
   GannetQueue *self = GANNET_QUEUE (object);
-
   g_clear_pointer (&self->runner, gannet_runner_free);
   g_clear_pointer (&self->order, gannet_order_free);
   g_clear_pointer (&self->copies, gannet_copies_free);
@@ -481,7 +480,6 @@ static void
 gannet_queue_class_init (GannetQueueClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
-
   object_class->finalize = gannet_queue_finalize;
   signals[SIGNAL_CHANGED] = g_signal_new ("changed", GANNET_TYPE_QUEUE, G_SIGNAL_RUN_LAST, 0, NULL,
       NULL, NULL, G_TYPE_NONE, 1, GANNET_TYPE_DOWNLOAD);

@@ -9,6 +9,7 @@
 
 #include "core/url-display.h"
 #include "core/url.h"
+#include "engine/other-address.h"
 
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
@@ -91,20 +92,7 @@ gannet_address_form_apply (GannetAddressForm *self, GannetRequest *request)
 {
   g_autoptr (GannetUrl) url = gannet_url_new (gtk_editable_get_text (self->entry), NULL);
   g_return_if_fail (url != NULL);
-
-  /* What was for one server is not for another. */
-  g_autofree char *origin = gannet_url_dup_origin (url->url);
-  gboolean moves = g_strcmp0 (origin, request->host) != 0;
-  if (moves || url->user != NULL) {
-    g_free (request->user);
-    g_free (request->password);
-    request->user = g_steal_pointer (&url->user);
-    request->password = g_steal_pointer (&url->password);
-  }
-  if (moves)
-    g_clear_pointer (&request->headers, g_strfreev);
-  request->allow_insecure = FALSE;
-  gannet_request_set_url (request, url->url);
+  gannet_other_address_set (request, url);
 }
 
 static gboolean

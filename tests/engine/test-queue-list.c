@@ -44,6 +44,72 @@ test_model (void)
   g_assert_cmpuint (gannet_queue_count (scene->queue, GANNET_STATE_PAUSED), ==, 4);
 }
 
+typedef struct {
+  const char *moved; /* a letter each */
+  char before; /* 0: to the end */
+  const char *order; /* afterwards */
+  const char *changes;
+} MoveRow;
+
+/* From "a b c d e". */
+static const MoveRow move_rows[] = {
+    {"b", 'd', "acbde", "1-2+2"},
+    {"d", 'b', "adbce", "1-3+3"},
+    {"a", 0, "bcdea", "0-5+5"},
+    {"e", 'a', "eabcd", "0-5+5"},
+    {"bd", 'a', "bdace", "0-4+4"},
+    {"ac", 'e', "bdace", "0-4+4"},
+    {"ae", 'c', "baecd", "0-5+5"},
+    {"bd", 0, "acebd", "1-4+4"},
+    {"bc", 'd', "abcde", "1-2+2"},
+    {"de", 0, "abcde", "3-2+2"},
+    {"", 'a', "abcde", ""},
+};
+
+static GannetDownload *
+add_letter (GannetQueueScene *scene, char letter)
+{
+  g_autofree char *path = g_strdup_printf ("/seed/1/1/%c", letter);
+  g_autoptr (GannetRequest) request = gannet_queue_scene_request (scene, path);
+  return gannet_queue_add (scene->queue, request, TRUE);
+}
+
+static char *
+list_letters (GannetQueueScene *scene)
+{
+  GListModel *model = G_LIST_MODEL (scene->queue);
+  GString *letters = g_string_new (NULL);
+
+  for (guint i = 0; i < g_list_model_get_n_items (model); i++) {
+    g_autoptr (GannetDownload) download = g_list_model_get_item (model, i);
+    g_string_append (letters, gannet_download_get_name (download));
+  }
+  return g_string_free (letters, FALSE);
+}
+
+/* One change of the model for all that move, which is still there when the list is read again. */
+static void
+test_move_many (gconstpointer data)
+{
+  const MoveRow *row = data;
+  g_autoptr (GannetQueueScene) scene = gannet_queue_scene_new (TRUE);
+  GannetDownload *letters[5] = {NULL};
+  g_autoptr (GPtrArray) moved = g_ptr_array_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (letters); i++)
+    letters[i] = add_letter (scene, (char) ('a' + i));
+  for (const char *letter = row->moved; *letter != '\0'; letter++)
+    g_ptr_array_add (moved, letters[*letter - 'a']);
+  g_string_truncate (scene->changes, 0);
+  gannet_queue_move_many (scene->queue, moved, row->before ? letters[row->before - 'a'] : NULL);
+  g_assert_cmpstr (scene->changes->str, ==, row->changes);
+  g_autofree char *order = list_letters (scene);
+  g_assert_cmpstr (order, ==, row->order);
+  gannet_queue_scene_reopen (scene);
+  g_autofree char *again = list_letters (scene);
+  g_assert_cmpstr (again, ==, row->order);
+}
+
 /* Every state is counted, whatever becomes of a download. */
 static void
 test_counts (void)
@@ -237,5 +303,9 @@ main (int argc, char **argv)
   g_test_add_func ("/queue-list/discard-and-add", test_discard_and_add);
   g_test_add_func ("/queue-list/twice", test_twice);
   g_test_add_func ("/queue-list/very-many", test_very_many);
+  for (guint i = 0; i < G_N_ELEMENTS (move_rows); i++) {
+    g_autofree char *path = g_strdup_printf ("/queue-list/move-many/%u", i);
+    g_test_add_data_func (path, &move_rows[i], test_move_many);
+  }
   return g_test_run ();
 }
