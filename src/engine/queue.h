@@ -79,8 +79,9 @@ void gannet_queue_discard (GannetQueue *self, GannetDownload *download);
 /* Moves a download so that it stands at @position of the list, counted from 0. */
 void gannet_queue_move (GannetQueue *self, GannetDownload *download, guint position);
 
-/* As _move() for many, with one change of the model: @downloads (element-type GannetDownload) come to
- * stand one after the other before @before, which is none of them, or at the end when it is NULL. */
+/* As _move() for many, with one change of the model: @downloads (element-type GannetDownload) come
+ * to stand one after the other before @before, which is none of them, or, when it is NULL, at the
+ * end. */
 void gannet_queue_move_many (GannetQueue *self, GPtrArray *downloads, GannetDownload *before);
 
 /* @request as it may be asked of @download: with a number of copy that no other download of the

@@ -10,9 +10,12 @@
 
 #include "ui/drag-out.h"
 #include "ui/launch.h"
+#include "ui/name-form.h"
 #include "ui/remedies.h"
 #include "ui/remedy-dialogs.h"
 #include "ui/reorder.h"
+#include "ui/row-drag.h"
+#include "ui/row-menu.h"
 #include "ui/row.h"
 #include "ui/selected.h"
 #include "ui/sorting.h"
@@ -22,9 +25,6 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
-/* Opening all of a long list would bury the desktop in windows. */
-#define MAX_OPENED 10
-
 struct _GannetDownloadList {
   GtkWidget parent_instance;
   GannetQueue *queue;
@@ -32,6 +32,8 @@ struct _GannetDownloadList {
   GtkWidget *list_view;
   GtkSelectionModel *selection;
   GtkPopover *popover;
+  GannetDropMark *mark;
+  GannetRowDrag *drag;
 };
 
 typedef enum { PROP_MODEL = 1 } GannetDownloadListProperty;
@@ -72,11 +74,12 @@ static const struct {
     {"downloads.allow-once", GANNET_REMEDY_ALLOW_ONCE},
 };
 
-static void
-tell (GannetDownloadList *self, const char *text)
-{
-  g_signal_emit (self, signals[SIGNAL_MESSAGE], 0, text);
-}
+static const char *const move_actions[] = {
+    "downloads.move-up",
+    "downloads.move-down",
+    "downloads.move-to-top",
+    "downloads.move-to-bottom",
+};
 
 static GtkWindow *
 get_window (GannetDownloadList *self)
@@ -85,18 +88,12 @@ get_window (GannetDownloadList *self)
 }
 
 static void
-open_files (GannetDownloadList *self, GPtrArray *downloads)
-{
-  for (guint i = 0; i < MIN (downloads->len, MAX_OPENED); i++)
-    gannet_launch_open (get_window (self), downloads->pdata[i]);
-}
-
-static void
 copy_links (GannetDownloadList *self, GPtrArray *downloads)
 {
   g_autofree char *text = gannet_selected_dup_links (downloads);
   gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), text);
-  tell (self, ngettext ("Link copied", "Links copied", downloads->len));
+  g_signal_emit (
+      self, signals[SIGNAL_MESSAGE], 0, ngettext ("Link copied", "Links copied", downloads->len));
 }
 
 static void
@@ -112,7 +109,7 @@ trashed_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (GannetDownloadList) self = data;
   g_autofree char *text = gannet_trash_finish (result);
-  tell (self, text);
+  g_signal_emit (self, signals[SIGNAL_MESSAGE], 0, text);
 }
 
 static void
@@ -132,7 +129,7 @@ carry_out (GannetDownloadList *self, GannetVerb verb, GPtrArray *all)
 
   switch (verb) {
   case GANNET_VERB_OPEN:
-    open_files (self, downloads);
+    gannet_launch_open_all (get_window (self), downloads);
     break;
   case GANNET_VERB_SHOW_IN_FOLDER:
     gannet_launch_show (get_window (self), downloads);
@@ -251,13 +248,16 @@ row_activated_cb (GannetDownloadList *self, guint position)
     show_details (self, download);
 }
 
+/* What there is for one download only. */
 static void
-details_action_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+one_action_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   GannetDownloadList *self = GANNET_DOWNLOAD_LIST (widget);
   g_autoptr (GPtrArray) downloads = gannet_selected_get (self->selection);
-  if (downloads->len == 1)
+  if (downloads->len == 1 && g_str_equal (action, "downloads.details"))
     show_details (self, downloads->pdata[0]);
+  else if (downloads->len == 1)
+    gannet_name_form_ask (get_window (self), self->queue, downloads->pdata[0]);
 }
 
 static void
@@ -279,33 +279,19 @@ move_action_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   GannetDownloadList *self = GANNET_DOWNLOAD_LIST (widget);
   g_autoptr (GPtrArray) downloads = gannet_selected_get (self->selection);
-  gannet_reorder (self->queue, self->model, downloads, g_str_equal (action, "downloads.move-up"));
+  if (g_str_equal (action, "downloads.move-to-top"))
+    gannet_reorder_to (self->queue, self->model, downloads, 0);
+  else if (g_str_equal (action, "downloads.move-to-bottom"))
+    gannet_reorder_to (self->queue, self->model, downloads, GTK_INVALID_LIST_POSITION);
+  else
+    gannet_reorder (self->queue, self->model, downloads, g_str_equal (action, "downloads.move-up"));
   select_only (self, downloads);
-}
-
-static void
-pop_up_menu (GannetDownloadList *self, double x, double y)
-{
-  double page_x = 0, page_y = 0;
-  gtk_widget_translate_coordinates (self->list_view, GTK_WIDGET (self), x, y, &page_x, &page_y);
-  GdkRectangle place = {page_x, page_y, 1, 1};
-  gannet_download_list_update_actions (self);
-  gtk_popover_set_pointing_to (self->popover, &place);
-  gtk_popover_popup (self->popover);
 }
 
 static void
 pop_up_for_row_at (GannetDownloadList *self, double x, double y)
 {
-  GtkWidget *widget = gtk_widget_pick (self->list_view, x, y, GTK_PICK_DEFAULT);
-  GannetDownloadRow *row = gannet_download_row_find (widget);
-  if (row == NULL)
-    return;
-
-  guint position = gannet_download_row_get_position (row);
-  if (!gtk_selection_model_is_selected (self->selection, position))
-    gtk_selection_model_select_item (self->selection, position, TRUE);
-  pop_up_menu (self, x, y);
+  gannet_row_menu_pop_up (self->popover, GTK_LIST_VIEW (self->list_view), x, y);
 }
 
 /* The menu had the focus, and the window does not know where it was before. */
@@ -333,19 +319,15 @@ static void
 menu_action_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   GannetDownloadList *self = GANNET_DOWNLOAD_LIST (widget);
-  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (widget));
-  GannetDownloadRow *row = gannet_download_row_find (focus);
-  graphene_rect_t place;
-  if (row == NULL || !gtk_widget_compute_bounds (GTK_WIDGET (row), self->list_view, &place))
-    return;
-  pop_up_for_row_at (
-      self, place.origin.x + place.size.width / 2, place.origin.y + place.size.height / 2);
+  gannet_row_menu_pop_up_at_focus (self->popover, GTK_LIST_VIEW (self->list_view));
 }
 
 void
 gannet_download_list_set_queue (GannetDownloadList *self, GannetQueue *queue)
 {
-  g_set_object (&self->queue, queue);
+  g_return_if_fail (self->queue == NULL);
+  self->queue = g_object_ref (queue);
+  self->drag = gannet_row_drag_new (GTK_LIST_VIEW (self->list_view), self->mark, queue);
 }
 
 static void
@@ -364,13 +346,26 @@ gannet_download_list_update_actions (GannetDownloadList *self)
   for (guint i = 0; i < G_N_ELEMENTS (remedy_actions); i++)
     enable (self, remedy_actions[i].action, (remedies & (1u << remedy_actions[i].remedy)) != 0);
   enable (self, "downloads.details", downloads->len == 1);
+  enable (self, "downloads.rename", downloads->len == 1);
   enable (self, "downloads.explain", gannet_selected_is_explained (downloads));
   enable (self, "downloads.toggle",
       gannet_selected_allows (downloads, GANNET_VERB_PAUSE) ||
           gannet_selected_allows (downloads, GANNET_VERB_RESUME));
   gboolean moves = downloads->len > 0 && gannet_sorting_is_off (self->model);
-  enable (self, "downloads.move-up", moves);
-  enable (self, "downloads.move-down", moves);
+  for (guint i = 0; i < G_N_ELEMENTS (move_actions); i++)
+    enable (self, move_actions[i], moves);
+}
+
+GtkWidget *
+gannet_download_list_get_view (GannetDownloadList *self)
+{
+  return self->list_view;
+}
+
+GannetDropMark *
+gannet_download_list_get_mark (GannetDownloadList *self)
+{
+  return self->mark;
 }
 
 void
@@ -426,6 +421,7 @@ static void
 gannet_download_list_dispose (GObject *object)
 {
   GannetDownloadList *self = GANNET_DOWNLOAD_LIST (object);
+  g_clear_pointer (&self->drag, gannet_row_drag_free);
   GtkWidget *child = NULL;
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
@@ -441,12 +437,13 @@ install_actions (GtkWidgetClass *class)
     gtk_widget_class_install_action (class, verb_actions[i].action, NULL, verb_action_cb);
   for (guint i = 0; i < G_N_ELEMENTS (remedy_actions); i++)
     gtk_widget_class_install_action (class, remedy_actions[i].action, NULL, remedy_action_cb);
-  gtk_widget_class_install_action (class, "downloads.details", NULL, details_action_cb);
+  gtk_widget_class_install_action (class, "downloads.details", NULL, one_action_cb);
+  gtk_widget_class_install_action (class, "downloads.rename", NULL, one_action_cb);
   gtk_widget_class_install_action (class, "downloads.explain", NULL, explain_action_cb);
   gtk_widget_class_install_action (class, "downloads.act", "u", act_action_cb);
   gtk_widget_class_install_action (class, "downloads.toggle", NULL, toggle_action_cb);
-  gtk_widget_class_install_action (class, "downloads.move-up", NULL, move_action_cb);
-  gtk_widget_class_install_action (class, "downloads.move-down", NULL, move_action_cb);
+  for (guint i = 0; i < G_N_ELEMENTS (move_actions); i++)
+    gtk_widget_class_install_action (class, move_actions[i], NULL, move_action_cb);
   gtk_widget_class_install_action (class, "downloads.menu", NULL, menu_action_cb);
 }
 
@@ -454,14 +451,17 @@ static void
 install_template (GtkWidgetClass *class)
 {
   g_type_ensure (GANNET_TYPE_DOWNLOAD_ROW);
+  g_type_ensure (GANNET_TYPE_DROP_MARK);
   gtk_widget_class_set_template_from_resource (
       class, "/io/github/gannet_app/Gannet/download-list.ui");
   gtk_widget_class_bind_template_child (class, GannetDownloadList, list_view);
   gtk_widget_class_bind_template_child (class, GannetDownloadList, selection);
   gtk_widget_class_bind_template_child (class, GannetDownloadList, popover);
+  gtk_widget_class_bind_template_child (class, GannetDownloadList, mark);
   gtk_widget_class_bind_template_callback (class, gannet_download_list_update_actions);
   gtk_widget_class_bind_template_callback (class, row_activated_cb);
   gtk_widget_class_bind_template_callback (class, menu_closed_cb);
+  gtk_widget_class_bind_template_callback (class, gannet_drag_out_begin);
   gtk_widget_class_bind_template_callback (class, gannet_drag_out_prepare);
   gtk_widget_class_bind_template_callback (class, right_pressed_cb);
   gtk_widget_class_bind_template_callback (class, long_pressed_cb);

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "engine/queue.h"
+#include "ui/drop-mark.h"
 
 #include <gtk/gtk.h>
 
@@ -14,11 +15,12 @@ G_DECLARE_FINAL_TYPE (GannetDownloadList, gannet_download_list, GANNET, DOWNLOAD
  * GannetDownloadList:
  *
  * Downloads in rows. What is selected is acted upon by the actions "downloads.pause", ".resume",
- * ".try-again", ".start-now", ".open", ".show-in-folder", ".copy-link", ".remove", ".trash",
- * ".move-up" and ".move-down", and, where something went wrong, ".explain", ".change-address",
- * ".choose-folder", ".sign-in", ".open-page", ".open-in-browser", ".keep-anyway" and ".allow-once",
- * which are enabled where they make sense. "downloads.act" with a position does what makes most
- * sense for that row.
+ * ".try-again", ".start-now", ".open", ".show-in-folder", ".copy-link", ".rename", ".remove",
+ * ".trash", ".move-up", ".move-down", ".move-to-top" and ".move-to-bottom", and, where something
+ * went wrong, ".explain", ".change-address", ".choose-folder", ".sign-in", ".open-page",
+ * ".open-in-browser", ".keep-anyway" and ".allow-once", which are enabled where they make sense.
+ * "downloads.act" with a position does what makes most sense for that row. Rows are dragged to
+ * another place, or out of the window.
  *
  * "model" (GListModel of GannetDownload): what is shown of the queue.
  *
@@ -31,6 +33,10 @@ void gannet_download_list_set_queue (GannetDownloadList *self, GannetQueue *queu
 
 /* Enables what makes sense for the selection. To be called when states have changed. */
 void gannet_download_list_update_actions (GannetDownloadList *self);
+
+/* The list view, and what is drawn over it while something is dragged. Borrowed. */
+GtkWidget *gannet_download_list_get_view (GannetDownloadList *self);
+GannetDropMark *gannet_download_list_get_mark (GannetDownloadList *self);
 
 /* Selects @download alone and brings it into view, if it is shown. */
 void gannet_download_list_reveal (GannetDownloadList *self, GannetDownload *download);

@@ -9,7 +9,6 @@
 #include "ui/downloads-page.h"
 
 #include "core/format.h"
-#include "ui/download-list.h"
 #include "ui/filter.h"
 #include "ui/graph.h"
 #include "ui/limit-button.h"
@@ -227,6 +226,12 @@ GannetThroughput *
 gannet_downloads_page_get_throughput (GannetDownloadsPage *self)
 {
   return self->throughput;
+}
+
+GannetDownloadList *
+gannet_downloads_page_get_list (GannetDownloadsPage *self)
+{
+  return self->list;
 }
 
 void

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "ui/download-list.h"
 #include "ui/throughput.h"
 
 #include <gtk/gtk.h>
@@ -30,6 +31,9 @@ void gannet_downloads_page_set_settings (GannetDownloadsPage *self, GSettings *s
 
 /* How fast all downloads were lately; owned by the page, once it has a queue. */
 GannetThroughput *gannet_downloads_page_get_throughput (GannetDownloadsPage *self);
+
+/* Borrowed. */
+GannetDownloadList *gannet_downloads_page_get_list (GannetDownloadsPage *self);
 
 /* Selects @download alone and brings it into view, leaving a filter that hides it. */
 void gannet_downloads_page_reveal (GannetDownloadsPage *self, GannetDownload *download);

@@ -14,6 +14,9 @@
 
 #include <glib/gi18n-lib.h>
 
+/* Opening all of a long list would bury the desktop in windows. */
+#define MAX_OPENED 10
+
 /* A window, or whatever else the answer needs, may go away before it comes. */
 typedef struct {
   GtkWindow *parent;
@@ -129,6 +132,13 @@ gannet_launch_open (GtkWindow *parent, GannetDownload *download)
     ask_first (parent, download);
   else
     open_now (parent, download);
+}
+
+void
+gannet_launch_open_all (GtkWindow *parent, GPtrArray *downloads)
+{
+  for (guint i = 0; i < MIN (downloads->len, MAX_OPENED); i++)
+    gannet_launch_open (parent, downloads->pdata[i]);
 }
 
 void

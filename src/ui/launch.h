@@ -17,6 +17,9 @@ gboolean gannet_launch_asks (GannetDownload *download);
  * is asked about first, and showing it in its folder offered instead. */
 void gannet_launch_open (GtkWindow *parent, GannetDownload *download);
 
+/* The same for the first ten of @downloads (element-type GannetDownload). */
+void gannet_launch_open_all (GtkWindow *parent, GPtrArray *downloads);
+
 /* Opens @url, a web address that has to do with @download, in the user's browser. */
 void gannet_launch_address (GtkWindow *parent, GannetDownload *download, const char *url);
 

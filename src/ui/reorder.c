@@ -38,6 +38,20 @@ gannet_reorder (GannetQueue *queue, GListModel *shown, GPtrArray *downloads, gbo
   }
 }
 
+void
+gannet_reorder_to (GannetQueue *queue, GListModel *shown, GPtrArray *downloads, guint position)
+{
+  g_autoptr (GHashTable) moved = g_hash_table_new (NULL, NULL);
+  g_autoptr (GannetDownload) before = NULL;
+  for (guint i = 0; i < downloads->len; i++)
+    g_hash_table_add (moved, downloads->pdata[i]);
+  do {
+    g_clear_object (&before);
+    before = g_list_model_get_item (shown, position++);
+  } while (before != NULL && g_hash_table_contains (moved, before));
+  gannet_queue_move_many (queue, downloads, before);
+}
+
 guint
 gannet_reorder_find (GListModel *model, gpointer item)
 {

@@ -12,5 +12,10 @@
  * the other, stay where they are. */
 void gannet_reorder (GannetQueue *queue, GListModel *shown, GPtrArray *downloads, gboolean up);
 
+/* Moves @downloads together to before what stands at @position of @shown, or the next one below
+ * that is none of them; to the end when there is none. */
+void
+gannet_reorder_to (GannetQueue *queue, GListModel *shown, GPtrArray *downloads, guint position);
+
 /* The position of @item in @model, or G_MAXUINT. Cost: O(items). */
 guint gannet_reorder_find (GListModel *model, gpointer item);

@@ -46,6 +46,12 @@ gannet_download_row_get_position (GannetDownloadRow *self)
   return self->position;
 }
 
+GannetDownload *
+gannet_download_row_get_download (GannetDownloadRow *self)
+{
+  return self->download;
+}
+
 /* Tells in full what there was no room for. A tooltip that is set, not asked for, costs a question
  * to the display server for each row and each change. */
 static gboolean

@@ -24,3 +24,6 @@ G_DECLARE_FINAL_TYPE (GannetDownloadRow, gannet_download_row, GANNET, DOWNLOAD_R
 GannetDownloadRow *gannet_download_row_find (GtkWidget *widget);
 
 guint gannet_download_row_get_position (GannetDownloadRow *self);
+
+/* The one shown, borrowed, or NULL. */
+GannetDownload *gannet_download_row_get_download (GannetDownloadRow *self);

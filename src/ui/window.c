@@ -14,9 +14,11 @@
 #include "ui/adoption-bar.h"
 #include "ui/downloads-page.h"
 #include "ui/intake.h"
+#include "ui/link-drop.h"
 #include "ui/link-input.h"
 #include "ui/options.h"
 #include "ui/overview-page.h"
+#include "ui/row-drop.h"
 #include "ui/summary.h"
 #include "ui/undo.h"
 
@@ -42,7 +44,9 @@ struct _GannetWindow {
   GtkWidget *pause_button;
   GtkWidget *resume_button;
   GtkRevealer *drop_state;
+  GtkWidget *drop_advice;
   GtkDropTargetAsync *drop_target;
+  GannetLinkDrop *drop;
 };
 
 G_DEFINE_FINAL_TYPE (GannetWindow, gannet_window, ADW_TYPE_APPLICATION_WINDOW)
@@ -202,36 +206,26 @@ paste_cb (GtkWidget *widget, const char *action, GVariant *parameter)
       gtk_widget_get_clipboard (widget), self->reading, links_read_cb, g_object_ref (self));
 }
 
-/* What is dragged out of this very window is no link to fetch. */
-static gboolean
-drop_offered_cb (GtkDropTargetAsync *target, GdkDrop *drop, gpointer data)
+static void
+given_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
-  return gdk_drop_get_drag (drop) == NULL;
-}
-
-static GdkDragAction
-drag_entered_cb (GtkDropTargetAsync *target, GdkDrop *drop, double x, double y, gpointer data)
-{
-  GannetWindow *self = data;
-  gtk_revealer_set_reveal_child (self->drop_state, TRUE);
-  GdkDragAction actions = gdk_drop_get_actions (drop);
-  return (actions & GDK_ACTION_COPY) != 0 ? GDK_ACTION_COPY : GDK_ACTION_LINK;
+  g_autoptr (GannetWindow) self = data;
+  g_autofree char *text = gannet_row_drop_finish (result);
+  gannet_window_tell (self, text);
 }
 
 static void
-drag_left_cb (GtkDropTargetAsync *target, GdkDrop *drop, gpointer data)
+dropped_cb (GAsyncResult *result, GannetDownload *download, gpointer data)
 {
   GannetWindow *self = data;
-  gtk_revealer_set_reveal_child (self->drop_state, FALSE);
-}
-
-static gboolean
-dropped_cb (GtkDropTargetAsync *target, GdkDrop *drop, double x, double y, gpointer data)
-{
-  GannetWindow *self = data;
-  gtk_revealer_set_reveal_child (self->drop_state, FALSE);
-  gannet_link_input_read_drop_async (drop, self->reading, links_read_cb, g_object_ref (self));
-  return TRUE;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) links = gannet_link_input_read_finish (result, &error);
+  if (links == NULL)
+    gannet_window_tell (self, error->message);
+  else if (download != NULL)
+    gannet_row_drop_async (self->queue, download, links, given_cb, g_object_ref (self));
+  else
+    gannet_window_add_links (self, links);
 }
 
 static void
@@ -339,6 +333,9 @@ set_up (GannetWindow *self)
       gannet_afterwards_new (GTK_APPLICATION_WINDOW (self), self->queue, self->afterwards_section);
   g_bus_get (G_BUS_TYPE_SYSTEM, self->reading, system_bus_cb, g_object_ref (self));
   self->undo = gannet_undo_new (self->queue, self->toasts);
+  const GannetLinkDropParts parts = {self->drop_target, self->drop_state, self->drop_advice,
+      gannet_downloads_page_get_list (self->downloads), self->queue};
+  self->drop = gannet_link_drop_new (&parts, dropped_cb, self);
   gannet_downloads_page_set_queue (self->downloads, self->queue);
   gannet_downloads_page_set_settings (self->downloads, self->settings);
   g_autoptr (GAction) sort = g_settings_create_action (self->settings, "sort");
@@ -399,6 +396,7 @@ gannet_window_dispose (GObject *object)
   if (self->reading != NULL)
     g_cancellable_cancel (self->reading);
   g_clear_object (&self->reading);
+  g_clear_pointer (&self->drop, gannet_link_drop_free);
   g_clear_pointer (&self->afterwards, gannet_afterwards_free);
   g_clear_pointer (&self->undo, gannet_undo_free);
   g_clear_pointer (&self->again, g_ptr_array_unref);
@@ -421,13 +419,10 @@ install_template (GtkWidgetClass *class)
   gtk_widget_class_bind_template_child (class, GannetWindow, pause_button);
   gtk_widget_class_bind_template_child (class, GannetWindow, resume_button);
   gtk_widget_class_bind_template_child (class, GannetWindow, drop_state);
+  gtk_widget_class_bind_template_child (class, GannetWindow, drop_advice);
   gtk_widget_class_bind_template_child (class, GannetWindow, drop_target);
   gtk_widget_class_bind_template_callback (class, removed_cb);
   gtk_widget_class_bind_template_callback (class, gannet_window_tell);
-  gtk_widget_class_bind_template_callback (class, drop_offered_cb);
-  gtk_widget_class_bind_template_callback (class, drag_entered_cb);
-  gtk_widget_class_bind_template_callback (class, drag_left_cb);
-  gtk_widget_class_bind_template_callback (class, dropped_cb);
 }
 
 static void

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Copyright 2026 The Gannet developers */
 
-/* Another name before, during and after a download, with real files and a list that is read again. */
+/* Another name before, during and after a download, with real files and a list that is read
+ * again. */
 
 #include "config.h"
 

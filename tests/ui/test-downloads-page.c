@@ -338,7 +338,14 @@ count_dragged (Scene *scene, guint position)
   g_autoptr (GdkContentProvider) provider = gannet_drag_out_prepare (
       source, place.origin.x + 40, place.origin.y + place.size.height / 2, NULL);
   guint count = 0;
-  if (provider != NULL) {
+  g_assert_nonnull (provider);
+  g_autoptr (GdkContentFormats) formats = gdk_content_provider_ref_formats (provider);
+  gboolean has_files = gdk_content_formats_contain_gtype (formats, GDK_TYPE_FILE_LIST);
+  g_assert_true (gdk_content_formats_contain_gtype (formats, G_TYPE_PTR_ARRAY));
+  /* Nobody may take a file away; rows alone are moved. */
+  g_assert_cmpint (
+      gtk_drag_source_get_actions (source), ==, has_files ? GDK_ACTION_COPY : GDK_ACTION_MOVE);
+  if (has_files) {
     g_auto (GValue) value = G_VALUE_INIT;
     g_value_init (&value, GDK_TYPE_FILE_LIST);
     g_assert_true (gdk_content_provider_get_value (provider, &value, NULL));

@@ -77,6 +77,37 @@ test_move (gconstpointer user)
   scene_close_queue (queue);
 }
 
+typedef struct {
+  const char *moved;
+  guint position;
+  const char *order; /* afterwards */
+} PlaceRow;
+
+static const PlaceRow place_rows[] = {
+    {"c", 0, "c a b d e"},
+    {"ac", 5, "b d e a c"},
+    {"ac", G_MAXUINT, "b d e a c"},
+    {"bd", 1, "a b d c e"},
+    {"b", 1, "a b c d e"},
+    {"b", 2, "a b c d e"},
+    {"abcde", 2, "a b c d e"},
+};
+
+static void
+test_place (gconstpointer user)
+{
+  const PlaceRow *row = user;
+  g_autoptr (GannetFixture) fixture = gannet_fixture_new ();
+  GannetQueue *queue = scene_new_queue (fixture, downloads);
+  g_autoptr (GPtrArray) moved = gather (queue, row->moved);
+
+  gannet_reorder_to (queue, G_LIST_MODEL (queue), moved, row->position);
+
+  g_autofree char *order = scene_list_names (G_LIST_MODEL (queue));
+  g_assert_cmpstr (order, ==, row->order);
+  scene_close_queue (queue);
+}
+
 static void
 test_find (void)
 {
@@ -94,6 +125,10 @@ main (int argc, char **argv)
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
     g_autofree char *path = g_strconcat ("/reorder/", rows[i].name, NULL);
     g_test_add_data_func (path, &rows[i], test_move);
+  }
+  for (guint i = 0; i < G_N_ELEMENTS (place_rows); i++) {
+    g_autofree char *path = g_strdup_printf ("/reorder/place/%u", i);
+    g_test_add_data_func (path, &place_rows[i], test_place);
   }
   g_test_add_func ("/reorder/find", test_find);
   return g_test_run ();

@@ -1,0 +1,244 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Copyright 2026 The Gannet developers
+"""Rows of the real window: links dropped onto them, rows dragged among themselves and out of the
+window, and other names, by pointer and keys.
+
+usage: with-display.sh test-gannet-rows.py GANNET GANNET-TEST-SERVER DRAG-SOURCE [TEST...]"""
+
+import contextlib
+import shutil
+import sqlite3
+import sys
+
+import desktop
+from desktop import Picture, equal, key, run, until
+
+LENGTH = 400000
+# So much of it is left that another address is worth asking.
+LARGE = 8000000
+# Where the first row is in the window, and the height of one that is paused, failed or done.
+FIRST = 132
+HEIGHT = 73
+LOW = 54
+
+
+def names(d):
+    return [name for name, _ in d.rows()]
+
+
+def column(d, what):
+    """A column of the list on disk, in order."""
+    copy = d.work / "columns"
+    shutil.rmtree(copy, ignore_errors=True)
+    copy.mkdir()
+    for path in d.list_path.parent.glob("list.sqlite*"):
+        shutil.copy(path, copy)
+    with contextlib.closing(sqlite3.connect(copy / d.list_path.name)) as connection:
+        return [row[0] for row in connection.execute(f"SELECT {what} FROM rows ORDER BY place")]
+
+
+def paused(d, *paths):
+    """A window with paused downloads of these paths."""
+    gannet = d.gannet(*(d.origin + path for path in paths))
+    until(lambda: len(d.rows()) == len(paths), "all in the list")
+    d.place(gannet.window, 20, 20)
+    d.focus(gannet)
+    key("ctrl+a", "space")
+    until(lambda: {state for _, state in d.rows()} == {"paused"}, "all paused")
+    key("ctrl+shift+a")
+    return gannet
+
+
+def row_at(gannet, number, height=HEIGHT):
+    """A place in the middle of a row, on the screen."""
+    left, top, width, _ = desktop.geometry(gannet.window)
+    return left + width // 2, top + FIRST + number * height
+
+
+def hand(*places):
+    """Moves the pointer from place to place by small steps, as a hand does."""
+    left, top = places[0]
+    for goal in places[1:]:
+        while (left, top) != goal:
+            left += max(-8, min(8, goal[0] - left))
+            top += max(-8, min(8, goal[1] - top))
+            run("xdotool", "mousemove", left, top)
+
+
+def press(place):
+    run("xdotool", "mousemove", *place, "mousedown", 1)
+
+
+def let_go():
+    run("xdotool", "mouseup", 1)
+
+
+def rest_on(d, source, gannet, number):
+    """Drags from another window onto a row, and rests there until that shows."""
+    d.place(source.window, desktop.WIDTH + 100, 40)
+    left, top, width, height = desktop.geometry(source.window)
+    begin = (left + width // 2, top + height // 2)
+    goal = row_at(gannet, number)
+    before = desktop.still(gannet.window)
+    press(begin)
+    hand(begin, goal)
+    d.hold(*goal, lambda: Picture(gannet.window).differs(before) > 0.5, "the window takes drops")
+    d.hold(*goal, lambda: 0.01 < Picture(gannet.window).differs(before) < 0.2, "the row takes it")
+
+
+def test_another_address(d):
+    """Dropped on a row that has not failed, a link is another address of the same file: it takes
+    over when the first one ends."""
+    d.serve(f"/a.bin length={LARGE} seed=5 rate=200000 etag='\"5\"'\n"
+            f"/b.bin length={LARGE} seed=5 etag='\"other\"'\n/c.bin length=10 seed=1 rate=1\n")
+    digest = d.hash_of("/b.bin")
+    gannet = paused(d, "/c.bin", "/a.bin")
+    source = d.source({"text/uri-list": d.origin + "/b.bin"})
+    rest_on(d, source, gannet, 1)
+    let_go()
+    until(lambda: column(d, "mirrors")[1] and "/b.bin" in column(d, "mirrors")[1], "the address")
+    equal(d.rows(), [("c.bin", "paused"), ("a.bin", "paused")])
+    d.focus(gannet)
+    key("End", "space")
+    until(lambda: d.is_whole("a.bin", digest), "the file")
+    until(lambda: any(entry["path"] == "/b.bin" for entry in d.requests()[1:]), "both were asked")
+
+
+def test_new_address(d):
+    """Dropped on one whose address has gone, a link is where it goes on."""
+    d.serve(f"/new.bin length={LENGTH} seed=5\n")
+    digest = d.hash_of("/new.bin")
+    gannet = d.gannet(d.origin + "/gone.bin")
+    until(lambda: d.rows() == [("gone.bin", "failed")], "it has failed")
+    d.place(gannet.window, 20, 20)
+    source = d.source({"text/uri-list": d.origin + "/new.bin"})
+    rest_on(d, source, gannet, 0)
+    let_go()
+    until(lambda: d.rows() == [("new.bin", "done")], "it went on")
+    until(lambda: any(sha == digest for sha in map(desktop.sha256, d.out.glob("*.bin"))), "whole")
+
+
+def test_passing(d):
+    """Who only passes over a row adds a download."""
+    d.serve(f"/slow.bin length={LENGTH} seed=5 rate=1000\n/new.bin length=1000 seed=6\n")
+    digest = d.hash_of("/new.bin")
+    gannet = paused(d, "/slow.bin")
+    d.drag(d.source({"text/uri-list": d.origin + "/new.bin"}), gannet)
+    until(lambda: d.is_whole("new.bin", digest), "the new download")
+    equal(column(d, "mirrors")[0], None)
+
+
+def letters(d, count=4):
+    d.serve("".join(f"/{letter} length=1000 seed=1 rate=1\n" for letter in "abcdef"[:count]))
+    return paused(d, *(f"/{letter}" for letter in "abcdef"[:count]))
+
+
+def drag_row(d, gannet, begin, end):
+    """Drags the row to a little below the top of another, and lets go when a line shows there."""
+    start = row_at(gannet, begin)
+    goal = (start[0], row_at(gannet, end)[1] - HEIGHT // 4)
+    press(start)
+    before = Picture(gannet.window)
+    hand(start, goal)
+    d.hold(*goal, lambda: Picture(gannet.window).differs(before) > 0.0005, "the line")
+    return goal
+
+
+def test_reorder(d):
+    """One row, then two that are selected, and back by keys."""
+    gannet = letters(d)
+    equal(names(d), ["a", "b", "c", "d"])
+    drag_row(d, gannet, 0, 2)
+    let_go()
+    until(lambda: names(d) == ["b", "a", "c", "d"], "the new order")
+    d.focus(gannet)
+    run("xdotool", "mousemove", *row_at(gannet, 2), "click", 1)
+    key("shift+Down")
+    drag_row(d, gannet, 3, 0)
+    let_go()
+    until(lambda: names(d) == ["c", "d", "b", "a"], "both moved")
+    key("alt+End")
+    until(lambda: names(d) == ["b", "a", "c", "d"], "both at the bottom")
+    key("alt+Up")
+    until(lambda: names(d) == ["b", "c", "d", "a"], "both one up")
+    key("alt+Home")
+    until(lambda: names(d) == ["c", "d", "b", "a"], "both at the top")
+    gannet.end()
+    d.gannet()
+    equal(names(d), ["c", "d", "b", "a"])
+
+
+def test_no_reorder(d):
+    """What is sorted by something else stays as it is, and that is said."""
+    d.set(sort="'name'")
+    gannet = letters(d)
+    start, goal = row_at(gannet, 0), row_at(gannet, 3)
+    press(start)
+    before = Picture(gannet.window)
+    hand(start, goal)
+    d.hold(*goal, lambda: Picture(gannet.window).differs(before) > 0.01, "why not")
+    let_go()
+    run("xdotool", "mousemove", 1270, 890)
+    desktop.still(gannet.window)
+    equal(names(d), ["a", "b", "c", "d"])
+
+
+def test_autoscroll(d):
+    """At the lower edge the list moves along."""
+    d.set(window_height=420)
+    count = 20
+    d.serve("".join(f"/{number:02} length=1000 seed=1 rate=1\n" for number in range(count)))
+    gannet = paused(d, *(f"/{number:02}" for number in range(count)))
+    key("Home")
+    desktop.still(gannet.window)
+    left, top, width, height = desktop.geometry(gannet.window)
+    start, goal = row_at(gannet, 0), (left + 150, top + height - 60)
+    press(start)
+    hand(start, goal)
+    pictures = [Picture(gannet.window)]
+
+    def rests():
+        pictures.append(Picture(gannet.window))
+        return len(pictures) > 12 and pictures[-1].pixels == pictures[-7].pixels
+    d.hold(*goal, rests, "the end of the list")
+    let_go()
+    until(lambda: names(d).index("00") > count - 4, "it is near the end")
+
+
+def rename(d, gannet, name):
+    before = desktop.still(gannet.window)
+    d.focus(gannet)
+    key("Home")
+    key("F2")
+    until(lambda: Picture(gannet.window).differs(before) > 0.2 or
+          run("xdotool", "getwindowfocus").strip() != gannet.window, "the question")
+    desktop.still("root")
+    key("ctrl+a")
+    run("xdotool", "type", "--delay", 5, name)
+    key("Return")
+
+
+def test_rename(d):
+    """Before the first byte, while it runs, and when it is done."""
+    d.serve(f"/file.bin length={LENGTH} seed=5 rate=40000 etag='\"5\"'\n")
+    digest = d.hash_of("/file.bin")
+    gannet = paused(d, "/file.bin")
+    rename(d, gannet, "before.bin")
+    until(lambda: column(d, "wanted") == ["before.bin"], "its name before")
+    d.focus(gannet)
+    key("space")
+    until(lambda: d.part_size("file.bin") + d.part_size("before.bin") > 30000, "some bytes")
+    rename(d, gannet, "during.bin")
+    until(lambda: column(d, "wanted") == ["during.bin"], "its name while it runs")
+    until(lambda: d.is_whole("during.bin", digest), "the file")
+    until(lambda: d.rows()[0][1] == "done", "done")
+    rename(d, gannet, "after.bin")
+    until(lambda: d.is_whole("after.bin", digest), "its name after")
+    equal(sorted(path.name for path in d.out.iterdir()), ["after.bin"])
+    gannet.end()
+    d.gannet()
+    equal(column(d, "path"), [str(d.out / "after.bin")])
+
+
+desktop.main(sys.modules[__name__])
