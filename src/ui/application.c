@@ -35,6 +35,7 @@ struct _GannetApplication {
   GannetWindow *window; /* hidden while downloads run in the background */
   GCancellable *reading; /* of link files */
   GPtrArray *early; /* arrays of GannetLink that came before the list was read */
+  void (*wanted) (GannetQueue *queue); /* done when the list is read, or NULL */
   gboolean loaded;
   gboolean in_background;
   gboolean quitting;
@@ -222,6 +223,8 @@ list_read_cb (GObject *source, GAsyncResult *result, gpointer data)
   self->loaded = TRUE;
   gannet_desktop_start (self->desktop);
   tell_about_list (self, warning, error);
+  if (self->wanted != NULL)
+    self->wanted (self->queue);
   if (self->window != NULL)
     begin_use (self);
 }
@@ -320,6 +323,27 @@ quit_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
+add_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  GannetApplication *self = data;
+  show_window (self);
+  if (!self->quitting)
+    gtk_widget_activate_action (GTK_WIDGET (self->window), "win.add", NULL);
+}
+
+/* "pause-all" and "resume-all". */
+static void
+all_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  GannetApplication *self = data;
+  gboolean pause = g_str_equal (g_action_get_name (G_ACTION (action)), "pause-all");
+  self->wanted = pause ? gannet_queue_pause_all : gannet_queue_resume_all;
+  show_window (self);
+  if (self->loaded && !self->quitting)
+    self->wanted (self->queue);
+}
+
+static void
 preferences_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   GannetApplication *self = data;
@@ -350,6 +374,9 @@ add_actions (GannetApplication *self)
       {.name = "quit", .activate = quit_cb},
       {.name = "preferences", .activate = preferences_cb},
       {.name = "about", .activate = about_cb},
+      {.name = "add", .activate = add_cb},
+      {.name = "pause-all", .activate = all_cb},
+      {.name = "resume-all", .activate = all_cb},
   };
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
 
@@ -367,20 +394,6 @@ add_actions (GannetApplication *self)
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     gtk_application_set_accels_for_action (
         GTK_APPLICATION (self), rows[i].action, (const char **) rows[i].accels);
-}
-
-/* The Downloads folder of somebody who has just come is made; one that was chosen and is missing
- * may be a drive that is not connected, and is not. */
-static void
-make_default_folder (GannetApplication *self)
-{
-  g_autofree char *chosen = g_settings_get_string (self->settings, "download-folder");
-  if (chosen[0] != '\0')
-    return;
-
-  g_autofree char *path = gannet_options_dup_folder (self->settings);
-  g_autoptr (GFile) folder = g_file_new_for_path (path);
-  g_file_make_directory_async (folder, G_PRIORITY_DEFAULT, NULL, NULL, NULL);
 }
 
 static void
@@ -422,7 +435,7 @@ gannet_application_startup (GApplication *application)
   self->desktop = gannet_desktop_new (
       GTK_APPLICATION (self), self->queue, self->settings, background_refused_cb, self);
   add_actions (self);
-  make_default_folder (self);
+  gannet_options_make_folder (self->settings);
   g_unix_signal_add (SIGINT, signalled_cb, self);
   g_unix_signal_add (SIGTERM, signalled_cb, self);
 }

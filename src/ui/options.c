@@ -50,6 +50,18 @@ gannet_options_dup_folder (GSettings *settings)
   return g_strdup (downloads != NULL ? downloads : g_get_home_dir ());
 }
 
+void
+gannet_options_make_folder (GSettings *settings)
+{
+  g_autofree char *chosen = g_settings_get_string (settings, "download-folder");
+  if (chosen[0] != '\0')
+    return;
+
+  g_autofree char *path = gannet_options_dup_folder (settings);
+  g_autoptr (GFile) folder = g_file_new_for_path (path);
+  g_file_make_directory_async (folder, G_PRIORITY_DEFAULT, NULL, NULL, NULL);
+}
+
 static GannetIfExists
 read_if_exists (GSettings *settings)
 {

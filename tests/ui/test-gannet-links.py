@@ -5,11 +5,14 @@
 
 usage: with-display.sh test-gannet-links.py GANNET GANNET-TEST-SERVER DRAG-SOURCE [TEST...]"""
 
+import re
 import sys
+from pathlib import Path
 
 import desktop
-from desktop import equal, key, peak, run, until
+from desktop import Picture, equal, key, peak, run, until
 
+APP = "io.github.gannet_app.Gannet"
 LENGTH = 300000
 AT_A_TIME = 10
 MANY = 200
@@ -176,6 +179,34 @@ def test_link_files(d):
     arrives(d, "2.bin", links[1][1])
     d.hand_over("links.txt")
     arrives(d, "3.bin", links[2][1])
+
+
+def act(*words):
+    run("gapplication", "action", APP, *words)
+
+
+def test_icon_actions(d):
+    """What the desktop offers on the program's icon, for a window and without one."""
+    text = (Path(__file__).parents[2] / f"data/{APP}.desktop.in").read_text()
+    offered = re.findall(rf"^Exec=gapplication action {APP} (\S+)$", text, re.M)
+    equal(offered, ["add", "resume-all", "pause-all"])
+    d.serve(f"/slow.bin length={40 * LENGTH} seed=4 rate={LENGTH}\n")
+    gannet = d.gannet(d.origin + "/slow.bin")
+    until(lambda: d.rows() == [("slow.bin", "running")], "it runs")
+    act("pause-all")
+    until(lambda: d.rows() == [("slow.bin", "paused")], "it rests")
+    before = Picture(gannet.window)
+    act("add")
+    until(lambda: Picture(gannet.window).differs(before) > 0.02, "the page to add links")
+    act("quit")
+    equal(gannet.wait(), 0)
+    # As the bus starts it, with the list still to be read.
+    gannet = d.start(d.gannet_program, "--gapplication-service")
+    until(lambda: APP in run("gdbus", "call", "--session", "-d", "org.freedesktop.DBus", "-o", "/",
+                             "-m", "org.freedesktop.DBus.ListNames"), "it on the bus")
+    act("resume-all")
+    until(lambda: d.rows() == [("slow.bin", "running")], "it runs again")
+    until(lambda: d.find_window(gannet), "a window")
 
 
 desktop.main(sys.modules[__name__])
