@@ -229,7 +229,9 @@ run_queue (Run *run, GPtrArray *requests)
 
   run->loop = loop;
   run->queue = queue;
-  gannet_queue_set_limits (queue, &run->options->limits);
+  GannetLimits limits = run->options->limits;
+  limits.unwatched = !gannet_display_is_live (run->display);
+  gannet_queue_set_limits (queue, &limits);
   gannet_queue_watch (queue, run->network, run->mounts);
   g_signal_connect (queue, "changed", G_CALLBACK (changed_cb), run);
   g_signal_connect (queue, "ticked", G_CALLBACK (ticked_cb), run);

@@ -269,13 +269,16 @@ gannet_gate_peek (GannetGate *self, guint most, GannetGateFunc function, gpointe
   }
 }
 
-gboolean
-gannet_gate_is_holding (GannetGate *self)
+gint64
+gannet_gate_get_hold_end (GannetGate *self)
 {
-  for (guint i = 0; i < self->waiting->len; i++)
-    if (((Host *) g_ptr_array_index (self->waiting, i))->held_until != 0)
-      return TRUE;
-  return FALSE;
+  gint64 end = G_MAXINT64;
+
+  for (guint i = 0; i < self->waiting->len; i++) {
+    const Host *host = g_ptr_array_index (self->waiting, i);
+    end = host->held_until != 0 ? MIN (end, host->held_until) : end;
+  }
+  return end;
 }
 
 guint

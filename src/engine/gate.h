@@ -54,7 +54,8 @@ void gannet_gate_peek (GannetGate *self, guint most, GannetGateFunc function, gp
 /* Ends all holds. */
 void gannet_gate_unhold (GannetGate *self);
 
-/* Whether somebody waits because of a hold, as of the last _next(). */
-gboolean gannet_gate_is_holding (GannetGate *self);
+/* When the first hold ends because of which somebody waits, as of the last _next(); G_MAXINT64 when
+ * nobody does. */
+gint64 gannet_gate_get_hold_end (GannetGate *self);
 
 guint gannet_gate_count_running (GannetGate *self);

@@ -56,3 +56,11 @@ gannet_pulse_get_pace (GannetPulse *self)
 {
   return self->pace;
 }
+
+guint
+gannet_pulse_reckon_pace (gint64 due, guint most)
+{
+  gint64 left = MAX (due - g_get_monotonic_time (), 0) / 1000;
+
+  return due == G_MAXINT64 ? 0 : (guint) MIN (left + 1, (gint64) most);
+}

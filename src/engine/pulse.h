@@ -26,3 +26,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (GannetPulse, gannet_pulse_free)
 void gannet_pulse_set_pace (GannetPulse *self, guint ms);
 
 guint gannet_pulse_get_pace (GannetPulse *self);
+
+/* The pace at which the first beat comes at @due (monotonic µs) and not before, unless that is more
+ * than @most milliseconds from now; 0 for G_MAXINT64. */
+guint gannet_pulse_reckon_pace (gint64 due, guint most);

@@ -264,17 +264,19 @@ tick_cb (gpointer data)
   gannet_turns_tell (self->told, self->gate, get_download);
   self->events->ticked (self->data);
   enqueue_due (self, now, 0);
-  if (gannet_gate_is_holding (self->gate))
-    ask_gate (self);
+  ask_gate (self);
 }
 
 static guint
 choose_pace (GannetRunner *self)
 {
+  gint64 due = self->closed ? G_MAXINT64 : gannet_gate_get_hold_end (self->gate);
+
   if (self->busy->len > 0)
     return TICK_RUNNING_MS;
-  gboolean waits = self->waiting->len > 0 || gannet_gate_is_holding (self->gate);
-  return waits && !self->closed ? TICK_WAITING_MS : 0;
+  for (guint i = 0; i < self->waiting->len && !self->closed; i++)
+    due = MIN (due, ((Run *) g_ptr_array_index (self->waiting, i))->next_try);
+  return gannet_pulse_reckon_pace (due, self->limits.unwatched ? G_MAXUINT : TICK_WAITING_MS);
 }
 
 /* The clock runs while there is something to see, and only then. */
@@ -282,9 +284,8 @@ static void
 keep_ticking (GannetRunner *self)
 {
   guint before = gannet_pulse_get_pace (self->pulse);
-  guint pace = choose_pace (self);
-  gannet_pulse_set_pace (self->pulse, pace);
-  if (before == 0 || pace != 0)
+  gannet_pulse_set_pace (self->pulse, choose_pace (self));
+  if (before == 0 || gannet_pulse_get_pace (self->pulse) != 0)
     return;
   self->speed = 0;
   self->events->ticked (self->data);

@@ -85,7 +85,7 @@ tell (GannetGate *gate, const char *word, gint64 now, GString *says)
     g_string_append_printf (says, "%u ", gannet_gate_count_running (gate));
     break;
   case 'o':
-    g_string_append (says, gannet_gate_is_holding (gate) ? "held " : "no ");
+    g_string_append (says, gannet_gate_get_hold_end (gate) < G_MAXINT64 ? "held " : "no ");
     break;
   case 'u':
     gannet_gate_unhold (gate);

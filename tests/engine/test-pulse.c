@@ -76,6 +76,18 @@ test_same_pace (void)
   g_assert_true (gannet_fixture_run_until (NULL, has_beaten_though_set, &clock));
 }
 
+static void
+test_reckon (void)
+{
+  gint64 later = g_get_monotonic_time () + 90 * (gint64) G_USEC_PER_SEC;
+
+  g_assert_cmpuint (gannet_pulse_reckon_pace (G_MAXINT64, 1000), ==, 0);
+  g_assert_cmpuint (gannet_pulse_reckon_pace (1, 1000), ==, 1);
+  g_assert_cmpuint (gannet_pulse_reckon_pace (later, 1000), ==, 1000);
+  g_assert_cmpuint (gannet_pulse_reckon_pace (later, 1000000), <=, 90001);
+  g_assert_cmpuint (gannet_pulse_reckon_pace (later, 1000000), >, 80000);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -83,5 +95,6 @@ main (int argc, char **argv)
   g_test_add_func ("/pulse/stands-still", test_stands_still);
   g_test_add_func ("/pulse/stops-in-its-beat", test_stops_in_its_beat);
   g_test_add_func ("/pulse/same-pace", test_same_pace);
+  g_test_add_func ("/pulse/reckon", test_reckon);
   return g_test_run ();
 }
