@@ -96,8 +96,10 @@ make_report (GannetJob *self, GannetOutcome outcome)
 static void
 send_report (GannetJob *self, GannetReport *report)
 {
-  gannet_report_post (
-      report, self->spec.reports, deliver, job_ref (self), (GDestroyNotify) gannet_job_unref);
+  const GannetLetter letter =
+      gannet_report_pack (report, deliver, job_ref (self), (GDestroyNotify) gannet_job_unref);
+
+  gannet_worker_post (self->spec.worker, self->spec.reports, &letter);
 }
 
 static gboolean

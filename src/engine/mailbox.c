@@ -7,12 +7,6 @@
 
 #include "engine/mailbox.h"
 
-typedef struct {
-  GSourceOnceFunc function;
-  gpointer data;
-  GDestroyNotify release;
-} Letter;
-
 /* The source that has letters read; it never waits for anything but to be made ready. */
 typedef struct {
   GSource source;
@@ -23,12 +17,12 @@ struct _GannetMailbox {
   guint refs; /* the owner, and letters that are being read; for the reading thread alone */
   GSource *source;
   GMutex lock;
-  GArray *letters; /* of Letter, with the lock held */
+  GArray *letters; /* of GannetLetter, with the lock held */
   GArray *read; /* those that are being read, for the reading thread alone */
 };
 
 static void
-drop (const Letter *letter)
+drop (const GannetLetter *letter)
 {
   if (letter->release != NULL)
     letter->release (letter->data);
@@ -40,7 +34,7 @@ unref (GannetMailbox *self)
   if (--self->refs > 0)
     return;
   for (guint i = 0; i < self->letters->len; i++)
-    drop (&g_array_index (self->letters, Letter, i));
+    drop (&g_array_index (self->letters, GannetLetter, i));
   g_source_unref (self->source);
   g_array_unref (self->letters);
   g_array_unref (self->read);
@@ -69,7 +63,7 @@ dispatch (GSource *source, GSourceFunc callback, gpointer data)
   self->refs++;
   empty (self);
   for (guint i = 0; i < self->read->len; i++) {
-    const Letter letter = g_array_index (self->read, Letter, i);
+    const GannetLetter letter = g_array_index (self->read, GannetLetter, i);
     if (!g_source_is_destroyed (source))
       letter.function (letter.data);
     drop (&letter);
@@ -88,8 +82,8 @@ gannet_mailbox_new (GMainContext *context, int priority)
 
   g_mutex_init (&self->lock);
   self->refs = 1;
-  self->letters = g_array_new (FALSE, FALSE, sizeof (Letter));
-  self->read = g_array_new (FALSE, FALSE, sizeof (Letter));
+  self->letters = g_array_new (FALSE, FALSE, sizeof (GannetLetter));
+  self->read = g_array_new (FALSE, FALSE, sizeof (GannetLetter));
   self->source = g_source_new (&slot_functions, sizeof (Slot));
   ((Slot *) self->source)->mailbox = self;
   g_source_set_priority (self->source, priority);
@@ -108,7 +102,7 @@ void
 gannet_mailbox_post (
     GannetMailbox *self, GSourceOnceFunc function, gpointer data, GDestroyNotify release)
 {
-  const Letter letter = {function, data, release};
+  const GannetLetter letter = {function, data, release};
 
   g_mutex_lock (&self->lock);
   g_array_append_val (self->letters, letter);

@@ -13,6 +13,13 @@
  */
 typedef struct _GannetMailbox GannetMailbox;
 
+/* A call that is to be made: @function once with @data, and then @release, which may be NULL. */
+typedef struct {
+  GSourceOnceFunc function;
+  gpointer data;
+  GDestroyNotify release;
+} GannetLetter;
+
 /* For @context, or the default one when it is NULL; calls are made with @priority. */
 GannetMailbox *gannet_mailbox_new (GMainContext *context, int priority);
 

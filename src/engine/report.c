@@ -54,12 +54,12 @@ letter_free (gpointer data)
   g_free (letter);
 }
 
-void
-gannet_report_post (GannetReport *self, GannetMailbox *mailbox, GannetReportFunc function,
-    gpointer data, GDestroyNotify release)
+GannetLetter
+gannet_report_pack (
+    GannetReport *self, GannetReportFunc function, gpointer data, GDestroyNotify release)
 {
   Letter *letter = g_new (Letter, 1);
 
   *letter = (Letter){self, function, data, release};
-  gannet_mailbox_post (mailbox, deliver_cb, letter, letter_free);
+  return (GannetLetter){deliver_cb, letter, letter_free};
 }

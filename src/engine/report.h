@@ -41,7 +41,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (GannetReport, gannet_report_free)
  * once, and, with an outcome, at the end, which is the last call. */
 typedef void (*GannetReportFunc) (const GannetReport *report, gpointer data);
 
-/* Has @function called with @self, which it takes, and @data by @mailbox; @release is called with
- * @data after that. */
-void gannet_report_post (GannetReport *self, GannetMailbox *mailbox, GannetReportFunc function,
-    gpointer data, GDestroyNotify release);
+/* The letter that has @function called with @self, which it takes, and @data; @release is called
+ * with @data after that. */
+GannetLetter gannet_report_pack (
+    GannetReport *self, GannetReportFunc function, gpointer data, GDestroyNotify release);

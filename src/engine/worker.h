@@ -23,6 +23,10 @@ void gannet_worker_invoke (GannetWorker *self, GSourceOnceFunc function, gpointe
 
 /* What brings those calls, for whoever has more to say to the thread. Thread-safe. */
 GannetMailbox *gannet_worker_get_mailbox (GannetWorker *self);
+/* From its thread to another one: posts @letter to @mailbox, together with all else that the thread
+ * has to say, before it waits for anything and within some milliseconds. */
+void gannet_worker_post (GannetWorker *self, GannetMailbox *mailbox, const GannetLetter *letter);
+
 /* The worker that comes @n after @self, round and round: 0 is @self itself. Thread-safe. */
 GannetWorker *gannet_worker_get_other (GannetWorker *self, guint n);
 
@@ -45,7 +49,11 @@ GannetWorkers *gannet_workers_new (void);
 void gannet_workers_free (GannetWorkers *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GannetWorkers, gannet_workers_free)
 
-/* The worker with the least to do, which has one thing more to do until _release(). Both for the
- * thread that made @self only. */
+/* The worker with the least to do, which has one thing more to do until _release(); but while files
+ * are small, the first one that has not much to do, since threads that do little by turns spend
+ * their time on waking each other. For the thread that made @self only, as the next two. */
 GannetWorker *gannet_workers_acquire (GannetWorkers *self);
 void gannet_workers_release (GannetWorkers *self, GannetWorker *worker);
+
+/* A file of @bytes, negative for an unknown number, was done with. */
+void gannet_workers_learn_size (GannetWorkers *self, gint64 bytes);

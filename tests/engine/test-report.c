@@ -54,6 +54,12 @@ test_first (void)
   g_assert_null (report->error);
 }
 
+static void
+post (Reader *reader, GannetLetter letter)
+{
+  gannet_mailbox_post (reader->mailbox, letter.function, letter.data, letter.release);
+}
+
 static gpointer
 post_two (gpointer data)
 {
@@ -64,11 +70,11 @@ post_two (gpointer data)
   named->name = g_strdup ("file.bin");
   named->path = g_strdup ("/tmp/here/file.bin");
   named->content_type = g_strdup ("video/webm");
-  gannet_report_post (named, reader->mailbox, read_report, data, release_reader);
+  post (reader, gannet_report_pack (named, read_report, data, release_reader));
   last->outcome = GANNET_OUTCOME_FAILED;
   last->error = g_error_new_literal (GANNET_ERROR, GANNET_ERROR_GONE, "404");
   last->total = 7;
-  gannet_report_post (last, reader->mailbox, read_report, data, release_reader);
+  post (reader, gannet_report_pack (last, read_report, data, release_reader));
   return NULL;
 }
 
@@ -125,7 +131,7 @@ post_many (gpointer data)
     GannetReport *report = gannet_report_new ();
 
     report->held = i;
-    gannet_report_post (report, poster->reader->mailbox, check_order, data, count_release);
+    post (poster->reader, gannet_report_pack (report, check_order, data, count_release));
   }
   return NULL;
 }
