@@ -69,6 +69,8 @@ update_pause_buttons (GannetWindow *self)
   gtk_widget_set_visible (self->resume_button, resumes);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.pause-all", busy);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.resume-all", summary.paused > 0);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.clear-finished",
+      gannet_queue_count (self->queue, GANNET_STATE_DONE) > 0);
 }
 
 static void
@@ -290,6 +292,23 @@ resume_all_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   gannet_queue_resume_all (GANNET_WINDOW (widget)->queue);
 }
 
+/* The files stay where they are. */
+static void
+clear_finished_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  GannetWindow *self = GANNET_WINDOW (widget);
+  g_autoptr (GPtrArray) finished = g_ptr_array_new_with_free_func (g_object_unref);
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->queue)); i++) {
+    g_autoptr (GannetDownload) download = g_list_model_get_item (G_LIST_MODEL (self->queue), i);
+    if (gannet_download_get_state (download) == GANNET_STATE_DONE)
+      g_ptr_array_add (finished, g_steal_pointer (&download));
+  }
+  for (guint i = 0; i < finished->len; i++)
+    gannet_queue_remove (self->queue, finished->pdata[i]);
+  if (finished->len > 0)
+    gannet_undo_add (self->undo, finished);
+}
+
 static void
 search_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
@@ -438,6 +457,7 @@ gannet_window_class_init (GannetWindowClass *class)
   gtk_widget_class_install_action (widget_class, "win.overview", NULL, overview_cb);
   gtk_widget_class_install_action (widget_class, "win.paste", NULL, paste_cb);
   gtk_widget_class_install_action (widget_class, "win.undo", NULL, undo_cb);
+  gtk_widget_class_install_action (widget_class, "win.clear-finished", NULL, clear_finished_cb);
   gtk_widget_class_install_action (widget_class, "win.search", NULL, search_cb);
   gtk_widget_class_install_action (widget_class, "win.pause-all", NULL, pause_all_cb);
   gtk_widget_class_install_action (widget_class, "win.resume-all", NULL, resume_all_cb);

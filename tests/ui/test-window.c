@@ -123,6 +123,20 @@ test_undo (void)
   g_assert_cmpstr (still, ==, "a b");
 }
 
+/* What is finished goes off the list and comes back; nothing else does. */
+static void
+test_clear (void)
+{
+  g_autoptr (Scene) scene = scene_new ();
+  activate (scene, "win.clear-finished");
+  g_autofree char *cleared = names (scene);
+  g_assert_cmpstr (cleared, ==, "a");
+  activate (scene, "win.clear-finished");
+  activate (scene, "win.undo");
+  g_autofree char *restored = names (scene);
+  g_assert_cmpstr (restored, ==, "a b");
+}
+
 static void
 test_undo_is_over (void)
 {
@@ -219,6 +233,7 @@ main (int argc, char **argv)
   adw_init ();
   g_test_add_func ("/window/add", test_add);
   g_test_add_func ("/window/undo", test_undo);
+  g_test_add_func ("/window/clear", test_clear);
   g_test_add_func ("/window/undo-is-over", test_undo_is_over);
   g_test_add_func ("/window/add-page", test_add_page);
   g_test_add_func ("/window/doubtful", test_doubtful);
