@@ -35,7 +35,7 @@ GONE = "holiday-pictures-2019.zip"
 # Bytes over all files that make a picture, and a good part of the first one.
 ENOUGH = 450 * 1000 * KILO
 MUCH = 850 * 1000 * KILO
-KEPT = {"busy": "main", "details": "details", "add": "add"}
+KEPT = {"busy": "main", "details": "details", "add_many": "add"}
 
 
 def quoted(name):
@@ -210,7 +210,7 @@ def take_add_missing(d):
 
 
 def take_add_many(d):
-    d.set(window_height=760)
+    d.set(window_height=690)
     return add(d, *serve_some(d))
 
 
