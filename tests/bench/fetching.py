@@ -77,6 +77,8 @@ class Fetching:
         if self.work.resume:
             for file, source in self.wanted.items():
                 keep_half(source, self.out / file)
+        if not self.work.on_disk:
+            measuring.warm(self.bench.work, sum(self.work.sizes(self.bench.scale)))
         task = Task(links, listing, self.out, self.work.jobs, self.work.parts, self.work.resume)
         result = self.bench.meter.run(self.bench.peers.command(name, task))
         measuring.compare(self.wanted, self.out)

@@ -88,6 +88,16 @@ def fresh(out, sync=False):
         os.sync()
 
 
+def warm(folder, size):
+    """Has @size bytes of memory at hand that were used just now. The host of a virtual machine
+    takes back what lay idle, and whoever touches it next waits for longer than a fetch takes."""
+    path, block = Path(folder) / "warm", bytes(BLOCK)
+    with open(path, "wb", buffering=0) as file:
+        for _ in range(size // BLOCK):
+            file.write(block)
+    path.unlink()
+
+
 def run_rounds(names, rounds, one_run, tell, once=()):
     """@one_run(name, number) for each program in each round, for those of @once in the first one
     alone. Gives the rounds and, by program, why it failed; who failed is not asked again."""
