@@ -1,7 +1,7 @@
 # The commands of the README; what they do is in the scripts they call.
 # usage: make run ARGS='https://example.org/a.iso'
 
-.PHONY: run test check slow bench faults fuzz flatpak flatpak-test deb matrix clean
+.PHONY: run test check slow bench faults fuzz screenshots flatpak flatpak-test deb matrix clean
 
 run:
 	@tests/support/install-needs.sh build
@@ -38,6 +38,14 @@ SECONDS = 20
 fuzz:
 	@tests/support/install-needs.sh fuzz
 	@FUZZ_SECONDS=$(SECONDS) tests/support/run-tests.sh build-fuzz --suite fuzz
+
+# Every page in every dress, into build/screenshots, some 20 minutes; `make screenshots CODE=de
+# NAMES='busy* add-dark'` for another language or for less.
+CODE =
+NAMES =
+screenshots:
+	@tests/support/install-needs.sh test
+	@CODE='$(CODE)' NAMES='$(NAMES)' tests/support/screenshots.sh build
 
 flatpak:
 	@flatpak/build.sh

@@ -1,15 +1,18 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Copyright 2026 The Gannet developers
-"""Takes pictures of the real window in every dress, to be looked at.
+"""Takes pictures of every page of the real window in every dress, to be looked at.
 
-usage: support/with-display.sh screenshots.py BUILD-FOLDER [--keep] [NAME...]
-The pictures go to BUILD-FOLDER/screenshots; with --keep those of the README and of software centres
-are also put into data/screenshots."""
+usage: support/with-display.sh screenshots.py BUILD-FOLDER [--keep] [--language=CODE] [NAME...]
+A name is that of a page, as "busy", or of a page in a dress, as "busy-dark", and may hold "*". The
+pictures go to BUILD-FOLDER/screenshots, those in another language to a folder of its own in there;
+with --keep those of the README and of software centres are also put into data/screenshots."""
 
+import fnmatch
 import os
 import shutil
 import sys
+import urllib.parse
 from pathlib import Path
 
 import desktop
@@ -35,7 +38,15 @@ GONE = "holiday-pictures-2019.zip"
 # Bytes over all files that make a picture, and a good part of the first one.
 ENOUGH = 450 * 1000 * KILO
 MUCH = 850 * 1000 * KILO
-KEPT = {"busy": "main", "details": "details", "add_many": "add"}
+ODD_NAMES = (
+    "W" * 240 + ".iso",
+    "<b>bold</b> &amp; <span foreground=\"red\">red</span>.txt",
+    "\u05e9\u05dc\u05d5\u05dd \u0639\u0631\u0628\u064a mixed with English 123.pdf",
+    "Z" + "\u0323\u0301\u0300\u0302\u0303" * 12 + "algo.tar.gz",
+    "\u65e5\u672c\u8a9e\u306e\u3068\u3066\u3082\u9577\u3044\u540d\u524d" * 7 + ".mkv",
+    "\U0001f426 birds \U0001f41f fish.zip",
+)
+KEPT = {"busy": "main", "details": "details", "add-many": "add"}
 
 
 def quoted(name):
@@ -55,7 +66,7 @@ def busy(d, enough=ENOUGH, **more):
     links = [f"{d.origin}/{quoted(name)}" for name, _, _ in FILES]
     links.insert(4, f"{d.origin}/{GONE}")
     gannet = d.gannet(*links, **more)
-    run("xdotool", "mousemove", 1279, 899)
+    run("xdotool", "mousemove", 2690, 990)
     # What was added last is selected, which is nobody's choice. Keys show the focus for a while.
     until(lambda: d.part_size(FILES[0][0]), "the first bytes")
     d.focus(gannet)
@@ -77,27 +88,59 @@ def take_busy(d):
     return busy(d)
 
 
-def take_dark(d):
-    limited(d)
-    return busy(d, ADW_DEBUG_COLOR_SCHEME="prefer-dark")
-
-
-def take_narrow(d):
-    limited(d, window_width=360, window_height=660)
-    return busy(d)
-
-
-def take_right_to_left(d):
-    limited(d)
-    d.gannet_program = d.mirrored_program
-    return busy(d)
-
-
 def take_drop(d):
     limited(d)
     gannet = busy(d)
     d.drag(d.source({"text/uri-list": d.origin + "/none"}), gannet, let_go=False)
     return gannet
+
+
+def take_row_drop(d):
+    """Links rest on a row that can take them."""
+    limited(d)
+    gannet = busy(d)
+    d.drag(d.source({"text/uri-list": d.origin + "/none"}), gannet, let_go=False)
+    left, top, width, _ = desktop.geometry(gannet.window)
+    before = desktop.Picture(gannet.window)
+    d.hold(left + width // 2, top + 140,
+           lambda: desktop.Picture(gannet.window).differs(before) > 0.5, "the row")
+    return gannet
+
+
+def take_names(d):
+    """Names that are long, and of anything."""
+    limited(d)
+    d.serve()
+    links = [f"{d.origin}/seed/{number}/1000/{urllib.parse.quote(name)}"
+             for number, name in enumerate(ODD_NAMES)]
+    gannet = d.gannet(*links)
+    run("xdotool", "mousemove", 2690, 990)
+    until(lambda: [state for _, state in d.rows()] == ["done"] * len(links), "all done")
+    return gannet
+
+
+def take_rename(d):
+    limited(d)
+    gannet = busy(d, enough=1)
+    key("Home")
+    return with_dialog(gannet, lambda: key("F2"))
+
+
+def take_explanation(d):
+    """What happened to the one that is not there."""
+    limited(d)
+    gannet = busy(d, enough=1)
+    key("Home", "Down", "Down", "Down", "Down")
+    before = desktop.Picture()
+    key("shift+F10")
+    until(lambda: desktop.Picture().differs(before) > 0.005, "the menu")
+    return with_dialog(gannet, lambda: key("w"))
+
+
+def take_shortcuts(d):
+    gannet = d.gannet()
+    d.focus(gannet)
+    return with_dialog(gannet, lambda: key("ctrl+question"))
 
 
 def changed(gannet, keys, *words):
@@ -123,54 +166,12 @@ def take_details(d):
     return details(d)
 
 
-def take_details_dark(d):
-    limited(d, segments=5, window_height=690)
-    return details(d, ADW_DEBUG_COLOR_SCHEME="prefer-dark")
-
-
-def take_details_contrast(d):
-    limited(d, segments=5, window_height=690)
-    return details(d, ADW_DEBUG_HIGH_CONTRAST="1")
-
-
-def take_details_wide(d):
-    limited(d, segments=5, window_width=1260, window_height=880)
-    return details(d)
-
-
-def take_details_narrow(d):
-    limited(d, segments=5, window_width=360, window_height=860)
-    return details(d)
-
-
-def take_details_right_to_left(d):
-    limited(d, segments=5, window_height=690)
-    d.gannet_program = d.mirrored_program
-    return details(d)
-
-
 def overview(d, **more):
     return changed(busy(d, **more), "ctrl+i")
 
 
 def take_overview(d):
     limited(d, window_height=760)
-    return overview(d)
-
-
-def take_overview_dark(d):
-    limited(d, window_height=760)
-    return overview(d, ADW_DEBUG_COLOR_SCHEME="prefer-dark")
-
-
-def take_overview_right_to_left(d):
-    limited(d, window_height=760)
-    d.gannet_program = d.mirrored_program
-    return overview(d)
-
-
-def take_overview_narrow(d):
-    limited(d, window_width=360, window_height=760)
     return overview(d)
 
 
@@ -214,25 +215,9 @@ def take_add_many(d):
     return add(d, *serve_some(d))
 
 
-def take_add_many_dark(d):
-    d.set(window_height=760)
-    return add(d, *serve_some(d), ADW_DEBUG_COLOR_SCHEME="prefer-dark")
-
-
-def take_add_many_right_to_left(d):
-    d.set(window_height=760)
-    d.gannet_program = d.mirrored_program
-    return add(d, *serve_some(d))
-
-
 def take_add_pattern(d):
     serve_some(d)
     return add(d, f"{d.origin}/island-[01-12].iso")
-
-
-def take_add_narrow(d):
-    d.set(window_width=360, window_height=760)
-    return add(d, *serve_some(d))
 
 
 def take_rules(d):
@@ -292,35 +277,93 @@ def save(window, path):
         "-strip", path)
 
 
-def main():
-    keep = "--keep" in sys.argv
-    words = [word for word in sys.argv[1:] if word != "--keep"]
-    build = Path(words[0]).resolve()
-    folder = build / "screenshots"
-    folder.mkdir(exist_ok=True)
-    os.environ["GSETTINGS_SCHEMA_DIR"] = str(build / "data")
-    os.environ["LC_ALL"] = "C.UTF-8"
-    programs = (build / "src/gannet", build / "tests/support/gannet-test-server",
-                build / "tests/drag-source")
-    for name, take in list(globals().items()):
-        if not name.startswith("take_") or words[1:] and name[5:] not in words[1:]:
-            continue
-        d = desktop.Desktop(programs)
-        d.mirrored_program = build / "tests/gannet-mirrored"
+class Dress:
+    """What differs from how the window usually is."""
+
+    def __init__(self, environment=(), settings=(), toolkit="", mirrored=False):
+        self.environment = dict(environment)
+        self.settings = dict(settings)
+        self.toolkit = toolkit
+        self.mirrored = mirrored
+
+    def put_on(self, d):
+        put = d.set
+        # However the page wants the window, this much of it is the dress's.
+        d.set = lambda **values: put(**{**values, **self.settings})
+        d.set()
+        d.environment.update(self.environment)
+        if self.mirrored:
+            d.environment["GANNET_TEST_MIRRORED"] = "1"
         # As many buttons as most people have on their windows.
         style = d.home / "config" / "gtk-4.0"
         style.mkdir()
-        (style / "settings.ini").write_text("[Settings]\ngtk-decoration-layout=:close\n")
-        try:
-            path = folder / (name[5:].replace("_", "-") + ".png")
-            save(take(d).window, path)
-            print(path)
-        finally:
-            d.close()
-    if keep:
+        (style / "settings.ini").write_text(
+            f"[Settings]\ngtk-decoration-layout=:close\n{self.toolkit}")
+
+
+DRESSES = {
+    "": Dress(),
+    "dark": Dress({"ADW_DEBUG_COLOR_SCHEME": "prefer-dark"}),
+    "contrast": Dress({"ADW_DEBUG_HIGH_CONTRAST": "1"}),
+    "contrast-dark": Dress({"ADW_DEBUG_HIGH_CONTRAST": "1",
+                            "ADW_DEBUG_COLOR_SCHEME": "prefer-dark"}),
+    "narrow": Dress(settings={"window_width": 360, "window_height": 700}),
+    "wide": Dress(settings={"window_width": 2560}),
+    "large-text": Dress(toolkit=f"gtk-xft-dpi={144 * 1024}\n"),
+    "right-to-left": Dress(mirrored=True),
+}
+READ_FROM_THE_RIGHT = ("ar", "fa", "he", "ur")
+
+
+def names_of(page):
+    """Those of all pictures of a page, with the dress of each."""
+    return {page + ("-" + name if name else ""): dress for name, dress in DRESSES.items()}
+
+
+def take_one(take, dress, path, build, language):
+    programs = (build / "tests/gannet-dressed", build / "tests/support/gannet-test-server",
+                build / "tests/drag-source")
+    d = desktop.Desktop(programs)
+    try:
+        dress.put_on(d)
+        d.environment["GANNET_TEST_LOCALES"] = str(build / "po")
+        if language:
+            d.environment["LANGUAGE"] = language
+        if language in READ_FROM_THE_RIGHT:
+            d.environment["GANNET_TEST_MIRRORED"] = "1"
+        save(take(d).window, path)
+        print(path, flush=True)
+    finally:
+        d.close()
+
+
+def main():
+    options = [word for word in sys.argv[1:] if word.startswith("--")]
+    words = [word for word in sys.argv[1:] if not word.startswith("--")]
+    language = "".join(word[len("--language="):] for word in options if word[:11] == "--language=")
+    build = Path(words[0]).resolve()
+    folder = build / "screenshots" / language
+    folder.mkdir(parents=True, exist_ok=True)
+    os.environ["GSETTINGS_SCHEMA_DIR"] = str(build / "data")
+    os.environ["LC_ALL"] = "C.UTF-8"
+    pages = {name[5:].replace("_", "-"): take for name, take in globals().items()
+             if name.startswith("take_") and name != "take_one"}
+    bad = 0
+    for page, take in pages.items():
+        for name, dress in names_of(page).items():
+            wanted = words[1:] or ["*"]
+            if not any(fnmatch.fnmatch(name, word) for word in wanted):
+                continue
+            try:
+                take_one(take, dress, folder / (name + ".png"), build, language)
+            except AssertionError as problem:
+                bad += 1
+                print(f"{name}: {problem}", file=sys.stderr, flush=True)
+    if "--keep" in options:
         (ROOT / "data/screenshots").mkdir(exist_ok=True)
         for name, kept in KEPT.items():
             shutil.copy(folder / (name + ".png"), ROOT / f"data/screenshots/{kept}.png")
+    sys.exit(1 if bad else 0)
 
 
 main()
