@@ -3,7 +3,7 @@
 
 /* The desktop program for pictures of it: with translations that are built and not installed, those
  * below the folder GANNET_TEST_LOCALES, and, with GANNET_TEST_MIRRORED set, as people see it who
- * read from right to left. GTK turns windows round only where it is installed in such a language. */
+ * read from right to left. GTK turns windows round only where such a language is installed. */
 
 #include "config.h"
 
