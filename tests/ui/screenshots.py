@@ -309,7 +309,7 @@ DRESSES = {
                             "ADW_DEBUG_COLOR_SCHEME": "prefer-dark"}),
     "narrow": Dress(settings={"window_width": 360, "window_height": 700}),
     "wide": Dress(settings={"window_width": 2560}),
-    "large-text": Dress(toolkit=f"gtk-xft-dpi={144 * 1024}\n"),
+    "large-text": Dress(toolkit="gtk-font-name=Sans 16\n"),
     "right-to-left": Dress(mirrored=True),
 }
 READ_FROM_THE_RIGHT = ("ar", "fa", "he", "ur")
