@@ -33,7 +33,7 @@ struct _GannetDownload {
 
   GannetProgress *progress; /* of the job that runs, or NULL */
   guint64 received_before; /* by jobs that ended */
-  GannetMeter meter;
+  GannetMeter *meter; /* while there is @progress */
   guint64 speed;
   gint64 time_left;
 
@@ -121,7 +121,6 @@ GannetDownload *
 gannet_download_new (gint64 id, GannetRequest *request)
 {
   GannetDownload *self = g_object_new (GANNET_TYPE_DOWNLOAD, NULL);
-
   self->id = id;
   self->request = gannet_request_ref (request);
   self->added = g_get_real_time () / G_USEC_PER_SEC;
@@ -374,7 +373,8 @@ gannet_download_set_progress (GannetDownload *self, GannetProgress *progress)
 {
   self->received_before = gannet_download_get_received (self);
   g_clear_pointer (&self->progress, gannet_progress_unref);
-  gannet_meter_init (&self->meter);
+  g_free (self->meter);
+  self->meter = progress != NULL ? g_new0 (GannetMeter, 1) : NULL;
   if (progress != NULL)
     self->progress = gannet_progress_ref (progress);
   gannet_life_rest (&self->life);
@@ -393,10 +393,10 @@ gannet_download_sample (GannetDownload *self, gint64 now)
   guint64 received = gannet_progress_get_received (self->progress);
 
   self->phase = gannet_progress_get_phase (self->progress);
-  gannet_meter_add (&self->meter, now, received);
+  gannet_meter_add (self->meter, now, received);
   gannet_life_sample (&self->life, received, now);
   set_speed (
-      self, gannet_meter_get_speed (&self->meter), gannet_meter_get_time_left (&self->meter, left));
+      self, gannet_meter_get_speed (self->meter), gannet_meter_get_time_left (self->meter, left));
   /* Before the first reply the job knows less than the list does. */
   if (held == 0 && total < 0)
     update_texts (self);
@@ -464,6 +464,7 @@ gannet_download_finalize (GObject *object)
   g_free (self->path);
   g_free (self->content_type);
   g_free (self->drive);
+  g_free (self->meter);
   g_free (self->sentence);
   g_free (self->amount);
   g_free (self->pace);
@@ -496,5 +497,4 @@ gannet_download_init (GannetDownload *self)
 {
   self->state = GANNET_STATE_QUEUED;
   self->total = self->time_left = -1;
-  gannet_meter_init (&self->meter);
 }

@@ -10,7 +10,7 @@
 GannetRow *
 gannet_row_new (void)
 {
-  GannetRow *self = g_new0 (GannetRow, 1);
+  GannetRow *self = g_slice_new0 (GannetRow);
 
   self->total = -1;
   return self;
@@ -27,5 +27,5 @@ gannet_row_free (GannetRow *self)
   g_free (self->error);
   g_free (self->error_text);
   g_free (self->life);
-  g_free (self);
+  g_slice_free (GannetRow, self);
 }

@@ -16,6 +16,8 @@ typedef struct {
 struct _GannetOrder {
   GSequence *nodes;
   GHashTable *by_item; /* item → Node */
+  GSequenceIter *last; /* asked for last, or NULL: who asks for all goes from one to the next */
+  guint last_position;
 };
 
 GannetOrder *
@@ -63,8 +65,12 @@ gannet_order_get (GannetOrder *self, guint position)
   if (position >= gannet_order_get_length (self))
     return NULL;
 
-  Node *node = g_sequence_get (g_sequence_get_iter_at_pos (self->nodes, (int) position));
-  return node->item;
+  if (self->last != NULL && position == self->last_position + 1)
+    self->last = g_sequence_iter_next (self->last);
+  else if (self->last == NULL || position != self->last_position)
+    self->last = g_sequence_get_iter_at_pos (self->nodes, (int) position);
+  self->last_position = position;
+  return ((Node *) g_sequence_get (self->last))->item;
 }
 
 guint
@@ -75,6 +81,7 @@ gannet_order_insert (GannetOrder *self, gpointer item, double place)
   node->item = item;
   node->place = place;
   node->iter = g_sequence_insert_sorted (self->nodes, node, compare_places, NULL);
+  self->last = NULL;
   g_hash_table_insert (self->by_item, item, node);
   return (guint) g_sequence_iter_get_position (node->iter);
 }
@@ -98,6 +105,7 @@ gannet_order_remove (GannetOrder *self, gpointer item)
   g_return_val_if_fail (node != NULL, 0);
   guint position = (guint) g_sequence_iter_get_position (node->iter);
   g_hash_table_remove (self->by_item, item);
+  self->last = NULL;
   g_sequence_remove (node->iter);
   return position;
 }
@@ -143,6 +151,7 @@ gannet_order_move (GannetOrder *self, gpointer item, guint position)
   if (position == old)
     return FALSE;
   guint target = position > old ? position + 1 : position;
+  self->last = NULL;
   g_sequence_move (node->iter, g_sequence_get_iter_at_pos (self->nodes, (int) target));
 
   if (position > 0)

@@ -10,6 +10,7 @@
 
 #include "engine/copies.h"
 #include "engine/listing.h"
+#include "engine/loading.h"
 #include "engine/order.h"
 #include "engine/target-discard.h"
 
@@ -194,35 +195,36 @@ gannet_queue_new (GannetStore *store)
 }
 
 static void
-take_row (GannetQueue *self, const GannetRow *row)
+begin_rows (gint64 highest, gpointer data)
 {
+  GannetQueue *self = data;
+  if (highest < 0)
+    g_clear_object (&self->store);
+  self->next_id = MAX (self->next_id, highest + 1);
+}
+
+static void
+take_row (GannetRow *row, gpointer data)
+{
+  GannetQueue *self = data;
   g_autoptr (GannetDownload) download = gannet_listing_from_row (row);
   Entry *entry = add_entry (self, download);
-  self->next_id = MAX (self->next_id, row->id + 1);
   gannet_order_insert (self->order, entry, row->place);
   gannet_runner_add (self->runner, download, row->place);
 }
 
+/* They come in order, but what was added meanwhile may stand among them. */
 static void
-loaded_cb (GObject *store, GAsyncResult *result, gpointer data)
+rows_taken (guint from, guint to, gpointer data)
 {
-  g_autoptr (GTask) task = data;
-  GannetQueue *self = g_task_get_source_object (task);
-  g_autofree char *warning = NULL;
-  GError *error = NULL;
-  g_autoptr (GPtrArray) rows =
-      gannet_store_load_finish (GANNET_STORE (store), result, &warning, &error);
-  if (rows == NULL) {
-    g_clear_object (&self->store);
-    g_task_return_error (task, error);
-    return;
-  }
-  guint before = gannet_order_get_length (self->order);
-  for (guint i = 0; i < rows->len; i++)
-    take_row (self, g_ptr_array_index (rows, i));
-  g_list_model_items_changed (G_LIST_MODEL (self), 0, before, before + rows->len);
-  g_task_return_pointer (task, g_steal_pointer (&warning), g_free);
+  GannetQueue *self = data;
+  guint length = gannet_order_get_length (self->order);
+  guint start = length == to ? from : 0;
+  g_list_model_items_changed (
+      G_LIST_MODEL (self), start, length - (to - from) - start, length - start);
 }
+
+static const GannetLoadingEvents loading_events = {begin_rows, take_row, rows_taken};
 
 void
 gannet_queue_load_async (
@@ -233,7 +235,7 @@ gannet_queue_load_async (
   if (self->store == NULL)
     g_task_return_pointer (task, NULL, NULL);
   else
-    gannet_store_load_async (self->store, cancellable, loaded_cb, g_object_ref (task));
+    gannet_loading_start (self->store, &loading_events, g_steal_pointer (&task));
 }
 
 gboolean

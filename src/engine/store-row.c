@@ -162,6 +162,16 @@ dup_text (const GannetRow *row, const Column *column)
   return g_steal_pointer (&text);
 }
 
+/* As dup_text(), but without a copy of what need not be put together. Free *@made. */
+static const char *
+peek_text (const GannetRow *row, const Column *column, char **made)
+{
+  if (column->kind == KIND_TEXT)
+    return *(char **) field_of (row, column);
+  *made = dup_text (row, column);
+  return *made;
+}
+
 static guint64
 sum_text (guint64 sum, const char *text)
 {
@@ -178,7 +188,8 @@ sum_row (const GannetRow *row, gint64 sequence)
 
   for (gsize i = 0; i < N_COLUMNS; i++) {
     gpointer field = field_of (row, &COLUMNS[i]);
-    g_autofree char *text = NULL;
+    g_autofree char *made = NULL;
+    const char *text = NULL;
     double real = 0;
 
     switch (COLUMNS[i].kind) {
@@ -198,7 +209,7 @@ sum_row (const GannetRow *row, gint64 sequence)
       sum = gannet_store_sum (sum, field, sizeof (guint));
       break;
     default:
-      text = dup_text (row, &COLUMNS[i]);
+      text = peek_text (row, &COLUMNS[i], &made);
       /* So that the sum of a row stays right when a later format takes the row over. */
       if (text != NULL || COLUMNS[i].since == 0)
         sum = sum_text (sum, text);
@@ -289,9 +300,14 @@ read_column (sqlite3_stmt *select, int place, GannetRow *row, const Column *colu
 static gboolean
 climbs (const char *path)
 {
-  g_auto (GStrv) names = g_strsplit (path, "/", -1);
-
-  return g_strv_contains ((const char *const *) names, "..");
+  for (;;) {
+    gsize length = strcspn (path, "/");
+    if (length == 2 && path[0] == '.' && path[1] == '.')
+      return TRUE;
+    if (path[length] == '\0')
+      return FALSE;
+    path += length + 1;
+  }
 }
 
 static gboolean
@@ -330,11 +346,11 @@ static gboolean
 texts_fit (const GannetRow *row)
 {
   for (gsize i = 0; i < N_COLUMNS; i++) {
-    g_autofree char *text = NULL;
+    g_autofree char *made = NULL;
 
     if (!is_text (&COLUMNS[i]))
       continue;
-    text = dup_text (row, &COLUMNS[i]);
+    const char *text = peek_text (row, &COLUMNS[i], &made);
     if (text != NULL && strlen (text) > TEXT_MAX)
       return FALSE;
   }

@@ -162,7 +162,24 @@ test_two (void)
   gannet_queue_scene_wait (scene, "a paused");
 }
 
-/* Each start finds all of very many, in order, with one change of the model. */
+/* How many items the changes of a model put to its end, when they did nothing else. */
+static guint
+sum_appended (const char *changes)
+{
+  g_auto (GStrv) each = g_strsplit (changes, " ", -1);
+  guint length = 0;
+
+  for (guint i = 0; each[i] != NULL; i++) {
+    guint position = 0, removed = 0, added = 0;
+    g_assert_cmpint (sscanf (each[i], "%u-%u+%u", &position, &removed, &added), ==, 3);
+    g_assert_cmpuint (position, ==, length);
+    g_assert_cmpuint (removed, ==, 0);
+    length += added;
+  }
+  return length;
+}
+
+/* Each start finds all of very many, in order, with few changes of the model. */
 static void
 test_very_many (void)
 {
@@ -177,7 +194,7 @@ test_very_many (void)
   gannet_queue_add_many (scene->queue, requests, TRUE);
   gannet_queue_move (scene->queue, get (scene, VERY_MANY - 1), 5000);
   gannet_queue_scene_reopen (scene);
-  g_assert_cmpstr (scene->changes->str, ==, "0-0+10000");
+  g_assert_cmpuint (sum_appended (scene->changes->str), ==, VERY_MANY);
   g_assert_cmpuint (gannet_queue_count (scene->queue, GANNET_STATE_PAUSED), ==, VERY_MANY);
   g_assert_cmpstr (gannet_download_get_name (get (scene, 4999)), ==, "4999");
   g_assert_cmpstr (gannet_download_get_name (get (scene, 5000)), ==, "9999");
