@@ -25,6 +25,7 @@ import scaling
 import servers
 import standing
 import table
+import window
 import works
 from measuring import Meter
 from peers import Peers
@@ -33,7 +34,8 @@ COLUMNS = ("curl", "aria2", "wget2", "axel", "raw loop", "full line")
 ROOM = 8 << 30  # bytes that a whole run takes in memory
 QUICK_SCALE = 16
 LIMIT = 240  # seconds for one run of one program
-EXTRAS = {"J": standing.long_list, "K": standing.idle, "S": scaling.measure}
+EXTRAS = {"J": standing.long_list, "K": standing.idle, "S": scaling.measure,
+          "W": window.measure}
 
 
 class Bench:

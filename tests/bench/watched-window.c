@@ -1,0 +1,417 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The Gannet developers */
+
+/* Answers for what using the window costs: the whole program runs with the list, the settings and
+ * the links that it is given, is used as somebody would, and its frames are timed by its own frame
+ * clock. It changes nothing of the program, and judges nothing.
+ *
+ * usage: watched-window STEP[,STEP...] [LINK...]
+ * Prints a line for each thing that was measured: its name, the time that passed in ms and the time
+ * that its thread worked in ms, or another number and nothing. */
+
+#include "config.h"
+
+#include "ui/application.h"
+#include "ui/window.h"
+
+#include "core/format.h"
+#include "engine/queue.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <time.h>
+
+#define FRAMES 120 /* of a scroll */
+#define WHEEL 90 /* pixels that a frame of a scroll moves */
+#define LINKS 100000 /* that are pasted */
+#define WATCH_MS 5000
+#define PATIENCE (120 * (gint64) G_USEC_PER_SEC)
+
+typedef struct {
+  gint64 time; /* µs */
+  gint64 work; /* µs of the main thread */
+} Moment;
+
+typedef struct {
+  GApplication *application;
+  char **steps;
+  GtkWidget *window;
+  GtkWidget *page;
+  GtkWidget *list_view;
+  GdkFrameClock *clock;
+  GListModel *rows;
+  Moment last; /* of a frame */
+  GArray *frames; /* of Moment: how long each took */
+  guint painted; /* frames in all */
+  guint tick; /* a callback, while frames are timed */
+} Watch;
+
+static gint64
+read_clock (clockid_t id)
+{
+  struct timespec now = {0};
+  clock_gettime (id, &now);
+  return now.tv_sec * G_USEC_PER_SEC + now.tv_nsec / 1000;
+}
+
+static Moment
+get_moment (void)
+{
+  return (Moment){g_get_monotonic_time (), read_clock (CLOCK_THREAD_CPUTIME_ID)};
+}
+
+static Moment
+since (Moment then)
+{
+  Moment now = get_moment ();
+  return (Moment){now.time - then.time, now.work - then.work};
+}
+
+static void
+tell (const char *name, Moment spent)
+{
+  printf ("%s %.2f %.2f\n", name, (double) spent.time / 1000, (double) spent.work / 1000);
+  fflush (stdout);
+}
+
+static void
+tell_number (const char *name, double number)
+{
+  printf ("%s %.2f\n", name, number);
+  fflush (stdout);
+}
+
+/* Microseconds since this process was begun. */
+static gint64
+get_age (void)
+{
+  g_autofree char *stat = NULL;
+  g_file_get_contents ("/proc/self/stat", &stat, NULL, NULL);
+  const char *rest = stat != NULL ? strrchr (stat, ')') + 2 : "";
+  g_auto (GStrv) fields = g_strsplit (rest, " ", -1);
+  gint64 ticks = g_strv_length (fields) > 19 ? g_ascii_strtoll (fields[19], NULL, 10) : 0;
+  return read_clock (CLOCK_BOOTTIME) - ticks * G_USEC_PER_SEC / sysconf (_SC_CLK_TCK);
+}
+
+/* MiB of the resident set, now or at its peak. */
+static double
+get_memory (const char *field)
+{
+  g_autofree char *status = NULL;
+  g_file_get_contents ("/proc/self/status", &status, NULL, NULL);
+  const char *found = status != NULL ? strstr (status, field) : NULL;
+  return found != NULL ? (double) g_ascii_strtoll (found + strlen (field), NULL, 10) / 1024 : 0;
+}
+
+static GtkWidget *
+find_widget (GtkWidget *widget, const char *type)
+{
+  if (g_str_equal (G_OBJECT_TYPE_NAME (widget), type))
+    return widget;
+  GtkWidget *found = NULL;
+  GtkWidget *child = gtk_widget_get_first_child (widget);
+  for (; child != NULL && found == NULL; child = gtk_widget_get_next_sibling (child))
+    found = find_widget (child, type);
+  return found;
+}
+
+static void
+painted_cb (GdkFrameClock *clock, gpointer data)
+{
+  Watch *self = data;
+  Moment spent = since (self->last);
+  g_array_append_val (self->frames, spent);
+  self->last = get_moment ();
+  self->painted++;
+}
+
+/* Until the next frame has been painted. */
+static void
+wait_for_frame (Watch *self)
+{
+  guint before = self->painted;
+  gtk_widget_queue_draw (self->list_view);
+  while (self->painted == before)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static gboolean
+wake_cb (gpointer data)
+{
+  *(gboolean *) data = TRUE;
+  return G_SOURCE_REMOVE;
+}
+
+static void
+wait_for (guint ms)
+{
+  gboolean over = FALSE;
+  g_timeout_add (ms, wake_cb, &over);
+  while (!over)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static gboolean
+keep_drawing_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  return G_SOURCE_CONTINUE;
+}
+
+/* One frame follows the other from now on; what happened before is not of them. */
+static void
+begin_frames (Watch *self)
+{
+  wait_for (300);
+  self->tick = gtk_widget_add_tick_callback (self->window, keep_drawing_cb, NULL, NULL);
+  wait_for_frame (self);
+  g_array_set_size (self->frames, 0);
+  self->last = get_moment ();
+}
+
+static int
+compare_times (gconstpointer a, gconstpointer b)
+{
+  gint64 one = *(const gint64 *) a, other = *(const gint64 *) b;
+  return one < other ? -1 : one > other;
+}
+
+/* The median and the worst frame; time and work each for itself. */
+static void
+tell_frames (Watch *self, const char *name)
+{
+  if (self->tick != 0)
+    gtk_widget_remove_tick_callback (self->window, self->tick);
+  self->tick = 0;
+  guint count = self->frames->len;
+  g_autofree gint64 *times = g_new0 (gint64, count);
+  g_autofree gint64 *works = g_new0 (gint64, count);
+  for (guint i = 0; i < count; i++) {
+    times[i] = g_array_index (self->frames, Moment, i).time;
+    works[i] = g_array_index (self->frames, Moment, i).work;
+  }
+  qsort (times, count, sizeof *times, compare_times);
+  qsort (works, count, sizeof *works, compare_times);
+  g_autofree char *usual = g_strconcat (name, "-usual", NULL);
+  g_autofree char *worst = g_strconcat (name, "-worst", NULL);
+  if (count == 0)
+    return;
+  tell (usual, (Moment){times[count / 2], works[count / 2]});
+  tell (worst, (Moment){times[count - 1], works[count - 1]});
+}
+
+static GtkAdjustment *
+get_place (Watch *self)
+{
+  return gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->list_view));
+}
+
+/* As a wheel or a finger does, down and up again. */
+static void
+scroll (Watch *self)
+{
+  GtkAdjustment *place = get_place (self);
+  begin_frames (self);
+  for (int i = 0; i < FRAMES; i++) {
+    int step = i < FRAMES / 2 ? WHEEL : -WHEEL;
+    gtk_adjustment_set_value (place, gtk_adjustment_get_value (place) + step);
+    wait_for_frame (self);
+  }
+  tell_frames (self, "scroll");
+}
+
+/* As the bar at the side does, which is pulled from one end to the other. */
+static void
+pull (Watch *self)
+{
+  GtkAdjustment *place = get_place (self);
+  begin_frames (self);
+  for (int i = 0; i <= FRAMES; i++) {
+    double most = gtk_adjustment_get_upper (place) - gtk_adjustment_get_page_size (place);
+    gtk_adjustment_set_value (place, most * i / FRAMES);
+    wait_for_frame (self);
+  }
+  tell_frames (self, "pull");
+  gtk_adjustment_set_value (place, 0);
+}
+
+/* The worst of the keys of a word that a tenth of a list has in it, to what is drawn for it, each
+ * of them typed and taken away. */
+static void
+search (Watch *self)
+{
+  static const char word[] = "archive 7";
+  GtkEditable *entry = GTK_EDITABLE (find_widget (self->page, "GtkSearchEntry"));
+  Moment worst = {0};
+  g_object_set (self->page, "search-mode", TRUE, NULL);
+  begin_frames (self);
+  for (guint i = 1; i < 2 * sizeof word - 1; i++) {
+    guint length = i < sizeof word ? i : 2 * (sizeof word - 1) - i;
+    g_autofree char *text = g_strndup (word, length);
+    Moment began = get_moment ();
+    gtk_editable_set_text (entry, text);
+    wait_for_frame (self);
+    Moment spent = since (began);
+    worst.time = MAX (worst.time, spent.time);
+    worst.work = MAX (worst.work, spent.work);
+    wait_for (150);
+  }
+  tell ("search-key", worst);
+  tell_frames (self, "search-frame");
+  g_object_set (self->page, "search-mode", FALSE, NULL);
+}
+
+/* One choice of an order or a filter, to what is drawn, and the longest frame after it. */
+static void
+choose (Watch *self, const char *property, const char *value, const char *name)
+{
+  g_autofree char *frame = g_strconcat (name, "-frame", NULL);
+  begin_frames (self);
+  Moment began = get_moment ();
+  g_object_set (self->page, property, value, NULL);
+  wait_for_frame (self);
+  tell (name, since (began));
+  wait_for (1000);
+  tell_frames (self, frame);
+}
+
+static void
+sort (Watch *self)
+{
+  choose (self, "sort", "name", "sort-name");
+  choose (self, "sort", "size", "sort-size");
+  choose (self, "sort", "order", "sort-order");
+  choose (self, "kind", "failed", "kind-failed");
+  choose (self, "kind", "all", "kind-all");
+}
+
+/* Pauses of new ones are made first, so that nothing is asked for. */
+static void
+paste (Watch *self)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  for (guint i = 0; i < LINKS; i++)
+    g_string_append_printf (text, "http://127.0.0.1:9/pasted/archive-%06u.tar.gz\n", i);
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (self->window), text->str);
+  guint before = g_list_model_get_n_items (self->rows);
+  begin_frames (self);
+  Moment began = get_moment ();
+  gtk_widget_activate_action (self->window, "win.paste", NULL);
+  while (g_list_model_get_n_items (self->rows) < before + LINKS && since (began).time < PATIENCE)
+    g_main_context_iteration (NULL, TRUE);
+  tell ("paste", since (began));
+  wait_for (2000);
+  tell_frames (self, "paste-frame");
+  tell_number ("paste-memory", get_memory ("VmRSS:"));
+}
+
+/* What the main thread does by itself in some seconds, as a share of one core in percent. */
+static void
+watch (Watch *self, const char *name)
+{
+  g_autofree char *frames = g_strconcat (name, "-frames", NULL);
+  wait_for (500);
+  guint before = self->painted;
+  Moment began = get_moment ();
+  wait_for (WATCH_MS);
+  Moment spent = since (began);
+  tell_number (name, 100 * (double) spent.work / (double) spent.time);
+  tell_number (frames, self->painted - before);
+}
+
+static void
+watch_shown (Watch *self)
+{
+  watch (self, "shown");
+}
+
+static void
+watch_minimised (Watch *self)
+{
+  gtk_window_minimize (GTK_WINDOW (self->window));
+  watch (self, "minimised");
+  gtk_window_unminimize (GTK_WINDOW (self->window));
+  wait_for (500);
+}
+
+static const struct {
+  const char *name;
+  void (*act) (Watch *self);
+} known[] = {{"scroll", scroll}, {"pull", pull}, {"search", search}, {"sort", sort},
+    {"paste", paste}, {"shown", watch_shown}, {"minimised", watch_minimised}};
+
+static void
+take_step (Watch *self, const char *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (known); i++)
+    if (g_str_equal (known[i].name, name))
+      known[i].act (self);
+}
+
+static gboolean
+use_cb (gpointer data)
+{
+  Watch *self = data;
+  while (g_list_model_get_n_items (self->rows) == 0)
+    wait_for_frame (self);
+  wait_for_frame (self);
+  tell ("list-shown", (Moment){get_age (), read_clock (CLOCK_PROCESS_CPUTIME_ID)});
+  tell_number ("rows", g_list_model_get_n_items (self->rows));
+  tell_frames (self, "start-frame");
+  wait_for (1000);
+  tell_number ("memory", get_memory ("VmRSS:"));
+  tell_number ("memory-peak", get_memory ("VmHWM:"));
+  for (guint i = 0; self->steps[i] != NULL; i++)
+    take_step (self, self->steps[i]);
+  g_action_group_activate_action (G_ACTION_GROUP (self->application), "quit", NULL);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+first_painted_cb (GdkFrameClock *clock, gpointer data)
+{
+  Watch *self = data;
+  g_signal_handlers_disconnect_by_func (clock, first_painted_cb, data);
+  tell ("window-shown", (Moment){get_age (), read_clock (CLOCK_PROCESS_CPUTIME_ID)});
+  self->last = get_moment ();
+  g_signal_connect (clock, "after-paint", G_CALLBACK (painted_cb), self);
+  g_idle_add (use_cb, self);
+}
+
+static void
+realized_cb (GtkWidget *window, gpointer data)
+{
+  Watch *self = data;
+  self->page = find_widget (window, "GannetDownloadsPage");
+  GtkWidget *list = find_widget (window, "GannetDownloadList");
+  self->list_view = find_widget (list, "GtkListView");
+  g_object_get (list, "model", &self->rows, NULL);
+  self->clock = gdk_surface_get_frame_clock (gtk_native_get_surface (GTK_NATIVE (window)));
+  g_signal_connect (self->clock, "after-paint", G_CALLBACK (first_painted_cb), self);
+}
+
+static void
+window_added_cb (GtkApplication *application, GtkWindow *window, gpointer data)
+{
+  Watch *self = data;
+  if (self->window != NULL || !GANNET_IS_WINDOW (window))
+    return;
+  self->window = GTK_WIDGET (window);
+  g_signal_connect (window, "realize", G_CALLBACK (realized_cb), self);
+}
+
+int
+main (int argc, char **argv)
+{
+  if (argc < 2)
+    return 2;
+  g_setenv ("SOUP_FORCE_HTTP1", "1", TRUE);
+  g_autoptr (GannetApplication) application = gannet_application_new ();
+  g_auto (GStrv) steps = g_strsplit (argv[1], ",", -1);
+  g_autoptr (GArray) frames = g_array_new (FALSE, FALSE, sizeof (Moment));
+  Watch watch = {.application = G_APPLICATION (application), .steps = steps, .frames = frames};
+  g_signal_connect (application, "window-added", G_CALLBACK (window_added_cb), &watch);
+  argv[1] = argv[0];
+  int status = g_application_run (G_APPLICATION (application), argc - 1, argv + 1);
+  g_clear_object (&watch.rows);
+  return status;
+}
