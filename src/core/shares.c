@@ -419,7 +419,9 @@ gannet_shares_get_speed (const GannetShare *share, gint64 now)
 void
 gannet_shares_grow (GannetShares *self, gint64 now)
 {
-  self->level_speed = MAX (self->level_speed, speed_of (self->bytes, self->level_since, now));
+  /* In less time one sees but the first bytes, which many servers give at once. */
+  if (now - self->level_since >= WHILE)
+    self->level_speed = speed_of (self->bytes, self->level_since, now);
   self->settling = TRUE;
 }
 
@@ -445,7 +447,7 @@ gannet_shares_judge_growth (GannetShares *self, gint64 now)
   double speed = speed_of (self->bytes, self->level_since, now);
   guint64 rest = count_rest (self);
 
-  if ((double) rest < MAX (speed, self->level_speed) * LEAST_WORK)
+  if ((double) rest < speed * LEAST_WORK)
     return GANNET_GROWTH_WAITS;
   if (gannet_shares_is_on_trial (self, now) || self->level_speed == 0)
     return GANNET_GROWTH_PAYS;

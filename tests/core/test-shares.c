@@ -232,6 +232,24 @@ test_growth (void)
   g_assert_cmpint (gannet_shares_judge_growth (shares, 5 * second), ==, GANNET_GROWTH_WAITS);
 }
 
+/* Many servers give some bytes at once and then as slowly as they like. */
+static void
+test_growth_after_a_burst (void)
+{
+  g_autoptr (GannetShares) shares = make_shares ("", 20 * MB);
+  GannetShare *one = gannet_shares_join (shares, 0, NULL, 0);
+  const gint64 ms = G_USEC_PER_SEC / 1000;
+
+  assert_claim (shares, one, 0, 20 * MB);
+  gannet_shares_take (shares, one, 2 * MB, 5 * ms);
+  g_assert_cmpint (gannet_shares_judge_growth (shares, 5 * ms), ==, GANNET_GROWTH_WAITS);
+  g_assert_cmpint (gannet_shares_judge_growth (shares, 50 * ms), ==, GANNET_GROWTH_PAYS);
+  gannet_shares_grow (shares, 50 * ms);
+  gannet_shares_settle (shares, 60 * ms);
+  gannet_shares_take (shares, one, 2 * MB, 65 * ms);
+  g_assert_cmpint (gannet_shares_judge_growth (shares, 200 * ms), ==, GANNET_GROWTH_PAYS);
+}
+
 /* Portions are read to their ends; who is alone goes on to the next one. */
 static void
 test_portions (void)
@@ -283,6 +301,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/shares/redo", test_redo);
   g_test_add_func ("/shares/lagging", test_lagging);
   g_test_add_func ("/shares/growth", test_growth);
+  g_test_add_func ("/shares/growth-after-a-burst", test_growth_after_a_burst);
   g_test_add_func ("/shares/portions", test_portions);
   g_test_add_func ("/shares/split", test_split);
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
