@@ -17,10 +17,11 @@ from desktop import Picture, equal, key, run, until
 LENGTH = 400000
 # So much of it is left that another address is worth asking.
 LARGE = 8000000
-# Where the first row is in the window, and the height of one that is paused, failed or done.
-FIRST = 132
-HEIGHT = 73
-LOW = 54
+# Where the icons of rows are in the window: beside them is nothing, and the list begins below TOP
+# and ends above BOTTOM from below. How tall something is that may be one, and how dark.
+BESIDE, ICONS = 20, range(28, 52)
+TOP, BOTTOM = 95, 60
+TALL, DARK = 8, 60
 
 
 def names(d):
@@ -50,10 +51,35 @@ def paused(d, *paths):
     return gannet
 
 
-def row_at(gannet, number, height=HEIGHT):
+def find_icons(picture):
+    """The middles of the icons of the rows, from above."""
+    def red(left, top):
+        return picture.pixels[(top * picture.width + left) * 3]
+
+    found, begin = [], None
+    for top in range(TOP, picture.height - BOTTOM):
+        if any(abs(red(left, top) - red(BESIDE, top)) > DARK for left in ICONS):
+            begin = begin or top
+        else:
+            found += [(begin + top) // 2] if begin and top - begin >= TALL else []
+            begin = None
+    return found
+
+
+def measure(gannet):
+    """Where the first row is in the window, and how far it is to the next one, if there is one:
+    versions of the toolkit and fonts do not agree. The first answer is kept."""
+    if not hasattr(gannet, "measured"):
+        icons = until(lambda: find_icons(desktop.still(gannet.window)), "rows")
+        gannet.measured = icons[0], icons[1] - icons[0] if len(icons) > 1 else 0
+    return gannet.measured
+
+
+def row_at(gannet, number):
     """A place in the middle of a row, on the screen."""
     left, top, width, _ = desktop.geometry(gannet.window)
-    return left + width // 2, top + FIRST + number * height
+    first, height = measure(gannet)
+    return left + width // 2, top + first + number * height
 
 
 def hand(*places):
@@ -137,7 +163,7 @@ def letters(d, count=4):
 def drag_row(d, gannet, begin, end):
     """Drags the row to a little below the top of another, and lets go when a line shows there."""
     start = row_at(gannet, begin)
-    goal = (start[0], row_at(gannet, end)[1] - HEIGHT // 4)
+    goal = (start[0], row_at(gannet, end)[1] - measure(gannet)[1] // 4)
     press(start)
     before = Picture(gannet.window)
     hand(start, goal)
