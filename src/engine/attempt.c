@@ -125,6 +125,7 @@ void
 gannet_attempt_free (GannetAttempt *self)
 {
   gannet_download_set_progress (self->download, NULL);
+  gannet_workers_learn_size (self->engine->workers, gannet_download_get_total (self->download));
   if (!self->landed)
     give_back (self);
   gannet_job_unref (self->job);

@@ -18,6 +18,12 @@
 /* How long what a busy thread has to say may wait for more of it, in µs. */
 #define LONGEST_UNSAID 1000
 
+/* When this many files in a row were no larger, the next ones are not expected to be, and one
+ * thread has this many of them to itself. */
+#define SMALL ((gint64) 256 * 1024)
+#define MANY_SMALL 16
+#define MOST_GATHERED 12
+
 /* More than anything takes that is only being ended. */
 #define LAST_TURNS 10000
 
@@ -43,6 +49,7 @@ struct _GannetWorker {
 struct _GannetWorkers {
   GannetWorker *workers;
   guint count;
+  guint small; /* files in a row that were */
 };
 
 void
@@ -180,13 +187,14 @@ gannet_workers_free (GannetWorkers *self)
 GannetWorker *
 gannet_workers_acquire (GannetWorkers *self)
 {
-  GannetWorker *least = &self->workers[0];
+  guint enough = self->small >= MANY_SMALL ? MOST_GATHERED : 0;
+  GannetWorker *best = &self->workers[0];
 
-  for (guint i = 1; i < self->count; i++)
-    if (self->workers[i].load < least->load)
-      least = &self->workers[i];
-  least->load++;
-  return least;
+  for (guint i = 1; i < self->count && best->load >= enough; i++)
+    if (self->workers[i].load < best->load)
+      best = &self->workers[i];
+  best->load++;
+  return best;
 }
 
 void
@@ -194,4 +202,11 @@ gannet_workers_release (GannetWorkers *self, GannetWorker *worker)
 {
   g_return_if_fail (worker->load > 0);
   worker->load--;
+}
+
+void
+gannet_workers_learn_size (GannetWorkers *self, gint64 bytes)
+{
+  if (bytes >= 0)
+    self->small = bytes <= SMALL ? self->small + 1 : 0;
 }

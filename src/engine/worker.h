@@ -49,7 +49,11 @@ GannetWorkers *gannet_workers_new (void);
 void gannet_workers_free (GannetWorkers *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GannetWorkers, gannet_workers_free)
 
-/* The worker with the least to do, which has one thing more to do until _release(). Both for the
- * thread that made @self only. */
+/* The worker with the least to do, which has one thing more to do until _release(); but while files
+ * are small, the first one that has not much to do, since threads that do little by turns spend
+ * their time on waking each other. For the thread that made @self only, as the next two. */
 GannetWorker *gannet_workers_acquire (GannetWorkers *self);
 void gannet_workers_release (GannetWorkers *self, GannetWorker *worker);
+
+/* A file of @bytes, negative for an unknown number, was done with. */
+void gannet_workers_learn_size (GannetWorkers *self, gint64 bytes);

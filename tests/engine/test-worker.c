@@ -65,6 +65,33 @@ test_share (void)
   g_assert_true (gannet_workers_acquire (workers) == first[0]);
 }
 
+/* Small files are fetched by one thread, as far as it can be expected to; a large one ends that. */
+static void
+test_small (void)
+{
+  g_autoptr (GannetWorkers) workers = gannet_workers_new ();
+
+  for (guint i = 0; i < 15; i++)
+    gannet_workers_learn_size (workers, 4096);
+  gannet_workers_learn_size (workers, -1);
+  GannetWorker *first = gannet_workers_acquire (workers);
+  GannetWorker *other = gannet_workers_acquire (workers);
+  g_assert_true (first != other);
+  gannet_workers_release (workers, other);
+  gannet_workers_learn_size (workers, 0);
+  for (guint i = 1; i < 12; i++)
+    g_assert_true (gannet_workers_acquire (workers) == first);
+  for (guint i = 0; i < 12; i++)
+    g_assert_true (gannet_workers_acquire (workers) != first);
+  gannet_workers_learn_size (workers, 10000000);
+  gannet_workers_release (workers, first);
+  gannet_workers_release (workers, first);
+  gannet_workers_release (workers, first);
+  g_assert_true (gannet_workers_acquire (workers) != NULL);
+  guint count = count_workers (workers);
+  g_assert_cmpuint (count, ==, CLAMP (g_get_num_processors (), 2, MAX_WORKERS));
+}
+
 /* What one turn of a thread has to say comes in order, and in the end nothing stays unsaid. */
 typedef struct {
   GannetWorker *worker;
@@ -271,6 +298,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/worker/threads", test_threads);
   g_test_add_func ("/worker/share", test_share);
+  g_test_add_func ("/worker/small", test_small);
   g_test_add_data_func ("/worker/talk", NULL, test_talk);
   g_test_add_data_func ("/worker/talk-to-the-end", "", test_talk);
   g_test_add_func ("/worker/calls", test_calls);
