@@ -6,11 +6,9 @@
 #include "config.h"
 
 #include "engine/ciphers.h"
+#include "engine/language.h"
 #include "engine/session.h"
 #include "ui/application.h"
-
-#include <glib/gi18n.h>
-#include <locale.h>
 
 int
 main (int argc, char **argv)
@@ -20,10 +18,7 @@ main (int argc, char **argv)
   gannet_ciphers_prefer_quick (GANNET_CIPHERS_POLICY);
   gannet_session_prepare_trust (g_tls_backend_get_default ());
 
-  setlocale (LC_ALL, "");
-  bindtextdomain (GETTEXT_PACKAGE, GANNET_LOCALEDIR);
-  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
-  textdomain (GETTEXT_PACKAGE);
+  gannet_language_prepare ();
 
   g_autoptr (GannetApplication) application = gannet_application_new ();
   return g_application_run (G_APPLICATION (application), argc, argv);

@@ -14,7 +14,8 @@ import csource
 
 CALL = re.compile(r"(?<!define )\b(?:_|N_|C_|NC_|Q_|ngettext|g_dngettext|g_dpgettext2?) ?\(")
 MARK = re.compile(r'translatable="(?:yes|true)"')
-PROSE = (".desktop.in", ".metainfo.xml.in", ".gschema.xml")
+# A schema speaks to who writes programs, in English.
+PROSE = (".desktop.in", ".metainfo.xml.in")
 
 
 def has_strings(path):

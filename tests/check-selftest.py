@@ -17,10 +17,15 @@ TOP = ("/* SPDX-License-Identifier: GPL-3.0-or-later */\n"
        "/* Copyright 2026 The Gannet developers */\n")
 INTERFACE = '<?xml version="1.0" encoding="UTF-8"?>\n<interface>%s</interface>\n'
 FIVE = "int a, int b, int c, int d, void (*e) (int a, int b)"
+SINGLE = "sleep (1) in a string is no call"
+HEAD = ('msgid ""\nmsgstr "Language: de\\nContent-Type: text/plain; charset=UTF-8\\n'
+        'Content-Transfer-Encoding: 8bit\\nPlural-Forms: nplurals=2; plural=(n != 1);\\n"\n')
 ROW = '<template class="GannetRow" parent="GtkBox"></template>'
 
 CLEAN = {
     "po/POTFILES": "src/core/thing.c\n",
+    "po/LINGUAS": "de\n",
+    "po/de.po": HEAD + f'\nmsgid "{SINGLE}"\nmsgstr "schlafen (1) ist kein Aufruf"\n',
     "src/core/thing.h": TOP + "#include <glib.h>\nint gannet_thing_count (int start);\n",
     "src/core/thing.c": TOP + '#include "config.h"\n#include "core/thing.h"\n'
     "#include <glib/gi18n-lib.h>\n\nstatic const char *\nname (void)\n{\n"
@@ -110,6 +115,22 @@ ROWS = [
     row("words", "src/core/thing-utils.c", TOP, "does not say what"),
     row("words", "src/core/thing.c", "/* TO" "DO: more */\n", "an intention"),
     row("words", "src/core/thing.c", '/* "/wo' 'rk/x" */\n', "a path of one machine"),
+    row("translations", "src/core/thing.c", function('  return _ ("a");\n'), "“a” is missing"),
+    row("translations", "po/LINGUAS", "fr\n", "po/fr.po is missing"),
+    changed("translations", "po/LINGUAS", "de\n", "", "not in po/LINGUAS"),
+    changed("translations", "po/de.po", "schlafen (1) ist kein Aufruf", "", "is not translated"),
+    changed("translations", "po/de.po", f'\nmsgid "{SINGLE}', f'\n#, fuzzy\nmsgid "{SINGLE}',
+            "is in doubt"),
+    changed("translations", "po/de.po", SINGLE, "no more", "is in no source"),
+    changed("translations", "po/de.po", "schlafen", " schlafen", "other blanks"),
+    changed("translations", "po/de.po", "schlafen", "_schlafen", "number of mnemonics"),
+    changed("translations", "po/de.po", "Aufruf", "Aufruf…", "its last dots"),
+    changed("translations", "po/de.po", "schlafen", "\u2068schlafen", "isolates names"),
+    changed("translations", "po/de.po", "schlafen", "\u202eschlafen", "turns the direction"),
+    ("translations", "po/de.po", lambda old: old.replace("(1) in", "%s in").replace(
+        "\nmsgid \"sl", "\n#, c-format\nmsgid \"sl"), "number of format specifications"),
+    row("translations", "po/de.po", '\nmsgid "%u a"\nmsgid_plural "%u b"\nmsgstr[0] "c"\n',
+        "plural form"),
     changed("manifest", MANIFEST, '"50"', '"49"', "runtime-version"),
     changed("manifest", MANIFEST, "=xdg-download", "=home", "not a permission we ask for"),
     changed("manifest", MANIFEST, '    "--share=ipc",\n', "", "--share=ipc is missing"),

@@ -7,10 +7,8 @@
 
 #include "cli/application.h"
 #include "engine/ciphers.h"
+#include "engine/language.h"
 #include "engine/session.h"
-
-#include <glib/gi18n.h>
-#include <locale.h>
 
 int
 main (int argc, char **argv)
@@ -22,10 +20,7 @@ main (int argc, char **argv)
   gannet_ciphers_prefer_quick (GANNET_CIPHERS_POLICY);
   gannet_session_prepare ();
   gannet_session_prepare_trust (g_tls_backend_get_default ());
-  setlocale (LC_ALL, "");
-  bindtextdomain (GETTEXT_PACKAGE, GANNET_LOCALEDIR);
-  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
-  textdomain (GETTEXT_PACKAGE);
+  gannet_language_prepare ();
   g_set_prgname ("gannet-get");
   switch (gannet_options_read (&options, argv, &text)) {
   case GANNET_COMMAND_SHOW:
@@ -35,6 +30,8 @@ main (int argc, char **argv)
     return gannet_application_refuse (text);
   case GANNET_COMMAND_RUN:
   default:
+    if (options.json)
+      gannet_language_leave ();
     return gannet_application_run (&options, g_network_monitor_get_default (), mounts);
   }
 }
