@@ -32,7 +32,7 @@ struct _GannetQueue {
   guint counts[GANNET_STATE_FAILED + 1];
   GannetRunner *runner;
   GannetStore *store; /* or NULL */
-  gint64 next_id;
+  gint64 next_id; /* no row of the list has a time, until it is known which numbers are taken */
   GTask *closing;
 };
 
@@ -191,6 +191,7 @@ gannet_queue_new (GannetStore *store)
 {
   GannetQueue *self = g_object_new (GANNET_TYPE_QUEUE, NULL);
   g_set_object (&self->store, store);
+  self->next_id = store != NULL ? g_get_real_time () : 1;
   return self;
 }
 
@@ -200,7 +201,7 @@ begin_rows (gint64 highest, gpointer data)
   GannetQueue *self = data;
   if (highest < 0)
     g_clear_object (&self->store);
-  self->next_id = MAX (self->next_id, highest + 1);
+  self->next_id = highest < 0 ? self->next_id : highest + 1;
 }
 
 static void
@@ -496,5 +497,4 @@ gannet_queue_init (GannetQueue *self)
   self->entries = g_hash_table_new_full (NULL, NULL, g_object_unref, g_free);
   self->copies = gannet_copies_new ();
   self->runner = gannet_runner_new (&runner_events, self);
-  self->next_id = 1;
 }

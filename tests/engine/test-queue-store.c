@@ -207,6 +207,40 @@ test_very_many (void)
     g_assert_cmpint (gannet_download_get_id (get (scene, i)), <, id);
 }
 
+static void
+read_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  *(gboolean *) data = gannet_queue_load_finish (GANNET_QUEUE (source), result, NULL, NULL);
+}
+
+static gboolean
+is_read (gpointer data)
+{
+  return *(gboolean *) data;
+}
+
+/* What is added while the list is still being read takes no row's place. */
+static void
+test_early (void)
+{
+  g_autoptr (GannetQueueScene) scene = gannet_queue_scene_new (TRUE);
+  g_autoptr (GannetRequest) request = gannet_queue_scene_request (scene, "/seed/9/1/early");
+  gboolean read = FALSE;
+
+  add_paused (scene, "/seed/1/1/first");
+  add_paused (scene, "/seed/2/1/second");
+  gannet_queue_scene_close (scene);
+  g_autoptr (GannetStore) store = gannet_store_new (scene->list);
+  scene->queue = gannet_queue_new (store);
+  gannet_queue_load_async (scene->queue, NULL, read_cb, &read);
+  gannet_queue_add (scene->queue, request, TRUE);
+  g_assert_true (gannet_fixture_run_until (NULL, is_read, &read));
+  g_assert_cmpuint (gannet_queue_count (scene->queue, GANNET_STATE_PAUSED), ==, 3);
+  g_clear_object (&store);
+  gannet_queue_scene_reopen (scene);
+  g_assert_cmpuint (gannet_queue_count (scene->queue, GANNET_STATE_PAUSED), ==, 3);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -218,5 +252,6 @@ main (int argc, char **argv)
   g_test_add_func ("/queue-store/close-is-final", test_close_is_final);
   g_test_add_func ("/queue-store/two", test_two);
   g_test_add_func ("/queue-store/very-many", test_very_many);
+  g_test_add_func ("/queue-store/early", test_early);
   return g_test_run ();
 }
