@@ -114,6 +114,7 @@ gannet_ip_v4_is_private (guint32 address)
       {0xa9fe0000, 16}, /* link-local */
       {0xac100000, 12}, /* RFC 1918 */
       {0xc0a80000, 16}, /* RFC 1918 */
+      {0xc6120000, 15}, /* RFC 2544, for tests inside a network */
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (ranges); i++) {
@@ -123,6 +124,26 @@ gannet_ip_v4_is_private (guint32 address)
   return FALSE;
 }
 
+/* The address of four parts that @words are translated to or tunnelled to; 0 where that is for one
+ * network alone (RFC 8215). FALSE when they stand for themselves. */
+static gboolean
+find_inner (const guint16 words[8], guint32 *inner)
+{
+  *inner = (guint32) words[6] << 16 | words[7];
+  if (words[0] == 0x2002) {
+    *inner = (guint32) words[1] << 16 | words[2];
+    return TRUE;
+  }
+  if (words[0] == 0x64 && words[1] == 0xff9b) {
+    *inner = words[2] == 1 ? 0 : *inner;
+    return words[2] == 1 || (words[2] | words[3] | words[4] | words[5]) == 0;
+  }
+  if ((words[0] | words[1] | words[2] | words[3]) != 0)
+    return FALSE;
+  return (words[4] == 0 && (words[5] == 0 || words[5] == 0xffff)) ||
+      (words[4] == 0xffff && words[5] == 0);
+}
+
 gboolean
 gannet_ip_v6_is_private (const guint16 words[8])
 {
@@ -130,13 +151,6 @@ gannet_ip_v6_is_private (const guint16 words[8])
       (words[0] & 0xfe00) == 0xfc00)
     return TRUE;
 
-  guint32 tail = (guint32) words[6] << 16 | words[7];
-  gboolean translated = words[0] == 0x64 && words[1] == 0xff9b;
-  for (guint i = translated ? 2 : 0; i < 5; i++) {
-    if (words[i] != 0)
-      return FALSE;
-  }
-  if (words[5] != 0 && words[5] != 0xffff)
-    return FALSE;
-  return gannet_ip_v4_is_private (tail);
+  guint32 inner = 0;
+  return find_inner (words, &inner) && gannet_ip_v4_is_private (inner);
 }
