@@ -5,6 +5,7 @@ of names in one folder, the states that are possible at a moment. What was synce
 was not, each write may be there, missing, or have left zeros; changes of names are there up to
 some point, or, on a disk that keeps no order, each for itself."""
 
+import random
 import re
 from dataclasses import dataclass, field
 
@@ -12,6 +13,8 @@ CALL = re.compile(r"(\d+) +(\w+)\((.*)\) += (-?\d+)")
 UNFINISHED = re.compile(r"(\d+) +(\w+\(.*) <unfinished \.\.\.>$")
 RESUMED = re.compile(r"(\d+) +<\.\.\. \w+ resumed>(.*)$")
 STRING = re.compile(r'"((?:\\x[0-9a-f]{2})*)"')
+BY_NAME = {"openat", "rename", "link", "unlink"}  # those that may give a whole path
+SECTOR = 512  # bytes that a disk writes all at once
 DESCRIPTOR = re.compile(r"(\d+)<([^>]*)>")
 
 
@@ -103,7 +106,7 @@ def apply(first, steps):
             continue
         piece = change.content if how == "whole" else bytes(len(change.content))
         if how == "torn":
-            half = len(piece) // 2 // 4096 * 4096
+            half = len(piece) // 2 // SECTOR * SECTOR
             piece = piece[:half] + change.content[half:]
         content.extend(bytes(max(0, change.offset - len(content))))
         content[change.offset:change.offset + len(piece)] = piece
@@ -132,10 +135,17 @@ class Disk:
                 getattr(self, "_" + call.name)(call)
 
     def _is_ours(self, call):
-        return any(place.startswith(self.path) for place in call.places())
+        named = call.names() if call.name in BY_NAME else []
+        return any(place.startswith(self.path) for place in call.places() + named)
+
+    def _local(self, name):
+        return name.removeprefix(self.path + "/")
+
+    def _names_of(self, call):
+        return [self._local(name) for name in call.names()]
 
     def _openat(self, call):
-        name = call.names()[0]
+        name = self._names_of(call)[0]
         self.folders.discard(call.result)
         self.open.pop(call.result, None)
         if name == self.path:
@@ -164,18 +174,24 @@ class Disk:
             self.names[new] = file
 
     def _renameat(self, call):
-        old, new = call.names()
+        old, new = self._names_of(call)
         self._name(call, old, new, self.names[old])
 
-    _renameat2 = _renameat
+    _rename = _renameat2 = _renameat
+
+    def _link(self, call):
+        old, new = self._names_of(call)
+        self._name(call, None, new, self.names[old])
 
     def _linkat(self, call):
         source = call.names()[0]
         file = self.open[int(source.rsplit("/", 1)[1])]
-        self._name(call, None, call.names()[1], file)
+        self._name(call, None, self._names_of(call)[1], file)
 
     def _unlinkat(self, call):
-        self._name(call, call.names()[0], None, None)
+        self._name(call, self._names_of(call)[0], None, None)
+
+    _unlink = _unlinkat
 
     def _fsync(self, call):
         descriptor = call.descriptors()[0]
@@ -264,3 +280,53 @@ class Disk:
         if chosen and choice.keeps_time():
             time = chosen[-1][0].time
         return apply(file.first, steps + chosen), time
+
+
+CHANCES = 6  # states by chance at each moment, beside the extreme ones
+
+
+class Extreme:
+    """All that is not safe is as @how says: "whole", "zero", or missing (None)."""
+
+    def __init__(self, how, names):
+        self.how = how
+        self.all_names = names
+        self.ordered = True
+
+    def writes(self, loose):
+        return [(change, self.how) for change in loose] if self.how else []
+
+    def names(self, loose):
+        return loose if self.all_names else []
+
+    def keeps_time(self):
+        return True
+
+
+class Chance:
+    def __init__(self, seed, ordered):
+        self.dice = random.Random(seed)
+        self.ordered = ordered
+
+    def writes(self, loose):
+        hows = [self.dice.choice(("whole", "whole", "zero", "torn", None)) for _ in loose]
+        return [(change, how) for change, how in zip(loose, hows) if how is not None]
+
+    def names(self, loose):
+        if self.ordered:
+            return loose[:self.dice.randint(0, len(loose))]
+        return [row for row in loose if self.dice.random() < 0.5]
+
+    def keeps_time(self):
+        return self.dice.random() < 0.7
+
+
+def choices(name, moment):
+    """Pairs of a name and what happens to be on the disk at @moment of the run @name."""
+    for how in (None, "zero", "whole"):
+        for names in (False, True):
+            yield f"{how or 'none'} {'named' if names else 'unnamed'}", Extreme(how, names)
+    for n in range(CHANCES):
+        ordered = n % 3 != 2
+        yield (f"chance {n}{'' if ordered else ', no order'}",
+               Chance(f"{name} {moment} {n}", ordered))

@@ -7,7 +7,6 @@ is made, looked at, and gone on from. See points.py for the command line."""
 import atexit
 import hashlib
 import os
-import random
 import re
 import sys
 
@@ -15,59 +14,12 @@ import invariants
 import points
 import tracing
 from cases import CASES, MANY
-from disk_model import Disk, File, read_log
+from disk_model import Disk, File, choices, read_log
 from world import World
 
-CHANCES = 6  # states by chance at each moment, beside the extreme ones
 LONGEST_WRITE = 1 << 21
 CALLS = ("openat,write,pwrite64,fdatasync,fsync,syncfs,renameat,renameat2,linkat,unlinkat,"
          "ftruncate,utimensat,copy_file_range")
-
-
-class Extreme:
-    """All that is not safe is as @how says: "whole", "zero", or missing (None)."""
-
-    def __init__(self, how, names):
-        self.how = how
-        self.all_names = names
-        self.ordered = True
-
-    def writes(self, loose):
-        return [(change, self.how) for change in loose] if self.how else []
-
-    def names(self, loose):
-        return loose if self.all_names else []
-
-    def keeps_time(self):
-        return True
-
-
-class Chance:
-    def __init__(self, seed, ordered):
-        self.dice = random.Random(seed)
-        self.ordered = ordered
-
-    def writes(self, loose):
-        hows = [self.dice.choice(("whole", "whole", "zero", "torn", None)) for _ in loose]
-        return [(change, how) for change, how in zip(loose, hows) if how is not None]
-
-    def names(self, loose):
-        if self.ordered:
-            return loose[:self.dice.randint(0, len(loose))]
-        return [row for row in loose if self.dice.random() < 0.5]
-
-    def keeps_time(self):
-        return self.dice.random() < 0.7
-
-
-def choices(case, moment):
-    for how in (None, "zero", "whole"):
-        for names in (False, True):
-            yield f"{how or 'none'} {'named' if names else 'unnamed'}", Extreme(how, names)
-    for n in range(CHANCES):
-        ordered = n % 3 != 2
-        yield (f"chance {n}{'' if ordered else ', no order'}",
-               Chance(f"{case.name} {moment} {n}", ordered))
 
 
 class Recording:
@@ -168,7 +120,7 @@ def list_points(programs, case):
     return [(f"{case.name}: line {moment}, {name}",
              lambda moment=moment, choice=choice:
              cut(programs, case, recording, moment, choice))
-            for moment in recording.disk.moments() for name, choice in choices(case, moment)]
+            for moment in recording.disk.moments() for name, choice in choices(case.name, moment)]
 
 
 def make_groups(programs):

@@ -5,17 +5,13 @@
 saved before is there afterwards, a change is there wholly or not at all, and what was said to be
 saved is. See points.py for the command line; the last program is the driver of the list."""
 
-import os
 import re
-import shutil
-import subprocess
 import sys
-import tempfile
-from pathlib import Path
 
 import points
 import tracing
 from invariants import require
+from listing import Listing
 
 # Those without a path are made on other files, too: what has a descriptor counts by its path.
 CALLS = ("openat", "write", "pwrite64", "fdatasync", "fsync", "ftruncate", "fallocate", "rename",
@@ -24,67 +20,6 @@ FAULTS = ("signal=KILL", "error=ENOSPC", "error=EDQUOT", "error=EIO", "error=EAC
           "error=EINTR")
 # What is read wrongly is damage that is mended from the other file, or told.
 READS = {"read", "pread64", "lseek", "fcntl", "flock"}
-
-BEFORE = {number: number * 10 for number in range(1, 41)}
-AFTER = {**BEFORE, 5: 5000, 41: 410, 42: 420, 43: 430}
-del AFTER[7]
-CHANGES = ["+5=5000", "+41=410", "+42=420", "+43=430", "-7"]
-LIMIT = 60
-
-
-class Listing:
-    """A list of @before, closed properly, or left with its log by a kill."""
-
-    def __init__(self, driver, kind):
-        self.driver = driver
-        self.work = Path(tempfile.mkdtemp(prefix="gannet-faults-"))
-        self.path = self.work / "state" / "list.db"
-        if kind == "new":
-            self.before, self.after, self.changes = {}, {1: 10, 2: 20}, ["+1=10", "+2=20"]
-            return
-        self.before, self.after, self.changes = BEFORE, AFTER, CHANGES
-        self.expect_saved(self.run([f"+{n}={held}" for n, held in BEFORE.items()]))
-        if kind == "damaged":
-            with open(self.path, "r+b") as file:
-                file.seek(4096 + 100)
-                file.write(b"damage" * 100)
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, *_):
-        shutil.rmtree(self.work, ignore_errors=True)
-
-    def files(self):
-        names = ("list.db", "list.db.copy")
-        marks = ("", "-wal", "-shm", "-journal", ".new", ".new-wal", ".new-journal", ".lock")
-        return [self.work / "state"] + [self.work / "state" / (n + m) for n in names for m in marks]
-
-    def run(self, words, wrapper=()):
-        environment = {**os.environ, "LC_ALL": "C.UTF-8", "G_DEBUG": "fatal-criticals"}
-        for name in ("ASAN_OPTIONS", "LSAN_OPTIONS"):
-            environment[name] = environment.get(name, "") + ":detect_leaks=0"
-        return subprocess.run([*wrapper, self.driver, str(self.path), *words], text=True,
-                              capture_output=True, timeout=LIMIT, env=environment)
-
-    def trace(self, calls, more=()):
-        line = ["strace", "-f", "--seccomp-bpf", "-qqq", "-o", str(self.work / "trace"), "-e",
-                "trace=" + calls, *more]
-        for path in self.files():
-            line += ["-P", str(path)]
-        return self.run(self.changes, line)
-
-    def log(self):
-        return (self.work / "trace").read_text(errors="replace")
-
-    @staticmethod
-    def expect_saved(done):
-        require(done.returncode == 0 and done.stdout.endswith("saved\n"),
-                f"not saved: {done.returncode} {done.stdout[-200:]} {done.stderr[-300:]}")
-
-    def rows(self, done):
-        found = re.findall(r"^row (\d+) (\d+)$", done.stdout, re.M)
-        return {int(number): int(held) for number, held in found}
 
 
 def check_run(listing, done):
