@@ -34,8 +34,8 @@ class Listing:
             self._leave_log()
         if kind == "damaged":
             with open(self.path, "r+b") as file:
-                file.seek(4096)
-                file.write(b"damage" * 600)
+                file.seek(3 * 4096 + 1000)  # a page of rows
+                file.write(b"damage" * 100)
 
     def _leave_log(self):
         """A kill in front of the first file that would go leaves what was saved in the logs."""
@@ -74,6 +74,11 @@ class Listing:
 
     def log(self):
         return (self.work / "trace").read_text(errors="replace")
+
+    def check_damage(self, kind):
+        """After a run: damage, and only that, is set aside."""
+        require(any(self.path.parent.glob("*.damaged-*")) == (kind == "damaged"),
+                "not what was to be damaged")
 
     @staticmethod
     def expect_saved(done):

@@ -35,7 +35,7 @@ class Recording:
                 "-o", str(trace), "-e", "trace=" + CALLS]
         done = self.listing.run(self.listing.changes, line)
         self.listing.expect_saved(done)
-        self.told = "warning" in done.stdout
+        self.listing.check_damage(kind)
         self.disk = Disk({name: File(content) for name, content in self.first.items()},
                          str(folder))
         self.disk.follow(read_log(trace.read_text()))

@@ -55,6 +55,7 @@ def missing(listing, rows):
 def list_points(driver, kind):
     with Listing(driver, kind) as listing:
         listing.expect_saved(listing.trace(",".join(CALLS)))
+        listing.check_damage(kind)
         made = re.findall(r"^\d+ +(\w+)\(", listing.log(), re.M)
     result = []
     for call in CALLS:
