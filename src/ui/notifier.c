@@ -8,6 +8,7 @@
 
 #include "ui/notifier.h"
 
+#include "ui/recent-files.h"
 #include "ui/words.h"
 
 #include <glib/gi18n-lib.h>
@@ -23,7 +24,7 @@ struct _GannetNotifier {
   GtkApplication *application;
   GannetQueue *queue;
   GSettings *settings;
-  GtkRecentManager *recent;
+  GannetRecentFiles *recent;
   guint cookie; /* of the inhibition, or 0 */
   guint gather_id;
   guint done; /* not told yet */
@@ -88,18 +89,19 @@ gathered_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+/* Every window of the program has the settings of the desktop. */
 static void
 remember (GannetNotifier *self, GannetDownload *download)
 {
-  g_autofree char *uri = g_filename_to_uri (gannet_download_get_path (download), NULL, NULL);
-  const char *type = gannet_download_get_content_type (download);
-  GtkRecentData data = {
-      .mime_type = (char *) (type != NULL ? type : "application/octet-stream"),
-      .app_name = (char *) g_get_application_name (),
-      .app_exec = (char *) g_get_prgname (),
-  };
+  GList *windows = gtk_application_get_windows (self->application);
+  gboolean wanted = TRUE;
 
-  gtk_recent_manager_add_full (self->recent, uri, &data);
+  if (windows != NULL)
+    g_object_get (
+        gtk_widget_get_settings (windows->data), "gtk-recent-files-enabled", &wanted, NULL);
+  if (wanted)
+    gannet_recent_files_add (self->recent, gannet_download_get_path (download),
+        gannet_download_get_content_type (download));
 }
 
 static void
@@ -147,7 +149,7 @@ gannet_notifier_new (GtkApplication *application, GannetQueue *queue, GSettings 
   self->application = application;
   self->queue = g_object_ref (queue);
   self->settings = g_object_ref (settings);
-  self->recent = gtk_recent_manager_new ();
+  self->recent = gannet_recent_files_new ();
   g_signal_connect_swapped (queue, "changed", G_CALLBACK (changed_cb), self);
   return self;
 }
@@ -162,7 +164,7 @@ gannet_notifier_free (GannetNotifier *self)
   forget (self);
   g_object_unref (self->queue);
   g_object_unref (self->settings);
-  g_object_unref (self->recent);
+  gannet_recent_files_free (self->recent);
   g_free (self);
 }
 

@@ -175,7 +175,9 @@ press (Scene *scene, const char *words)
 static gboolean
 is_recent (gpointer uri)
 {
-  return gtk_recent_manager_has_item (gtk_recent_manager_get_default (), uri);
+  g_autofree char *path = g_build_filename (g_get_user_data_dir (), "recently-used.xbel", NULL);
+  g_autoptr (GBookmarkFile) list = g_bookmark_file_new ();
+  return g_bookmark_file_load_from_file (list, path, NULL) && g_bookmark_file_has_item (list, uri);
 }
 
 static void
