@@ -178,6 +178,9 @@ class Desktop:
             folder.mkdir(parents=True, mode=0o700)
             variable = "XDG_RUNTIME_DIR" if name == "runtime" else f"XDG_{name.upper()}_HOME"
             self.environment[variable] = str(folder)
+        if "ASAN_OPTIONS" in os.environ:
+            # To tell what a library's constructor allocated, the stack is needed as far as that.
+            self.environment["ASAN_OPTIONS"] += ":fast_unwind_on_malloc=0"
         self.out.mkdir()
         self.set()
 
