@@ -17,8 +17,9 @@ import desktop
 from desktop import LIMIT, equal, until
 
 KILLS = 20
-LENGTH = 200 * 1000 * 1000
-# Bytes a second that the server sends at most, so that the file lasts longer than the kills.
+LENGTH = 300 * 1000 * 1000
+# Bytes a second that the server sends at most, so that the file lasts longer than the kills, even
+# if nothing of it has to be sent twice.
 RATE = 5 * 1000 * 1000
 # A record that claims what is on disk is written every two seconds; the sync before it takes time.
 UNSAFE = 3 * RATE
