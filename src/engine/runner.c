@@ -40,6 +40,7 @@ struct _GannetRunner {
   GHashTable *runs; /* GannetDownload → Run */
   GPtrArray *busy; /* Run with an attempt */
   GPtrArray *waiting; /* Run in state WAITING */
+  gint64 first_due; /* none of them has an earlier next_try */
   GPtrArray *told; /* GannetDownload that knows its turn */
   GannetGate *gate;
   GannetEngine *engine; /* made when the first download runs */
@@ -131,12 +132,14 @@ static void
 enqueue_due (GannetRunner *self, gint64 now, GannetError mended)
 {
   g_autoptr (GPtrArray) due = g_ptr_array_new ();
-
+  self->first_due = G_MAXINT64;
   for (guint i = 0; i < self->waiting->len && !self->closed; i++) {
     Run *run = g_ptr_array_index (self->waiting, i);
     const GError *why = gannet_download_get_error (run->download);
     if (run->next_try <= now || (why != NULL && why->code == (int) mended))
       g_ptr_array_add (due, run);
+    else
+      self->first_due = MIN (self->first_due, run->next_try);
   }
   for (guint i = 0; i < due->len; i++)
     enqueue (g_ptr_array_index (due, i));
@@ -146,6 +149,7 @@ static void
 wait_until (Run *run, gint64 next_try, const GError *error)
 {
   run->next_try = next_try;
+  run->runner->first_due = MIN (run->runner->first_due, next_try);
   gannet_download_set_next_try (run->download, next_try);
   set_state (run, GANNET_STATE_WAITING, error);
 }
@@ -258,7 +262,6 @@ tick_cb (gpointer data)
 {
   GannetRunner *self = data;
   gint64 now = g_get_monotonic_time ();
-
   self->speed = gannet_turns_sample (self->busy, get_download, now);
   gannet_turns_sample (self->waiting, get_download, now);
   gannet_turns_tell (self->told, self->gate, get_download);
@@ -271,11 +274,10 @@ static guint
 choose_pace (GannetRunner *self)
 {
   gint64 due = self->closed ? G_MAXINT64 : gannet_gate_get_hold_end (self->gate);
-
   if (self->busy->len > 0)
     return TICK_RUNNING_MS;
-  for (guint i = 0; i < self->waiting->len && !self->closed; i++)
-    due = MIN (due, ((Run *) g_ptr_array_index (self->waiting, i))->next_try);
+  if (self->waiting->len > 0 && !self->closed)
+    due = MIN (due, self->first_due);
   return gannet_pulse_reckon_pace (due, self->limits.unwatched ? G_MAXUINT : TICK_WAITING_MS);
 }
 
@@ -317,6 +319,7 @@ gannet_runner_new (const GannetRunnerEvents *events, gpointer data)
   self->runs = g_hash_table_new_full (NULL, NULL, NULL, run_free);
   self->busy = g_ptr_array_new ();
   self->waiting = g_ptr_array_new ();
+  self->first_due = G_MAXINT64;
   self->told = g_ptr_array_new_with_free_func (g_object_unref);
   self->gate = gannet_gate_new ();
   self->surroundings = gannet_surroundings_new (&surroundings_events, self);
@@ -358,7 +361,6 @@ void
 gannet_runner_set_limits (GannetRunner *self, const GannetLimits *limits)
 {
   guint most = limits->held ? 0 : MIN (limits->downloads, limits->connections);
-
   if (limits->held && !self->limits.held)
     yield (self);
   self->limits = *limits;
@@ -390,7 +392,6 @@ void
 gannet_runner_remove (GannetRunner *self, GannetDownload *download)
 {
   Run *run = find (self, download);
-
   g_return_if_fail (run != NULL && run->attempt == NULL);
   gannet_gate_forget (self->gate, run);
   g_ptr_array_remove_fast (self->waiting, run);
@@ -410,7 +411,6 @@ void
 gannet_runner_pause (GannetRunner *self, GannetDownload *download)
 {
   Run *run = find (self, download);
-
   g_return_if_fail (run != NULL);
   if (!gannet_state_is_active (get_state (run)))
     return;
