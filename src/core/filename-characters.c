@@ -20,9 +20,6 @@
 
 #define NOT_ALLOWED_ON_FAT "\"*/:<>?\\|"
 
-/* What most names are made of; nothing of it is ever changed. */
-#define PLAIN G_CSET_a_2_z G_CSET_A_2_Z G_CSET_DIGITS "._-"
-
 /* From first to last, both included. */
 typedef struct {
   gunichar first;
@@ -181,7 +178,7 @@ is_mark_of_every_script (gunichar c)
 char *
 gannet_filename_safe_characters (const char *text)
 {
-  if (text[strspn (text, PLAIN)] == '\0')
+  if (text[strspn (text, GANNET_FILENAME_PLAIN)] == '\0')
     return g_strdup (text);
 
   g_autofree char *composed = g_utf8_normalize (text, -1, G_NORMALIZE_NFC);

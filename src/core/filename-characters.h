@@ -4,6 +4,9 @@
 
 #include <glib.h>
 
+/* What most names are made of; nothing of it is ever changed. */
+#define GANNET_FILENAME_PLAIN G_CSET_a_2_z G_CSET_A_2_Z G_CSET_DIGITS "._-"
+
 /* @text (valid UTF-8) in NFC, in which each character that must not be in a file name is '_': what
  * nobody can see (controls, direction marks, zero-width characters, fillers, noncharacters) and
  * what FAT or NTFS do not allow (" * / : < > ? \ |). Joiners between emoji, joiners and

@@ -13,7 +13,7 @@
 
 #include <string.h>
 
-#define DEFAULT_NAME_MAX 255
+#define DEFAULT_NAME_MAX (GANNET_FILENAME_LONGEST + ROOM_FOR_SUFFIXES)
 #define LEAST_NAME_MAX 64
 
 /* ' (999)' and '.part'. */
@@ -25,8 +25,6 @@
  * normalising takes the square of the length of a run of marks. */
 #define MAX_HEAD_LENGTH 2048
 #define MAX_TAIL_LENGTH 512
-
-#define PLAIN G_CSET_a_2_z G_CSET_A_2_Z G_CSET_DIGITS "._-"
 
 static const char *const devices[] = {
     "aux", "clock$", "con", "conin$", "conout$", "nul", "prn", NULL};
@@ -184,7 +182,7 @@ clean_once (const char *text, gsize limit)
 static gboolean
 is_clean (const char *name, gsize limit)
 {
-  gsize length = strspn (name, PLAIN);
+  gsize length = strspn (name, GANNET_FILENAME_PLAIN);
 
   return length > 0 && name[length] == '\0' && length <= limit && g_ascii_isalnum (name[0]) &&
       g_ascii_isalnum (name[length - 1]) && !is_special_on_windows (name) &&

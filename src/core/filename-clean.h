@@ -4,6 +4,9 @@
 
 #include <glib.h>
 
+/* Bytes of the longest name on file systems that take 255, which nearly all do. */
+#define GANNET_FILENAME_LONGEST 244
+
 /* The safe file name that @raw stands for, or NULL when nothing of it can be used (only dots and
  * blanks). Every name that a file gets has gone through here; cleaning a clean name changes
  * nothing.

@@ -7,13 +7,11 @@
 
 #include "core/filename-reason.h"
 
+#include "core/filename-clean.h"
 #include "core/filename-extension.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
-
-/* As long as a name may be where names of 255 bytes are; see gannet_filename_clean(). */
-#define LONGEST 244
 
 char *
 gannet_filename_explain (const char *typed, const char *name)
@@ -25,7 +23,7 @@ gannet_filename_explain (const char *typed, const char *name)
   if (gannet_filename_is_launcher (typed))
     /* Translators: %s is the name of a file */
     return g_strdup_printf (_ ("Becomes “%s”, so that it is not started by mistake."), name);
-  if (strlen (typed) > LONGEST)
+  if (strlen (typed) > GANNET_FILENAME_LONGEST)
     /* Translators: %s is the name of a file */
     return g_strdup_printf (_ ("Becomes “%s”, since it is too long."), name);
   /* Translators: %s is the name of a file */

@@ -291,6 +291,15 @@ gannet_url_dup_key (const char *url)
   return parsed != NULL ? gannet_url_format_key (parsed) : NULL;
 }
 
+gboolean
+gannet_url_means_the_same (const char *one, const char *other)
+{
+  g_autofree char *first = gannet_url_dup_key (one);
+  g_autofree char *second = gannet_url_dup_key (other);
+
+  return g_strcmp0 (first, second) == 0;
+}
+
 char *
 gannet_url_format_key (const GannetUrl *self)
 {

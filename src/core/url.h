@@ -30,6 +30,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (GannetUrl, gannet_url_free)
 /* gannet_url_new() for who needs no more than the canonical address. */
 char *gannet_url_canonicalise (const char *text, GannetLinkProblem *problem);
 
+/* Whether @one and @other, which are canonical or no addresses, are one address for the list. */
+gboolean gannet_url_means_the_same (const char *one, const char *other);
+
 /* The path and query inside @url, an address that is canonical already and has no escapes; NULL for
  * any other, which has to be read. */
 const char *gannet_url_find_target (const char *url);

@@ -8,8 +8,6 @@
 
 #include "engine/file-bytes.h"
 
-#include "engine/file-system.h"
-
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -121,15 +119,6 @@ gannet_file_cut (int fd, guint64 length, guint64 *size)
     result = ftruncate (fd, (off_t) length);
   while (result != 0 && errno == EINTR);
   return result == 0 ? 0 : errno;
-}
-
-int
-gannet_file_reserve (int fd, guint64 length)
-{
-  /* There, nothing lies in one piece, and every page would be taken at once. */
-  if (gannet_file_system_is_in_memory (fd))
-    return 0;
-  return fallocate (fd, FALLOC_FL_KEEP_SIZE, 0, (off_t) length) == 0 ? 0 : errno;
 }
 
 int

@@ -21,9 +21,6 @@ int gannet_file_copy_start (int from, int to, guint64 length, guint64 *copied);
 /* Makes the file end at @length, if it is longer. *@size is how long it is then. */
 int gannet_file_cut (int fd, guint64 length, guint64 *size);
 
-/* Sets aside room for @length bytes without changing the visible size, where there is a disk. */
-int gannet_file_reserve (int fd, guint64 length);
-
 /* Makes the bytes, or with @all also permissions and times, durable. */
 int gannet_file_sync (int fd, gboolean all);
 

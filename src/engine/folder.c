@@ -11,6 +11,7 @@
 #include "core/error.h"
 #include "core/format.h"
 #include "engine/drive.h"
+#include "engine/file-system.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -185,7 +186,7 @@ ask_file_system (GannetFolder *self)
   struct statfs about;
   if (fstatfs (self->fd, &about) != 0)
     return;
-  self->in_memory = about.f_type == TMPFS_MAGIC || about.f_type == RAMFS_MAGIC;
+  self->in_memory = gannet_file_system_is_in_memory (self->fd);
   switch ((guint32) about.f_type) {
   case MSDOS_SUPER_MAGIC:
     self->ends_at_4_gib = TRUE;

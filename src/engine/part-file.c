@@ -313,11 +313,12 @@ gannet_part_file_compare (
 void
 gannet_part_file_reserve (GannetPartFile *self, guint64 total)
 {
-  if (total == 0 || total > G_MAXINT64 || !gannet_folder_has_room (self->place.folder, total, NULL))
+  /* In memory nothing lies in one piece, and every page would be taken at once. */
+  if (total == 0 || total > G_MAXINT64 || gannet_folder_is_in_memory (self->place.folder) ||
+      !gannet_folder_has_room (self->place.folder, total, NULL))
     return;
-  int code = gannet_file_reserve (self->place.fd, total);
-  if (code != 0)
-    g_debug ("No room set aside for %s: %s", self->place.record->name, g_strerror (code));
+  if (fallocate (self->place.fd, FALLOC_FL_KEEP_SIZE, 0, (off_t) total) != 0)
+    g_debug ("No room set aside for %s: %s", self->place.record->name, g_strerror (errno));
 }
 
 /* Gives an unnamed part its part name and record. */

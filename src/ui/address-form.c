@@ -28,14 +28,6 @@ static GParamSpec *properties[PROP_COMPLETE + 1];
 
 G_DEFINE_FINAL_TYPE (GannetAddressForm, gannet_address_form, GTK_TYPE_WIDGET)
 
-static gboolean
-means_the_same (const char *one, const char *other)
-{
-  g_autofree char *first = gannet_url_dup_key (one);
-  g_autofree char *second = gannet_url_dup_key (other);
-  return g_strcmp0 (first, second) == 0;
-}
-
 static void
 say (GannetAddressForm *self, const char *text, gboolean problem)
 {
@@ -60,7 +52,7 @@ changed_cb (GannetAddressForm *self)
   const char *text = gtk_editable_get_text (self->entry);
   GannetLinkProblem problem = GANNET_LINK_PROBLEM_NONE;
   g_autoptr (GannetUrl) url = gannet_url_new (text, &problem);
-  gboolean same = url != NULL && means_the_same (url->url, self->before);
+  gboolean same = url != NULL && gannet_url_means_the_same (url->url, self->before);
 
   if (url != NULL && !same)
     say_host (self, url);

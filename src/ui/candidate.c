@@ -174,8 +174,10 @@ gannet_candidate_get_size (GannetCandidate *self)
 GannetFileKind
 gannet_candidate_get_kind (GannetCandidate *self)
 {
-  return gannet_file_kind (
-      gannet_candidate_get_name (self), self->preview != NULL ? self->preview->content_type : NULL);
+  const char *type = self->preview != NULL ? self->preview->content_type : NULL;
+  if (self->kind == 0)
+    self->kind = gannet_file_kind (gannet_candidate_get_name (self), type);
+  return self->kind;
 }
 
 /* Takes @part, unless it is NULL or empty. */

@@ -47,21 +47,13 @@ gannet_row_drop_words (GannetRowDrop drop)
   }
 }
 
-static gboolean
-is_same (const char *one, const char *other)
-{
-  g_autofree char *first = gannet_url_dup_key (one);
-  g_autofree char *second = gannet_url_dup_key (other);
-  return g_strcmp0 (first, second) == 0;
-}
-
 /* The first of @links that is another address than @request has; as it was written. */
 static GannetUrl *
 find_other (const GannetRequest *request, GPtrArray *links)
 {
   for (guint i = 0; i < links->len; i++) {
     const GannetLink *link = links->pdata[i];
-    if (link->url == NULL || is_same (link->url, request->url))
+    if (link->url == NULL || gannet_url_means_the_same (link->url, request->url))
       continue;
     GannetUrl *url = gannet_url_new (link->url, NULL);
     if (url != NULL && link->user != NULL) {
@@ -87,7 +79,7 @@ gannet_row_drop_apply (GannetDownload *download, GannetRowDrop drop, GPtrArray *
     gannet_other_address_set (request, other);
   for (guint i = 0; i < links->len; i++) {
     const GannetLink *link = links->pdata[i];
-    if (link->url != NULL && !is_same (link->url, before->url))
+    if (link->url != NULL && !gannet_url_means_the_same (link->url, before->url))
       g_ptr_array_add (addresses, link->url);
   }
   *count += gannet_other_address_add (request, addresses);

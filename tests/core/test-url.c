@@ -340,11 +340,21 @@ test_plain (void)
   }
 }
 
+static void
+test_same (void)
+{
+  g_assert_true (gannet_url_means_the_same ("http://A.test:80/%c3", "http://a.test/%C3"));
+  g_assert_false (gannet_url_means_the_same ("http://a.test/b", "http://a.test/B"));
+  g_assert_false (gannet_url_means_the_same ("http://a.test/b", "https://a.test/b"));
+  g_assert_false (gannet_url_means_the_same ("http://a.test/b", "no address"));
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/url/plain", test_plain);
+  g_test_add_func ("/url/same", test_same);
   for (guint i = 0; i < G_N_ELEMENTS (accepted); i++) {
     g_autofree char *path = g_strdup_printf ("/url/accepts/%s", accepted[i].name);
     g_test_add_data_func (path, &accepted[i], accepts);
