@@ -15,18 +15,13 @@
 #include <glib/gi18n-lib.h>
 
 struct _GannetAddressForm {
-  GtkWidget parent_instance;
+  GannetForm parent_instance;
   char *before;
-  gboolean complete;
   GtkEditable *entry;
   GtkLabel *remark;
 };
 
-typedef enum { PROP_COMPLETE = 1 } GannetAddressFormProperty;
-
-static GParamSpec *properties[PROP_COMPLETE + 1];
-
-G_DEFINE_FINAL_TYPE (GannetAddressForm, gannet_address_form, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE (GannetAddressForm, gannet_address_form, GANNET_TYPE_FORM)
 
 static void
 say (GannetAddressForm *self, const char *text, gboolean problem)
@@ -63,10 +58,7 @@ changed_cb (GannetAddressForm *self)
   else
     say (self, gannet_link_problem_get_text (problem), TRUE);
 
-  if (self->complete == (url != NULL && !same))
-    return;
-  self->complete = !self->complete;
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_COMPLETE]);
+  gannet_form_set_complete (GANNET_FORM (self), url != NULL && !same);
 }
 
 GtkWidget *
@@ -94,38 +86,16 @@ gannet_address_form_grab_focus (GtkWidget *widget)
 }
 
 static void
-gannet_address_form_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+gannet_address_form_finalize (GObject *object)
 {
-  GannetAddressForm *self = GANNET_ADDRESS_FORM (object);
-  switch ((GannetAddressFormProperty) id) {
-  case PROP_COMPLETE:
-    g_value_set_boolean (value, self->complete);
-    break;
-  default:
-    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-  }
-}
-
-static void
-gannet_address_form_dispose (GObject *object)
-{
-  GannetAddressForm *self = GANNET_ADDRESS_FORM (object);
-  GtkWidget *child = NULL;
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
-    gtk_widget_unparent (child);
-  g_clear_pointer (&self->before, g_free);
-  G_OBJECT_CLASS (gannet_address_form_parent_class)->dispose (object);
+  g_free (GANNET_ADDRESS_FORM (object)->before);
+  G_OBJECT_CLASS (gannet_address_form_parent_class)->finalize (object);
 }
 
 static void
 gannet_address_form_class_init (GannetAddressFormClass *class)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (class);
-  object_class->get_property = gannet_address_form_get_property;
-  object_class->dispose = gannet_address_form_dispose;
-  properties[PROP_COMPLETE] = g_param_spec_boolean ("complete", NULL, NULL, FALSE,
-      G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
-  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
+  G_OBJECT_CLASS (class)->finalize = gannet_address_form_finalize;
 
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
   widget_class->grab_focus = gannet_address_form_grab_focus;

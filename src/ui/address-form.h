@@ -4,11 +4,10 @@
 #pragma once
 
 #include "engine/request.h"
-
-#include <gtk/gtk.h>
+#include "ui/form.h"
 
 #define GANNET_TYPE_ADDRESS_FORM (gannet_address_form_get_type ())
-G_DECLARE_FINAL_TYPE (GannetAddressForm, gannet_address_form, GANNET, ADDRESS_FORM, GtkWidget)
+G_DECLARE_FINAL_TYPE (GannetAddressForm, gannet_address_form, GANNET, ADDRESS_FORM, GannetForm)
 
 /**
  * GannetAddressForm:

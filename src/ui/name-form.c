@@ -19,18 +19,13 @@
 #include <glib/gi18n-lib.h>
 
 struct _GannetNameForm {
-  GtkWidget parent_instance;
+  GannetForm parent_instance;
   char *before;
-  gboolean complete;
   GtkEditable *entry;
   GtkLabel *remark;
 };
 
-typedef enum { PROP_COMPLETE = 1 } GannetNameFormProperty;
-
-static GParamSpec *properties[PROP_COMPLETE + 1];
-
-G_DEFINE_FINAL_TYPE (GannetNameForm, gannet_name_form, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE (GannetNameForm, gannet_name_form, GANNET_TYPE_FORM)
 
 /* What is to be renamed, and by whom that is asked. */
 typedef struct {
@@ -61,10 +56,7 @@ changed_cb (GannetNameForm *self)
 
   gtk_label_set_label (self->remark, remark != NULL ? remark : "");
   gtk_widget_set_visible (GTK_WIDGET (self->remark), remark != NULL);
-  if (self->complete == complete)
-    return;
-  self->complete = complete;
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_COMPLETE]);
+  gannet_form_set_complete (GANNET_FORM (self), complete);
 }
 
 /* What is before the extension, in characters. */
@@ -142,38 +134,16 @@ gannet_name_form_grab_focus (GtkWidget *widget)
 }
 
 static void
-gannet_name_form_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+gannet_name_form_finalize (GObject *object)
 {
-  GannetNameForm *self = GANNET_NAME_FORM (object);
-  switch ((GannetNameFormProperty) id) {
-  case PROP_COMPLETE:
-    g_value_set_boolean (value, self->complete);
-    break;
-  default:
-    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-  }
-}
-
-static void
-gannet_name_form_dispose (GObject *object)
-{
-  GannetNameForm *self = GANNET_NAME_FORM (object);
-  GtkWidget *child = NULL;
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
-    gtk_widget_unparent (child);
-  g_clear_pointer (&self->before, g_free);
-  G_OBJECT_CLASS (gannet_name_form_parent_class)->dispose (object);
+  g_free (GANNET_NAME_FORM (object)->before);
+  G_OBJECT_CLASS (gannet_name_form_parent_class)->finalize (object);
 }
 
 static void
 gannet_name_form_class_init (GannetNameFormClass *class)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (class);
-  object_class->get_property = gannet_name_form_get_property;
-  object_class->dispose = gannet_name_form_dispose;
-  properties[PROP_COMPLETE] = g_param_spec_boolean ("complete", NULL, NULL, FALSE,
-      G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
-  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
+  G_OBJECT_CLASS (class)->finalize = gannet_name_form_finalize;
 
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
   widget_class->grab_focus = gannet_name_form_grab_focus;

@@ -4,11 +4,10 @@
 #pragma once
 
 #include "engine/queue.h"
-
-#include <gtk/gtk.h>
+#include "ui/form.h"
 
 #define GANNET_TYPE_NAME_FORM (gannet_name_form_get_type ())
-G_DECLARE_FINAL_TYPE (GannetNameForm, gannet_name_form, GANNET, NAME_FORM, GtkWidget)
+G_DECLARE_FINAL_TYPE (GannetNameForm, gannet_name_form, GANNET, NAME_FORM, GannetForm)
 
 /**
  * GannetNameForm:

@@ -10,26 +10,17 @@
 #include <adwaita.h>
 
 struct _GannetSignInForm {
-  GtkWidget parent_instance;
-  gboolean complete;
+  GannetForm parent_instance;
   GtkEditable *user;
   GtkEditable *password;
 };
 
-typedef enum { PROP_COMPLETE = 1 } GannetSignInFormProperty;
-
-static GParamSpec *properties[PROP_COMPLETE + 1];
-
-G_DEFINE_FINAL_TYPE (GannetSignInForm, gannet_sign_in_form, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE (GannetSignInForm, gannet_sign_in_form, GANNET_TYPE_FORM)
 
 static void
 changed_cb (GannetSignInForm *self)
 {
-  gboolean complete = gtk_editable_get_text (self->user)[0] != '\0';
-  if (complete == self->complete)
-    return;
-  self->complete = complete;
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_COMPLETE]);
+  gannet_form_set_complete (GANNET_FORM (self), gtk_editable_get_text (self->user)[0] != '\0');
 }
 
 GtkWidget *
@@ -55,41 +46,13 @@ static gboolean
 gannet_sign_in_form_grab_focus (GtkWidget *widget)
 {
   GannetSignInForm *self = GANNET_SIGN_IN_FORM (widget);
-  return gtk_widget_grab_focus (GTK_WIDGET (self->complete ? self->password : self->user));
-}
-
-static void
-gannet_sign_in_form_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
-{
-  GannetSignInForm *self = GANNET_SIGN_IN_FORM (object);
-  switch ((GannetSignInFormProperty) id) {
-  case PROP_COMPLETE:
-    g_value_set_boolean (value, self->complete);
-    break;
-  default:
-    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-  }
-}
-
-static void
-gannet_sign_in_form_dispose (GObject *object)
-{
-  GtkWidget *child = NULL;
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
-    gtk_widget_unparent (child);
-  G_OBJECT_CLASS (gannet_sign_in_form_parent_class)->dispose (object);
+  gboolean complete = gannet_form_is_complete (GANNET_FORM (self));
+  return gtk_widget_grab_focus (GTK_WIDGET (complete ? self->password : self->user));
 }
 
 static void
 gannet_sign_in_form_class_init (GannetSignInFormClass *class)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (class);
-  object_class->get_property = gannet_sign_in_form_get_property;
-  object_class->dispose = gannet_sign_in_form_dispose;
-  properties[PROP_COMPLETE] = g_param_spec_boolean ("complete", NULL, NULL, FALSE,
-      G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
-  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
-
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
   widget_class->grab_focus = gannet_sign_in_form_grab_focus;
   gtk_widget_class_set_template_from_resource (

@@ -4,11 +4,10 @@
 #pragma once
 
 #include "engine/request.h"
-
-#include <gtk/gtk.h>
+#include "ui/form.h"
 
 #define GANNET_TYPE_SIGN_IN_FORM (gannet_sign_in_form_get_type ())
-G_DECLARE_FINAL_TYPE (GannetSignInForm, gannet_sign_in_form, GANNET, SIGN_IN_FORM, GtkWidget)
+G_DECLARE_FINAL_TYPE (GannetSignInForm, gannet_sign_in_form, GANNET, SIGN_IN_FORM, GannetForm)
 
 /**
  * GannetSignInForm:
