@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Copyright 2026 The Gannet developers */
 
-/* Asks for files with links in them. What is read from them is judged elsewhere. */
+/* Asks for files with links in them, and takes drops. What is read is judged elsewhere. */
 
 #include "config.h"
 
@@ -27,6 +27,33 @@ choice_free (Choice *choice)
 }
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Choice, choice_free)
+
+/* The same for drops, but @data is borrowed from who owns the target. */
+static void
+drops_free (gpointer data, GClosure *closure)
+{
+  Choice *drops = data;
+  g_object_unref (drops->cancellable);
+  g_free (drops);
+}
+
+/* Text that is moved about within the page is the text view's own. */
+static gboolean
+drop_offered_cb (GtkDropTargetAsync *target, GdkDrop *drop, gpointer data)
+{
+  return gdk_drop_get_drag (drop) == NULL &&
+      gdk_content_formats_match (
+          gtk_drop_target_async_get_formats (target), gdk_drop_get_formats (drop));
+}
+
+static gboolean
+dropped_cb (GtkDropTargetAsync *target, GdkDrop *drop, double x, double y, gpointer data)
+{
+  Choice *drops = data;
+  gannet_link_input_read_drop_async (
+      drop, drops->cancellable, drops->callback, g_object_ref (drops->data));
+  return TRUE;
+}
 
 static void
 chosen_cb (GObject *source, GAsyncResult *result, gpointer data)
@@ -60,4 +87,18 @@ gannet_add_files_choose (
   choice->callback = callback;
   choice->data = g_object_ref (data);
   gannet_compat_choose_files_async (parent, _ ("Take Links from Files"), filter, chosen_cb, choice);
+}
+
+void
+gannet_add_files_take_drops (GtkDropTargetAsync *target, GCancellable *cancellable,
+    GAsyncReadyCallback callback, gpointer data)
+{
+  g_autoptr (GdkContentFormats) formats = gannet_link_input_get_formats ();
+  Choice *drops = g_new0 (Choice, 1);
+  drops->cancellable = g_object_ref (cancellable);
+  drops->callback = callback;
+  drops->data = data;
+  gtk_drop_target_async_set_formats (target, formats);
+  g_signal_connect (target, "accept", G_CALLBACK (drop_offered_cb), NULL);
+  g_signal_connect_data (target, "drop", G_CALLBACK (dropped_cb), drops, drops_free, 0);
 }

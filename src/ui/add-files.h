@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Copyright 2026 The Gannet developers */
 
-/* Links out of files that the user chooses. */
+/* Links out of files that the user chooses, and out of what is dropped on a page. */
 
 #pragma once
 
@@ -12,3 +12,8 @@
  * callback is given a reference to it. */
 void gannet_add_files_choose (
     GtkWindow *parent, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
+
+/* Has @target take everything that may hold links and comes from outside, and reads it likewise, as
+ * long as @data lives. */
+void gannet_add_files_take_drops (GtkDropTargetAsync *target, GCancellable *cancellable,
+    GAsyncReadyCallback callback, gpointer data);

@@ -34,6 +34,7 @@ gannet_add_findings_free (GannetAddFindings *self)
   g_ptr_array_unref (self->links);
   g_hash_table_unref (self->richer);
   g_ptr_array_unref (self->refused);
+  g_free (self->patterns);
   g_free (self);
 }
 
@@ -72,9 +73,12 @@ gannet_add_findings_forget_files (GannetAddFindings *self)
 void
 gannet_add_findings_read (GannetAddFindings *self, const char *text, gboolean patterns)
 {
-  g_autofree char *expanded = patterns ? gannet_add_text_expand (text) : NULL;
+  self->patterned = gannet_add_text_count (text);
+  g_autofree char *expanded = self->patterned > 0 ? gannet_add_text_expand (text) : NULL;
+  g_free (self->patterns);
+  self->patterns = gannet_add_text_describe_patterns (expanded, self->patterned);
   g_ptr_array_unref (self->links);
-  self->links = gannet_add_text_read (expanded != NULL ? expanded : text);
+  self->links = gannet_add_text_read (patterns && expanded != NULL ? expanded : text);
   self->found = 0;
   self->repeated = 0;
   for (guint i = 0; i < self->links->len; i++) {

@@ -21,6 +21,8 @@ typedef struct {
   GPtrArray *refused; /* GannetLink, the problems of files */
   guint found; /* how many of @links can be used */
   guint repeated; /* how many more times these were given */
+  gint64 patterned; /* as gannet_add_text_count() counts the text */
+  char *patterns; /* what its patterns stand for, in words, or NULL for none */
 } GannetAddFindings;
 
 GannetAddFindings *gannet_add_findings_new (void);

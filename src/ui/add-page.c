@@ -34,7 +34,6 @@ struct _GannetAddPage {
   char *folder; /* that is meant where no rule says another */
   gboolean showing; /* what is changed is no choice of the user */
   GCancellable *reading; /* of drops and files */
-  GdkContentFormats *formats; /* that can be dropped */
   gboolean taking; /* what files brought, into the text */
   guint refresh_id;
 
@@ -116,13 +115,13 @@ show_folder (GannetAddPage *self, GannetCandidate *single, guint ruled)
 }
 
 static void
-show_patterns (GannetAddPage *self, const char *text)
+show_patterns (GannetAddPage *self)
 {
-  gint64 count = gannet_add_text_count (text);
-  g_autofree char *words = gannet_add_text_describe_patterns (text);
-  adw_action_row_set_subtitle (self->patterns_row, words != NULL ? words : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->patterns_row), count != 0);
-  if (count < 0 && gtk_switch_get_active (self->patterns_switch))
+  const GannetAddFindings *findings = self->findings;
+  adw_action_row_set_subtitle (
+      self->patterns_row, findings->patterns != NULL ? findings->patterns : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->patterns_row), findings->patterned != 0);
+  if (findings->patterned < 0 && gtk_switch_get_active (self->patterns_switch))
     gtk_widget_add_css_class (GTK_WIDGET (self->patterns_row), "error");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self->patterns_row), "error");
@@ -151,9 +150,9 @@ show_headers (GannetAddPage *self, const GannetLink *single)
   gtk_widget_set_visible (GTK_WIDGET (self->headers_row), text->len > 0);
 }
 
-/* Shows what is known of the links now. */
+/* Shows what the links that are ticked come to. */
 static void
-show_links (GannetAddPage *self)
+show_choice (GannetAddPage *self)
 {
   GannetAddLooksCount count = gannet_add_looks_count (self->looks);
   GannetCandidate *single = get_single (self);
@@ -167,10 +166,17 @@ show_links (GannetAddPage *self)
   show_folder (self, single, count.ruled);
   gtk_widget_set_visible (self->many_group, many);
   gtk_widget_set_visible (self->first_label, self->findings->found > GANNET_ADD_LOOKS_FIRST);
-  gannet_candidate_list_refresh (self->candidates);
   gtk_widget_set_visible (self->again_row, count.listed > 0);
   gtk_widget_action_set_enabled (
       GTK_WIDGET (self), "add.download", (again ? count.ticked : count.fresh) > 0 && !endless);
+}
+
+/* Shows what is known of the links now. */
+static void
+show_links (GannetAddPage *self)
+{
+  show_choice (self);
+  gannet_candidate_list_refresh (self->candidates);
 }
 
 static void
@@ -184,7 +190,7 @@ looked_cb (gpointer data)
 static void
 candidates_changed_cb (GannetAddPage *self)
 {
-  show_links (self);
+  show_choice (self);
 }
 
 static void
@@ -203,7 +209,7 @@ refresh (GannetAddPage *self)
 
   const GannetLink *single = gannet_add_findings_get_single (self->findings);
   gannet_add_findings_show_problems (self->findings, self->problems);
-  show_patterns (self, text);
+  show_patterns (self);
   show_headers (self, single);
   g_object_set (self->details, "single", single != NULL, NULL);
   show_links (self);
@@ -347,23 +353,6 @@ choose_files_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   gannet_add_files_choose (parent, GANNET_ADD_PAGE (widget)->reading, links_read_cb, widget);
 }
 
-/* Text that is moved about within the page is the text view's own. */
-static gboolean
-drop_offered_cb (GtkDropTargetAsync *target, GdkDrop *drop, gpointer data)
-{
-  GannetAddPage *self = data;
-  return gdk_drop_get_drag (drop) == NULL &&
-      gdk_content_formats_match (self->formats, gdk_drop_get_formats (drop));
-}
-
-static gboolean
-dropped_cb (GtkDropTargetAsync *target, GdkDrop *drop, double x, double y, gpointer data)
-{
-  GannetAddPage *self = data;
-  gannet_link_input_read_drop_async (drop, self->reading, links_read_cb, g_object_ref (self));
-  return TRUE;
-}
-
 GtkWidget *
 gannet_add_page_new (GannetQueue *queue, GSettings *settings)
 {
@@ -421,7 +410,6 @@ gannet_add_page_finalize (GObject *object)
   GannetAddPage *self = GANNET_ADD_PAGE (object);
   gannet_add_findings_free (self->findings);
   g_free (self->folder);
-  gdk_content_formats_unref (self->formats);
   g_object_unref (self->reading);
   G_OBJECT_CLASS (gannet_add_page_parent_class)->finalize (object);
 }
@@ -454,8 +442,6 @@ install_template (GtkWidgetClass *class)
   gtk_widget_class_bind_template_callback (class, candidate_shown_cb);
   gtk_widget_class_bind_template_callback (class, folder_changed_cb);
   gtk_widget_class_bind_template_callback (class, choice_changed_cb);
-  gtk_widget_class_bind_template_callback (class, drop_offered_cb);
-  gtk_widget_class_bind_template_callback (class, dropped_cb);
 }
 
 static void
@@ -489,10 +475,9 @@ gannet_add_page_init (GannetAddPage *self)
 {
   self->findings = gannet_add_findings_new ();
   self->reading = g_cancellable_new ();
-  self->formats = gannet_link_input_get_formats ();
   self->looks = gannet_add_looks_new (self->findings, looked_cb, self);
   gtk_widget_init_template (GTK_WIDGET (self));
   gannet_candidate_list_set_candidates (
       self->candidates, gannet_add_looks_get_candidates (self->looks));
-  gtk_drop_target_async_set_formats (self->drop_target, self->formats);
+  gannet_add_files_take_drops (self->drop_target, self->reading, links_read_cb, self);
 }

@@ -65,9 +65,6 @@ gannet_add_text_count (const char *text)
 char *
 gannet_add_text_expand (const char *text)
 {
-  if (gannet_add_text_count (text) < 0)
-    return NULL;
-
   g_autoptr (GString) expanded = g_string_new (NULL);
   g_auto (GStrv) lines = g_strsplit_set (text, "\r\n", -1);
   gboolean alone = g_strv_length (lines) == 1;
@@ -83,20 +80,25 @@ gannet_add_text_expand (const char *text)
 }
 
 char *
-gannet_add_text_describe_patterns (const char *text)
+gannet_add_text_describe_patterns (const char *expanded, gint64 count)
 {
-  gint64 count = gannet_add_text_count (text);
   if (count == 0)
     return NULL;
   if (count < 0)
     return g_strdup_printf (_ ("More than %u addresses"), GANNET_PATTERN_LIMIT);
 
-  g_autofree char *expanded = gannet_add_text_expand (text);
-  g_auto (GStrv) lines = g_strsplit (g_strstrip (expanded), "\n", -1);
-  const char *last = lines[g_strv_length (lines) - 1];
+  /* There may be very many of them. */
+  const char *start = expanded + strspn (expanded, "\n");
+  g_autofree char *first = g_strndup (start, strcspn (start, "\n"));
+  gsize end = strlen (start);
+  while (end > 0 && start[end - 1] == '\n')
+    end--;
+  const char *before = g_strrstr_len (start, (gssize) end, "\n");
+  const char *last = before != NULL ? before + 1 : start;
+  g_autofree char *whole = g_strndup (last, end - (gsize) (last - start));
   /* Translators: the first and the last one of many numbered addresses, and how many there are */
   return g_strdup_printf (ngettext ("%s … %s, %u address", "%s … %s, %u addresses", (guint) count),
-      lines[0], last, (guint) count);
+      first, whole, (guint) count);
 }
 
 /* Takes @text. */

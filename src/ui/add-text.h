@@ -15,12 +15,13 @@ GPtrArray *gannet_add_text_read (const char *text);
  * is more than GANNET_PATTERN_LIMIT. */
 gint64 gannet_add_text_count (const char *text);
 
-/* @text with a line for each address that a pattern stands for, or NULL if there are too many. */
+/* @text, which does not stand for too many, with a line for each address of a pattern. */
 char *gannet_add_text_expand (const char *text);
 
-/* What the patterns in @text stand for, "first … last, 100 addresses", a sentence if these are too
- * many, or NULL if there are none. Free with g_free(). */
-char *gannet_add_text_describe_patterns (const char *text);
+/* What patterns stand for that were counted as @count and expanded to @expanded: "first … last,
+ * 100 addresses", a sentence if these are too many, or NULL if there are none. Free with
+ * g_free(). */
+char *gannet_add_text_describe_patterns (const char *expanded, gint64 count);
 
 /* What was found, in words: "3 links found, 1 repeated, 1 in the list already, 2 that cannot be
  * used". */

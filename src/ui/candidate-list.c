@@ -112,8 +112,7 @@ all_toggled_cb (GannetCandidateList *self)
   GPtrArray *all = gannet_candidates_get_all (self->candidates);
   if (self->showing)
     return;
-  Count sum = count (self);
-  gboolean ticked = sum.shown_ticked < sum.shown;
+  gboolean ticked = gtk_check_button_get_active (self->all_check);
   for (guint i = 0; i < all->len; i++)
     if (matches (all->pdata[i], self))
       gannet_candidate_set_ticked (all->pdata[i], ticked);

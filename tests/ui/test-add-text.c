@@ -54,17 +54,22 @@ typedef struct {
   const char *text;
   gint64 count;
   const char *expanded; /* NULL: too many */
+  const char *words; /* or NULL */
 } PatternRow;
 
 static const PatternRow PATTERNS[] = {
-    {"none", U "a\n", 0, U "a\n\n"},
-    {"numbers", U "[1-3]", 3, U "1\n" U "2\n" U "3\n"},
-    {"alternatives", U "{a,b}.zip", 2, U "a.zip\n" U "b.zip\n"},
-    {"beside-a-plain-one", U "x\n" U "[1-2]", 3, U "x\n" U "1\n" U "2\n"},
-    {"brackets-that-are-none", U "x[1].zip", 0, U "x[1].zip\n"},
-    {"too-many", U "[1-10001]", -1, NULL},
-    {"too-many-together", U "[1-9000]\n" U "[1-9000]", -1, NULL},
-    {"far-too-many", U "[0-18446744073709551615]", -1, NULL},
+    {"none", U "a\n", 0, U "a\n\n", NULL},
+    {"numbers", U "[1-3]", 3, U "1\n" U "2\n" U "3\n", U "1 … " U "3, 3 addresses"},
+    {"alternatives", U "{a,b}.zip", 2, U "a.zip\n" U "b.zip\n",
+        U "a.zip … " U "b.zip, 2 addresses"},
+    {"beside-a-plain-one", U "x\n" U "[1-2]", 3, U "x\n" U "1\n" U "2\n",
+        U "x … " U "2, 3 addresses"},
+    {"with-empty-lines", "\n" U "[1-2]\n\n", 2, "\n" U "1\n" U "2\n\n\n",
+        U "1 … " U "2, 2 addresses"},
+    {"brackets-that-are-none", U "x[1].zip", 0, U "x[1].zip\n", NULL},
+    {"too-many", U "[1-10001]", -1, NULL, "More than 10000 addresses"},
+    {"too-many-together", U "[1-9000]\n" U "[1-9000]", -1, NULL, "More than 10000 addresses"},
+    {"far-too-many", U "[0-18446744073709551615]", -1, NULL, "More than 10000 addresses"},
 };
 
 static void
@@ -72,8 +77,10 @@ test_patterns (gconstpointer data)
 {
   const PatternRow *row = data;
   g_assert_cmpint (gannet_add_text_count (row->text), ==, row->count);
-  g_autofree char *expanded = gannet_add_text_expand (row->text);
+  g_autofree char *expanded = row->count >= 0 ? gannet_add_text_expand (row->text) : NULL;
   g_assert_cmpstr (expanded, ==, row->expanded);
+  g_autofree char *words = gannet_add_text_describe_patterns (expanded, row->count);
+  g_assert_cmpstr (words, ==, row->words);
 }
 
 typedef struct {
