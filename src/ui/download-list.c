@@ -9,6 +9,7 @@
 #include "ui/download-list.h"
 
 #include "ui/drag-out.h"
+#include "ui/in-view.h"
 #include "ui/launch.h"
 #include "ui/name-form.h"
 #include "ui/remedies.h"
@@ -494,5 +495,6 @@ static void
 gannet_download_list_init (GannetDownloadList *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gannet_in_view_watch (GTK_LIST_VIEW (self->list_view));
   gannet_download_list_update_actions (self);
 }

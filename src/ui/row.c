@@ -1,22 +1,24 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Copyright 2026 The Gannet developers */
 
-/* The widget of one row. All it shows is bound in row.ui; this file only holds what is bound to,
- * and never acts on a download. */
+/* One row: whose it is, what is spoken of it, and a face once somebody sees it. It never acts on a
+ * download. */
 
 #include "config.h"
 
 #include "ui/row.h"
 
 #include "ui/closures.h"
-#include "ui/pair.h"
-#include "ui/remedies.h"
+#include "ui/row-face.h"
+
+/* Pixels that a row takes at first, until somebody sees it and the list view knows better. */
+#define FIRST_HEIGHT 48
 
 struct _GannetDownloadRow {
   GtkWidget parent_instance;
   GannetDownload *download;
   guint position;
-  GtkWidget *button;
+  GannetRowFace *face; /* once it was in view */
   GSignalGroup *words; /* of the download, which are spoken */
 };
 
@@ -52,30 +54,6 @@ gannet_download_row_get_download (GannetDownloadRow *self)
   return self->download;
 }
 
-/* Tells in full what there was no room for. A tooltip that is set, not asked for, costs a question
- * to the display server for each row and each change. */
-static gboolean
-tooltip_queried_cb (GtkLabel *label, int x, int y, gboolean by_keyboard, GtkTooltip *tooltip)
-{
-  if (!pango_layout_is_ellipsized (gtk_label_get_layout (label)))
-    return FALSE;
-  gtk_tooltip_set_text (tooltip, gtk_label_get_text (label));
-  return TRUE;
-}
-
-/* Also tells what can be done. */
-static gboolean
-status_tooltip_queried_cb (
-    GtkLabel *label, int x, int y, gboolean by_keyboard, GtkTooltip *tooltip, gpointer data)
-{
-  GannetDownloadRow *self = data;
-  g_autofree char *text = self->download != NULL ? gannet_remedies_explain (self->download) : NULL;
-  if (text == NULL)
-    return tooltip_queried_cb (label, x, y, by_keyboard, tooltip);
-  gtk_tooltip_set_text (tooltip, text);
-  return TRUE;
-}
-
 /* What the focus goes to, and with it the voice of a screen reader, is what the list view wraps
  * the row into. */
 static void
@@ -89,14 +67,40 @@ speak (GannetDownloadRow *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (parent), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
 }
 
-/* A button without text is called as its tooltip says. */
-static void
-button_named_cb (GtkWidget *button)
+void
+gannet_download_row_set_in_view (GannetDownloadRow *self, gboolean in_view)
 {
-  const char *text = gtk_widget_get_tooltip_text (button);
-  if (text != NULL)
-    gtk_accessible_update_property (
-        GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+  if (in_view && self->face == NULL) {
+    self->face = gannet_row_face_new ();
+    gannet_row_face_set_position (self->face, self->position);
+    gtk_widget_set_parent (GTK_WIDGET (self->face), GTK_WIDGET (self));
+    gtk_widget_set_size_request (GTK_WIDGET (self), -1, -1);
+  }
+  if (self->face != NULL)
+    gannet_row_face_set_download (self->face, in_view ? self->download : NULL);
+}
+
+/* The face stays as it is until it is known whether anybody sees it, so that it is as high as most
+ * rows are. */
+static void
+set_download (GannetDownloadRow *self, GannetDownload *download)
+{
+  if (!g_set_object (&self->download, download))
+    return;
+  g_signal_group_set_target (self->words, download);
+  speak (self);
+  gannet_download_row_set_in_view (self, FALSE);
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DOWNLOAD]);
+}
+
+static void
+set_position (GannetDownloadRow *self, guint position)
+{
+  self->position = position;
+  if (self->face != NULL)
+    gannet_row_face_set_position (self->face, position);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_POSITION]);
 }
 
 static void
@@ -121,16 +125,10 @@ gannet_download_row_set_property (GObject *object, guint id, const GValue *value
   GannetDownloadRow *self = GANNET_DOWNLOAD_ROW (object);
   switch ((GannetDownloadRowProperty) id) {
   case PROP_DOWNLOAD:
-    if (!g_set_object (&self->download, g_value_get_object (value)))
-      break;
-    g_signal_group_set_target (self->words, self->download);
-    speak (self);
-    g_object_notify_by_pspec (object, pspec);
+    set_download (self, g_value_get_object (value));
     break;
   case PROP_POSITION:
-    self->position = g_value_get_uint (value);
-    gtk_actionable_set_action_target (GTK_ACTIONABLE (self->button), "u", self->position);
-    g_object_notify_by_pspec (object, pspec);
+    set_position (self, g_value_get_uint (value));
     break;
   default:
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -141,9 +139,9 @@ static void
 gannet_download_row_dispose (GObject *object)
 {
   GannetDownloadRow *self = GANNET_DOWNLOAD_ROW (object);
-  GtkWidget *child = NULL;
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
-    gtk_widget_unparent (child);
+  if (self->face != NULL)
+    gtk_widget_unparent (GTK_WIDGET (self->face));
+  self->face = NULL;
   g_clear_object (&self->download);
   g_clear_object (&self->words);
   G_OBJECT_CLASS (gannet_download_row_parent_class)->dispose (object);
@@ -164,29 +162,13 @@ gannet_download_row_class_init (GannetDownloadRowClass *class)
       g_param_spec_uint ("position", NULL, NULL, 0, G_MAXUINT, GTK_INVALID_LIST_POSITION, flags);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
-  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
-  g_type_ensure (GANNET_TYPE_PAIR);
-  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/gannet_app/Gannet/row.ui");
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
-  gtk_widget_class_bind_template_child (widget_class, GannetDownloadRow, button);
-  gtk_widget_class_bind_template_callback (widget_class, gannet_closure_file_icon);
-  gtk_widget_class_bind_template_callback (widget_class, gannet_closure_status);
-  gtk_widget_class_bind_template_callback (widget_class, gannet_closure_shows_progress);
-  gtk_widget_class_bind_template_callback (widget_class, gannet_closure_has_text);
-  gtk_widget_class_bind_template_callback (widget_class, gannet_closure_bar_fraction);
-  gtk_widget_class_bind_template_callback (widget_class, gannet_closure_bar_classes);
-  gtk_widget_class_bind_template_callback (widget_class, gannet_closure_status_classes);
-  gtk_widget_class_bind_template_callback (widget_class, gannet_closure_button_icon);
-  gtk_widget_class_bind_template_callback (widget_class, gannet_closure_button_label);
-  gtk_widget_class_bind_template_callback (widget_class, button_named_cb);
-  gtk_widget_class_bind_template_callback (widget_class, tooltip_queried_cb);
-  gtk_widget_class_bind_template_callback (widget_class, status_tooltip_queried_cb);
+  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (class), GTK_TYPE_BIN_LAYOUT);
 }
 
 static void
 gannet_download_row_init (GannetDownloadRow *self)
 {
-  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_size_request (GTK_WIDGET (self), -1, FIRST_HEIGHT);
   self->words = g_signal_group_new (GANNET_TYPE_DOWNLOAD);
   g_signal_group_connect_swapped (self->words, "notify::name", G_CALLBACK (speak), self);
   g_signal_group_connect_swapped (self->words, "notify::sentence", G_CALLBACK (speak), self);

@@ -13,10 +13,10 @@ G_DECLARE_FINAL_TYPE (GannetDownloadRow, gannet_download_row, GANNET, DOWNLOAD_R
 /**
  * GannetDownloadRow:
  *
- * What the list shows of one download; row.ui says how. Its button activates
- * "downloads.act" with the row's position.
+ * A download's row in the list. What is spoken of it is always there; what is seen of it is made
+ * and follows the download only while somebody can see it.
  *
- * "download" (GannetDownload): the one shown, or NULL. "position" (uint): its place in the model
+ * "download" (GannetDownload): whose row it is, or NULL. "position" (uint): its place in the model
  * of the list view.
  */
 
@@ -25,5 +25,8 @@ GannetDownloadRow *gannet_download_row_find (GtkWidget *widget);
 
 guint gannet_download_row_get_position (GannetDownloadRow *self);
 
-/* The one shown, borrowed, or NULL. */
+/* Whether anybody can see the row; not, until this is called and whenever "download" changes. */
+void gannet_download_row_set_in_view (GannetDownloadRow *self, gboolean in_view);
+
+/* Whose row it is, borrowed, or NULL. */
 GannetDownload *gannet_download_row_get_download (GannetDownloadRow *self);
