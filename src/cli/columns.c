@@ -47,6 +47,14 @@ gannet_columns_fit (const char *text, guint columns)
   return g_strconcat (beginning, ELLIPSIS, NULL);
 }
 
+/* What sentences of ours keep a name apart with, which a terminal has no use for. They turn no
+ * direction by themselves. */
+static gboolean
+is_isolate (gunichar c)
+{
+  return c == 0x2068 || c == 0x2069;
+}
+
 /* Joiners make letters and emoji what they are; other format characters only mislead. */
 static gboolean
 is_harmful (gunichar c)
@@ -75,6 +83,8 @@ gannet_columns_harmless (const char *text)
   for (const char *p = valid; *p != '\0'; p = g_utf8_next_char (p)) {
     gunichar c = g_utf8_get_char (p);
     gboolean space = g_unichar_isspace (c);
+    if (is_isolate (c))
+      continue;
     if (space && !blank)
       g_string_append_c (result, ' ');
     else if (!space)

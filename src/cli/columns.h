@@ -14,5 +14,6 @@ guint gannet_columns_count (const char *text);
 char *gannet_columns_fit (const char *text, guint columns);
 
 /* @text, any bytes, as UTF-8 on one line: what is no character, steers a terminal or turns the
- * direction of writing becomes U+FFFD, and blanks of all kinds become one blank. */
+ * direction of writing becomes U+FFFD, blanks of all kinds become one blank, and the isolates that
+ * sentences for windows have around names are left out. */
 char *gannet_columns_harmless (const char *text);

@@ -112,6 +112,14 @@ def test_giving_up(s):
     contains(done.stderr, "/a: Many tries in a row brought nothing")
 
 
+def test_web_page(s):
+    """What windows keep names apart with does not reach the terminal."""
+    web = s.server("/a.zip body=<html> content_type=text/html\n")
+    done = s.run(web + "/a.zip")
+    equal((done.returncode, s.files()), (1, []))
+    contains(done.stderr, f"(text/html, 6 bytes) came from {web[7:]} instead of the file. Open")
+
+
 def test_limit_of_downloads(s):
     web = s.server("".join(f"/{n} length=50000 seed=3 at_once=1\n" for n in range(6)),
                    "--max-connections", "2")
