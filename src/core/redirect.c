@@ -30,12 +30,6 @@ find_destination (const char *const *locations)
   return found;
 }
 
-static gboolean
-is_seen (GPtrArray *seen, const char *url)
-{
-  return g_ptr_array_find_with_equal_func (seen, url, g_str_equal, NULL);
-}
-
 static GannetRedirect
 judge_problem (GannetLinkProblem problem)
 {
@@ -59,17 +53,17 @@ have_same_origin (const char *one, const char *other)
 }
 
 GannetRedirect
-gannet_redirect_follow (const char *current, const char *const *locations, GPtrArray *seen,
+gannet_redirect_follow (const char *current, const GannetReply *reply, GannetTrail *trail,
     char **next, gboolean *same_origin)
 {
   *next = NULL;
   *same_origin = FALSE;
   g_autoptr (GannetUrl) from = gannet_url_new (current, NULL);
   g_return_val_if_fail (from != NULL, GANNET_REDIRECT_BAD_ADDRESS);
-  if (!is_seen (seen, from->url))
-    g_ptr_array_add (seen, g_strdup (from->url));
+  gannet_trail_visit (trail, from->url);
+  gannet_trail_learn (trail, from->url, reply);
 
-  const char *destination = find_destination (locations);
+  const char *destination = find_destination ((const char *const *) reply->locations);
   if (destination == NULL)
     return GANNET_REDIRECT_MISSING;
 
@@ -78,10 +72,9 @@ gannet_redirect_follow (const char *current, const char *const *locations, GPtrA
   g_autoptr (GannetUrl) to = gannet_url_new (resolved, &problem);
   if (to == NULL)
     return judge_problem (problem);
-  if (is_seen (seen, to->url) || seen->len > GANNET_REDIRECT_LIMIT)
+  if (!gannet_trail_visit (trail, to->url))
     return GANNET_REDIRECT_CIRCLE;
 
-  g_ptr_array_add (seen, g_strdup (to->url));
   *same_origin = have_same_origin (from->url, to->url);
   *next = g_steal_pointer (&to->url);
   /* First, since a user may allow the other one. */

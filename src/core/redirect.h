@@ -5,10 +5,7 @@
 
 #pragma once
 
-#include <glib.h>
-
-/* Follows at most this many redirects for one request. */
-#define GANNET_REDIRECT_LIMIT 20
+#include "core/trail.h"
 
 typedef enum {
   GANNET_REDIRECT_FOLLOW,
@@ -17,20 +14,18 @@ typedef enum {
   GANNET_REDIRECT_BAD_ADDRESS, /* no valid address */
   GANNET_REDIRECT_INSECURE, /* from https to http: only after a clear question */
   GANNET_REDIRECT_PRIVATE, /* from the internet into this network, encrypted or not: never */
-  GANNET_REDIRECT_CIRCLE, /* been there already, or too many hops */
+  GANNET_REDIRECT_CIRCLE, /* been there already with the same cookies, or too many hops */
 } GannetRedirect;
 
-/* Judges a redirect (RFC 9110 15.4) met at the canonical address @current. @locations are all
- * values of Location, NULL-terminated, as they came. @seen holds the addresses, as char *, that
- * this request has been at, and is freed by the caller with its elements; it grows by @current
- * and by the destination.
+/* Judges the redirect @reply (RFC 9110 15.4) met at the canonical address @current. @trail is the
+ * way of this question until now; it grows by @current, its cookies and the destination.
  *
  * With FOLLOW, INSECURE and PRIVATE @next is the canonical destination, without fragment, name and
  * password, and @same_origin says whether it is the same scheme, host and port: if not, every
  * header of the user and every secret stays behind. Otherwise @next is NULL. Which status codes
  * are redirects is for the caller to know. */
-GannetRedirect gannet_redirect_follow (const char *current, const char *const *locations,
-    GPtrArray *seen, char **next, gboolean *same_origin);
+GannetRedirect gannet_redirect_follow (const char *current, const GannetReply *reply,
+    GannetTrail *trail, char **next, gboolean *same_origin);
 
 /* Why @redirect, judged at @current from @locations, is not followed, with the host it leads to;
  * technical and not translated. */

@@ -107,11 +107,11 @@ read_range (GannetReply *self, const GannetField *fields, gsize n_fields)
 }
 
 static GStrv
-read_locations (const GannetField *fields, gsize n_fields)
+read_all (const GannetField *fields, gsize n_fields, const char *name)
 {
   const char *values[MAX_VALUES + 1];
 
-  collect (fields, n_fields, "Location", values);
+  collect (fields, n_fields, name, values);
   return g_strdupv ((GStrv) values);
 }
 
@@ -167,7 +167,8 @@ gannet_reply_init (
   self->disposition = g_strdup (first (fields, n_fields, "Content-Disposition"));
   self->date = date != NULL ? gannet_fields_date (date) : -1;
   self->retry_after = wait != NULL ? gannet_fields_retry_after (wait, self->date) : -1;
-  self->locations = read_locations (fields, n_fields);
+  self->locations = read_all (fields, n_fields, "Location");
+  self->cookies = read_all (fields, n_fields, "Set-Cookie");
   self->codings = read_codings (fields, n_fields);
   read_digests (self, fields, n_fields);
   gannet_validator_init (&self->validator, only (fields, n_fields, "ETag"),
@@ -181,6 +182,7 @@ gannet_reply_clear (GannetReply *self)
 {
   g_clear_pointer (&self->codings, g_strfreev);
   g_clear_pointer (&self->locations, g_strfreev);
+  g_clear_pointer (&self->cookies, g_strfreev);
   g_clear_pointer (&self->media_type, g_free);
   g_clear_pointer (&self->disposition, g_free);
   g_clear_pointer (&self->checksum, g_free);

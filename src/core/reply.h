@@ -39,6 +39,7 @@ typedef struct {
   char *media_type; /* lower case, or NULL */
   char *disposition; /* the first Content-Disposition, raw, or NULL */
   GStrv locations; /* all Location values; never NULL */
+  GStrv cookies; /* all Set-Cookie values; never NULL */
   gint64 date; /* Unix seconds, -1 when not told */
   gint64 retry_after; /* seconds, -1 when not told */
   GannetValidator validator;

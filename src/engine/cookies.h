@@ -12,7 +12,7 @@
  * write it: seven fields a line between tabulators (domain, whether subdomains are meant, path,
  * whether secure, time of expiry or 0, name, value); lines that begin with '#' are remarks, save
  * for "#HttpOnly_" before a domain. Cookies are secrets: they are in memory only. Never changed
- * after it was read, so that threads may share it. No cookie of a server is ever added.
+ * after it was read, so that threads may share it: what servers set is in core/trail.h.
  */
 typedef struct _GannetCookies GannetCookies;
 

@@ -198,6 +198,15 @@ gannet_request_dup_expected_name (const GannetRequest *self)
 }
 
 gboolean
+gannet_request_is_at_home (const GannetRequest *self, const char *url)
+{
+  if (g_str_equal (url, self->url))
+    return TRUE;
+  g_autofree char *origin = gannet_url_dup_origin (url);
+  return g_strcmp0 (origin, self->host) == 0;
+}
+
+gboolean
 gannet_request_is_header_line (const char *line)
 {
   gsize length = 0;

@@ -78,6 +78,9 @@ char *gannet_request_split_name (const GannetRequest *self, char **below);
  * g_free(). */
 char *gannet_request_dup_expected_name (const GannetRequest *self);
 
+/* Whether the server of @url is that of the link: the only one to learn the request's secrets. */
+gboolean gannet_request_is_at_home (const GannetRequest *self, const char *url);
+
 /* Whether @line is a header line that may be sent: "Name: value", the name an RFC 9110 token that
  * Gannet does not own itself (Host, Range, If-Range, Accept-Encoding, Content-Length, Connection,
  * Transfer-Encoding), the value without control characters. */

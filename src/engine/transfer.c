@@ -32,7 +32,7 @@ struct _GannetTransfer {
   GannetValidator validator;
   char *link; /* where questions are asked first */
   char *url; /* where the question is asked now */
-  GPtrArray *seen; /* addresses of this question's redirects */
+  GannetTrail *trail; /* of this question's redirects */
 
   SoupMessage *message; /* NULL when nothing is asked */
   GannetProxyPass *pass; /* or NULL */
@@ -66,7 +66,7 @@ transfer_unref (GannetTransfer *self)
   gannet_limiter_unref (self->spec.limiter);
   g_clear_pointer (&self->spec.cookies, gannet_cookies_unref);
   gannet_validator_clear (&self->validator);
-  g_ptr_array_unref (self->seen);
+  gannet_trail_free (self->trail);
   g_free (self->link);
   g_free (self->url);
   g_free (self);
@@ -276,6 +276,18 @@ add_cookies (GannetTransfer *self, SoupMessageHeaders *headers)
     soup_message_headers_replace (headers, "Cookie", value);
 }
 
+/* What a server gave us on the way goes behind what the user gave. */
+static void
+add_given_cookies (GannetTransfer *self, SoupMessageHeaders *headers)
+{
+  g_autofree char *given = gannet_trail_dup_cookies (self->trail, self->url);
+  const char *before = soup_message_headers_get_one (headers, "Cookie");
+  g_autofree char *all = before != NULL ? g_strconcat (before, "; ", given, NULL) : NULL;
+
+  if (given != NULL)
+    soup_message_headers_replace (headers, "Cookie", all != NULL ? all : given);
+}
+
 /* The one place where a ranged request is made, so that no retry can forget its condition. */
 static void
 add_range (GannetTransfer *self, SoupMessageHeaders *headers)
@@ -301,17 +313,6 @@ add_range (GannetTransfer *self, SoupMessageHeaders *headers)
     soup_message_headers_replace (headers, "If-Range", condition);
 }
 
-/* Whether the server asked is the one of the request's link: the only one to learn its secrets. */
-static gboolean
-is_at_home (GannetTransfer *self)
-{
-  const GannetRequest *request = self->spec.request;
-  if (g_str_equal (self->url, request->url))
-    return TRUE;
-  g_autofree char *origin = gannet_url_dup_origin (self->url);
-  return g_strcmp0 (origin, request->host) == 0;
-}
-
 static void
 send (GannetTransfer *self)
 {
@@ -324,8 +325,9 @@ send (GannetTransfer *self)
   SoupMessageHeaders *headers = soup_message_get_request_headers (self->message);
   add_range (self, headers);
   add_cookies (self, headers);
-  if (is_at_home (self))
+  if (gannet_request_is_at_home (self->spec.request, self->url))
     add_secrets (self, headers);
+  add_given_cookies (self, headers);
   self->cancellable = g_cancellable_new ();
   self->interim = 0;
   self->has_head = FALSE;
@@ -403,7 +405,7 @@ gannet_transfer_new (
   self->data = data;
   self->link = g_strdup (spec->request->url);
   self->url = g_strdup (spec->request->url);
-  self->seen = g_ptr_array_new_with_free_func (g_free);
+  self->trail = gannet_trail_new ();
   gannet_validator_init (&self->validator, NULL, NULL, -1);
   return self;
 }
@@ -441,7 +443,7 @@ gannet_transfer_ask (
   gannet_validator_clear (&self->validator);
   if (validator != NULL)
     gannet_validator_copy (&self->validator, validator);
-  g_ptr_array_set_size (self->seen, 0);
+  gannet_trail_clear (self->trail);
   g_free (self->url);
   self->url = g_strdup (self->link);
   send (self);
@@ -452,8 +454,8 @@ gannet_transfer_follow (GannetTransfer *self, const GannetReply *reply)
 {
   g_autofree char *next = NULL;
   gboolean same_origin = FALSE;
-  GannetRedirect redirect = gannet_redirect_follow (
-      self->url, (const char *const *) reply->locations, self->seen, &next, &same_origin);
+  GannetRedirect redirect =
+      gannet_redirect_follow (self->url, reply, self->trail, &next, &same_origin);
 
   gannet_transfer_drop (self);
   if (redirect == GANNET_REDIRECT_INSECURE && self->spec.request->allow_insecure)

@@ -149,6 +149,29 @@ test_references (void)
   g_assert_cmpstr (request->url, ==, "https://a.test/f");
 }
 
+static void
+test_home (void)
+{
+  static const struct {
+    const char *url;
+    gboolean home;
+  } rows[] = {
+      {"https://ex.org/a", TRUE},
+      {"https://EX.org:443/b?c", TRUE},
+      {"http://ex.org/a", FALSE},
+      {"https://ex.org:444/a", FALSE},
+      {"https://sub.ex.org/a", FALSE},
+      {"https://ex.org.evil.ex/a", FALSE},
+      {"no address", FALSE},
+  };
+  g_autoptr (GannetRequest) request = gannet_request_new ("https://ex.org/a", "/");
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++) {
+    g_test_message ("%s", rows[i].url);
+    g_assert_cmpint (gannet_request_is_at_home (request, rows[i].url), ==, rows[i].home);
+  }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -161,5 +184,6 @@ main (int argc, char **argv)
   g_test_add_func ("/request/copy", test_copy);
   g_test_add_func ("/request/references", test_references);
   g_test_add_func ("/request/address", test_address);
+  g_test_add_func ("/request/home", test_home);
   return g_test_run ();
 }

@@ -271,6 +271,36 @@ test_cookies (void)
   }
 }
 
+/* Those that a redirect sets go along from then on, to where they came from, for one question. */
+static void
+test_given_cookies (void)
+{
+  g_autoptr (GannetTransferScene) scene = gannet_transfer_scene_new ("/in/first");
+  g_autofree char *away = dup_foreign_url (scene->server, "/in/second");
+  g_autofree char *back = gannet_server_dup_url (scene->server, "/seed/1/10/x");
+  const GannetServerResource onwards = {.status = 302, .location = away};
+  const GannetServerResource first = {.path = "/in/first",
+      .status = 302,
+      .location = "/in/first",
+      .headers = "Set-Cookie: s=1; Path=/; HttpOnly\r\nSet-Cookie: t=2\r\n",
+      .requests = 1,
+      .then = &onwards};
+  const GannetServerResource second = {
+      .path = "/in/second", .status = 302, .location = back, .headers = "Set-Cookie: u=3\r\n"};
+  const char *headers[] = {"Cookie: id=7", NULL};
+  const char *wanted[] = {"id=7", "id=7; s=1; t=2", NULL, "id=7; s=1; t=2", "id=7", NULL, "id=7"};
+
+  scene->request->headers = g_strdupv ((char **) headers);
+  gannet_server_add (scene->server, &first);
+  gannet_server_add (scene->server, &second);
+  g_assert_cmpstr (gannet_transfer_scene_run (scene, NULL, NULL), ==, "302 302 302 200 10 whole");
+  g_assert_cmpstr (gannet_transfer_scene_run (scene, NULL, NULL), ==, "302 302 200 10 whole");
+  for (guint i = 0; i < G_N_ELEMENTS (wanted); i++) {
+    g_autofree char *value = gannet_server_log_dup_header (scene->log, NULL, i, "Cookie");
+    g_assert_cmpstr (value, ==, wanted[i]);
+  }
+}
+
 typedef struct {
   GannetForm form;
   const char *etag;
@@ -392,6 +422,7 @@ main (int argc, char **argv)
   g_test_add_func ("/transfer/secrets", test_secrets);
   g_test_add_func ("/transfer/challenge", test_challenge);
   g_test_add_func ("/transfer/cookies", test_cookies);
+  g_test_add_func ("/transfer/given-cookies", test_given_cookies);
   g_test_add_func ("/transfer/conditions", test_conditions);
   g_test_add_func ("/transfer/closed-range", test_closed_range);
   g_test_add_func ("/transfer/tls", test_tls);

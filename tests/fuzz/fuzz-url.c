@@ -53,14 +53,19 @@ try_address (const char *text)
 static void
 try_redirect (const char *text)
 {
-  const char *locations[] = {text, NULL};
-  g_autoptr (GPtrArray) seen = g_ptr_array_new_with_free_func (g_free);
+  const char *values[] = {text, NULL};
+  const GannetReply reply = {.locations = (GStrv) values, .cookies = (GStrv) values};
+  g_autoptr (GannetTrail) trail = gannet_trail_new ();
   g_autofree char *next = NULL;
   gboolean same_origin = FALSE;
-  GannetRedirect redirect = gannet_redirect_follow (BASE, locations, seen, &next, &same_origin);
+  GannetRedirect redirect = gannet_redirect_follow (BASE, &reply, trail, &next, &same_origin);
+  g_autofree char *cookies = gannet_trail_dup_cookies (trail, BASE);
+
   gboolean leads = redirect == GANNET_REDIRECT_FOLLOW || redirect == GANNET_REDIRECT_INSECURE ||
       redirect == GANNET_REDIRECT_PRIVATE;
 
+  if (cookies != NULL)
+    g_assert_null (strpbrk (cookies, "\r\n"));
   g_assert_cmpint (next != NULL, ==, leads);
   if (!leads)
     return;
