@@ -33,14 +33,14 @@ _gannet_get() {
       return
       ;;
     -o | --output | -j | --jobs | -s | --segments | --max-per-host | -r | --limit-rate | -H | \
-      --header | -A | --user-agent | --referer | --timeout | --tries)
+      --header | -A | --user-agent | --referer | --start-at | --timeout | --tries)
       return
       ;;
   esac
   if [[ $word == -* ]]; then
     mapfile -t COMPREPLY < <(compgen -W '--directory= --output= --input-file= --jobs= --segments=
       --max-per-host= --limit-rate= --header= --user-agent= --referer= --cookies= --checksum=
-      --checksum-from= --unfinished --if-exists= --timeout= --tries= --quiet --json --version --help' -- "$word")
+      --checksum-from= --unfinished --if-exists= --start-at= --timeout= --tries= --quiet --json --version --help' -- "$word")
     [[ ${COMPREPLY[0]-} != *= ]] || compopt -o nospace
   fi
 }

@@ -18,6 +18,7 @@ complete -c gannet-get -l checksum -x -a 'sha256: sha512: sha1: md5:' -d 'Checks
 complete -c gannet-get -l checksum-from -x -d 'List with the checksum of the file'
 complete -c gannet-get -l unfinished -d 'Go on with all that is unfinished there'
 complete -c gannet-get -l if-exists -x -a 'continue rename replace skip' -d 'When the name is taken'
+complete -c gannet-get -l start-at -x -d 'Wait until a time such as 22:00'
 complete -c gannet-get -l timeout -x -d 'Give up on a silent server after seconds'
 complete -c gannet-get -l tries -x -d 'Tries without progress'
 complete -c gannet-get -s q -l quiet -d 'Only errors'

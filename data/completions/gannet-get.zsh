@@ -19,6 +19,7 @@ _arguments -s -S \
   '--checksum-from=[list with the checksum of the file]:link:_urls' \
   '--unfinished[go on with all that is unfinished there]' \
   '--if-exists=[when the name is taken]:what:(continue rename replace skip)' \
+  '--start-at=[wait until a time such as 22:00]:time:' \
   '--timeout=[give up on a silent server]:seconds:' \
   '--tries=[tries without progress]:number:' \
   '(-q --quiet)'{-q,--quiet}'[only errors]' \

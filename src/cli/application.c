@@ -178,7 +178,8 @@ ask_for_checksum (Run *run, GannetRequest *request)
   return FALSE;
 }
 
-/* Finds what earlier runs left of it. A part that cannot be had is no reason not to begin. */
+/* Finds what earlier runs left of it. A part that cannot be had is no reason not to begin. Whatever
+ * it comes to, all begins at the same time. */
 static void
 look_for_parts (Run *run, GPtrArray *requests, const char *folder)
 {
@@ -189,6 +190,8 @@ look_for_parts (Run *run, GPtrArray *requests, const char *folder)
     g_message ("%s", error->message);
   if (run->options->unfinished)
     gannet_unfinished_add (requests, folder);
+  for (guint i = 0; i < requests->len; i++)
+    ((GannetRequest *) requests->pdata[i])->not_before = run->options->start_at;
 }
 
 static gboolean

@@ -148,6 +148,8 @@ gannet_json_added (const GannetSnapshot *snapshot)
 
   add_text (json, "name", snapshot->name);
   add_text (json, "folder", snapshot->folder);
+  if (snapshot->not_before > 0)
+    add_maybe (json, "start-at", snapshot->not_before);
   return end (json);
 }
 

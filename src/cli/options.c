@@ -8,7 +8,9 @@
 
 #include "cli/options.h"
 
+#include "cli/argv.h"
 #include "core/filename.h"
+#include "core/moment.h"
 #include "core/url.h"
 #include "engine/verify.h"
 
@@ -37,6 +39,7 @@ typedef struct {
   char *if_exists;
   char *timeout;
   char *tries;
+  char *start_at;
   char **lists;
   char **links;
   gboolean unfinished;
@@ -72,6 +75,7 @@ typed_clear (Typed *typed)
   g_free (typed->if_exists);
   g_free (typed->timeout);
   g_free (typed->tries);
+  g_free (typed->start_at);
   g_strfreev (typed->lists);
   g_strfreev (typed->links);
 }
@@ -134,6 +138,8 @@ add_limit_entries (GOptionContext *context, Typed *typed)
           N_ ("Connections per host over all downloads (10)"), N_ ("N")},
       {"limit-rate", 'r', 0, TEXT, &typed->rate, N_ ("Bytes per second over all, suffix K, M or G"),
           N_ ("RATE")},
+      {"start-at", 0, 0, TEXT, &typed->start_at,
+          N_ ("Wait until this time, “22:00” or “2026-12-24T22:00”"), N_ ("TIME")},
       {"timeout", 0, 0, TEXT, &typed->timeout,
           N_ ("Give up on a server that is silent for this long (30)"), N_ ("SECONDS")},
       {"tries", 0, 0, TEXT, &typed->tries,
@@ -248,6 +254,18 @@ read_limits (GannetLimits *limits, const Typed *typed)
     return g_strdup_printf (
         _ ("--limit-rate takes a number, which K, M or G may follow, not “%s”."), typed->rate);
   return NULL;
+}
+
+static char *
+read_start (GannetOptions *options, const Typed *typed)
+{
+  gint64 now = g_get_real_time () / G_USEC_PER_SEC;
+
+  options->start_at = typed->start_at != NULL ? gannet_moment_read (typed->start_at, now) : 0;
+  if (typed->start_at == NULL || options->start_at != 0)
+    return NULL;
+  return g_strdup_printf (
+      _ ("--start-at takes a time such as 22:00 or 2026-12-24T22:00, not “%s”."), typed->start_at);
 }
 
 static gboolean
@@ -366,6 +384,8 @@ read_all (GannetOptions *options, const Typed *typed, char **rest)
   options->quiet = typed->quiet;
   options->json = typed->json;
   if (wrong == NULL)
+    wrong = read_start (options, typed);
+  if (wrong == NULL)
     wrong = read_request_parts (options, typed);
   if (wrong == NULL)
     wrong = read_file_parts (options, typed);
@@ -374,57 +394,11 @@ read_all (GannetOptions *options, const Typed *typed, char **rest)
   return wrong;
 }
 
-/* Whether the long option @word is one that is followed by its value as the next word. */
-static gboolean
-long_takes_next (const char *word)
-{
-  static const char *const flags[] = {
-      "--quiet", "--json", "--version", "--help", "--unfinished", NULL};
-
-  return strchr (word, '=') == NULL && !g_strv_contains (flags, word);
-}
-
-/* Where the value begins within @word, a word of short options such as "-qj4"; NULL if none of them
- * takes one. */
-static const char *
-find_short_value (const char *word)
-{
-  const char *letter = word + 1 + strspn (word + 1, "qh");
-
-  return *letter != '\0' && strchr ("doijsrHA", *letter) != NULL ? letter + 1 : NULL;
-}
-
-/* The words of @argv up to "--", with such as "-j4" taken apart, which GLib does not do. @rest
- * is what follows "--". */
-static char **
-split_words (char **argv, char ***rest)
-{
-  g_autoptr (GStrvBuilder) words = g_strv_builder_new ();
-  gboolean value = TRUE; /* the next word is no option: first, the program's name */
-
-  for (; *argv != NULL && (value || !g_str_equal (*argv, "--")); argv++) {
-    const char *word = *argv;
-    const char *within = NULL;
-    if (value || *word != '-' || word[1] == '\0')
-      value = FALSE;
-    else if (word[1] == '-')
-      value = long_takes_next (word);
-    else
-      value = (within = find_short_value (word)) != NULL && *within == '\0';
-    g_autofree char *option = within != NULL ? g_strndup (word, within - word) : g_strdup (word);
-    g_strv_builder_add (words, option);
-    if (within != NULL && *within != '\0')
-      g_strv_builder_add (words, within);
-  }
-  *rest = *argv != NULL ? argv + 1 : argv;
-  return g_strv_builder_end (words);
-}
-
 GannetCommand
 gannet_options_read (GannetOptions *options, char **argv, char **text)
 {
   char **rest = NULL;
-  g_auto (GStrv) words = split_words (argv, &rest);
+  g_auto (GStrv) words = gannet_argv_split (argv, &rest);
   g_auto (Typed) typed = {NULL};
   g_autoptr (GError) error = NULL;
 

@@ -29,6 +29,7 @@ typedef struct {
   char *cookies_file;
   char *checksum;
   char *checksum_list; /* canonical address of one */
+  gint64 start_at; /* Unix seconds, 0: at once */
   GannetIfExists if_exists;
   GannetLimits limits;
   gboolean unfinished; /* go on with what is unfinished in the folder, too */

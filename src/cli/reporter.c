@@ -11,6 +11,7 @@
 #include "cli/json.h"
 #include "cli/lines.h"
 #include "cli/snapshot.h"
+#include "core/moment.h"
 #include "core/error.h"
 #include "core/link-problem.h"
 
@@ -154,6 +155,17 @@ say_dropped (GannetReporter *self, GannetDownload *download)
   }
 }
 
+/* That all of them wait for a time, which is the same for all. */
+static void
+say_start (GannetReporter *self, GannetDownload *download)
+{
+  g_autofree char *line = gannet_moment_say_wait (
+      gannet_download_get_request (download)->not_before, g_get_real_time () / G_USEC_PER_SEC);
+
+  if (line != NULL)
+    gannet_display_print (self->display, line);
+}
+
 static void
 draw (GannetReporter *self)
 {
@@ -234,6 +246,8 @@ gannet_reporter_added (GannetReporter *self, GannetDownload *download)
 {
   self->links++;
   self->added++;
+  if (self->added == 1 && self->telling == GANNET_TELLING_LINES)
+    say_start (self, download);
   if (self->telling != GANNET_TELLING_JSON)
     return;
   GannetSnapshot snapshot = gannet_snapshot_take (download);

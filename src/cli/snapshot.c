@@ -31,6 +31,7 @@ gannet_snapshot_take (GannetDownload *download)
       .total = gannet_download_get_total (download),
       .speed = gannet_download_get_speed (download),
       .left = gannet_download_get_time_left (download),
+      .not_before = request->not_before > 0 ? request->not_before : -1,
       .wait = gannet_download_get_wait (download),
   };
 }

@@ -28,6 +28,7 @@ typedef struct {
   gint64 total; /* bytes, -1 unknown */
   guint64 speed; /* bytes a second */
   gint64 left; /* seconds, -1 unknown */
+  gint64 not_before; /* Unix seconds of when it may begin, -1 at once */
   gint64 wait; /* seconds until the next try, -1 none */
 } GannetSnapshot;
 

@@ -9,7 +9,6 @@
 
 #include "core/error.h"
 #include "core/meter.h"
-#include "engine/sentence.h"
 
 struct _GannetDownload {
   GObject parent_instance;
@@ -83,7 +82,8 @@ static GannetStanding
 get_standing (GannetDownload *self)
 {
   return (GannetStanding){self->state, self->phase, self->notes, self->error,
-      gannet_download_get_wait (self), self->total, self->held, self->drive, self->turn};
+      gannet_download_get_wait (self), self->total, self->held, self->drive, self->turn,
+      self->request->not_before, g_get_real_time () / G_USEC_PER_SEC};
 }
 
 static char *
@@ -303,7 +303,7 @@ gannet_download_set_state (GannetDownload *self, GannetState state, const GError
   gannet_download_take_state (self, state, error);
   GannetStanding standing = get_standing (self);
   if (turns)
-    gannet_life_turn (&self->life, &standing, g_get_real_time () / G_USEC_PER_SEC);
+    gannet_life_turn (&self->life, &standing, standing.now);
 }
 
 void

@@ -135,6 +135,7 @@ gannet_request_copy (const GannetRequest *self)
   copy->size = self->size;
   copy->if_exists = self->if_exists;
   copy->allow_insecure = self->allow_insecure;
+  copy->not_before = self->not_before;
   copy->copy = self->copy;
   return copy;
 }

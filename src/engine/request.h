@@ -50,6 +50,7 @@ typedef struct {
   guint64 size; /* bytes that the link says the file has, 0 for nothing said */
   GannetIfExists if_exists;
   gboolean allow_insecure; /* may be sent on from https to http: the user said so; in memory only */
+  gint64 not_before; /* Unix seconds of when it may begin, 0 at once */
   guint copy; /* 0, or the how manieth download of this link into this folder it is */
 } GannetRequest;
 

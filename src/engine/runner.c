@@ -8,10 +8,10 @@
 
 #include "engine/runner.h"
 
-#include "core/remedy.h"
-#include "engine/attempt.h"
+#include "engine/delays.h"
 #include "engine/gate.h"
 #include "engine/pulse.h"
+#include "engine/run.h"
 #include "engine/setback.h"
 #include "engine/turns.h"
 
@@ -22,26 +22,15 @@
 /* Whole files that wait for the disk without a slot; each keeps one open. */
 #define MOST_LANDING 256
 
-/* A download and what is done with it. */
-typedef struct {
-  GannetRunner *runner;
-  GannetDownload *download;
-  double place;
-  GannetManner manner; /* of the next job */
-  gboolean now; /* runs again, over the gate, once its last job has ended */
-  guint tries; /* failures in a row without a new byte */
-  gint64 next_try; /* in state WAITING: monotonic µs, G_MAXINT64 for the network */
-  GannetAttempt *attempt;
-} Run;
-
 struct _GannetRunner {
   const GannetRunnerEvents *events;
   gpointer data;
-  GHashTable *runs; /* GannetDownload → Run */
-  GPtrArray *busy; /* Run with an attempt */
-  GPtrArray *waiting; /* Run in state WAITING */
+  GHashTable *runs; /* GannetDownload → GannetRun */
+  GPtrArray *busy; /* GannetRun with an attempt */
+  GPtrArray *waiting; /* GannetRun in state WAITING */
   gint64 first_due; /* none of them has an earlier next_try */
   GPtrArray *told; /* GannetDownload that knows its turn */
+  GannetDelays *delays; /* GannetRun that waits for its time */
   GannetGate *gate;
   GannetEngine *engine; /* made when the first download runs */
   GannetSurroundings *surroundings;
@@ -54,40 +43,20 @@ struct _GannetRunner {
 
 static void ask_gate (GannetRunner *self);
 static void keep_ticking (GannetRunner *self);
-static void start (Run *run);
+static void start (GannetRun *run);
 
-static void
-run_free (gpointer data)
-{
-  Run *run = data;
-  g_object_unref (run->download);
-  g_free (run);
-}
-
-static Run *
+static GannetRun *
 find (GannetRunner *self, GannetDownload *download)
 {
   return g_hash_table_lookup (self->runs, download);
 }
 
-static GannetState
-get_state (const Run *run)
-{
-  return gannet_download_get_state (run->download);
-}
-
-static const char *
-get_host (const Run *run)
-{
-  return gannet_download_get_request (run->download)->host;
-}
-
 /* The one place where a state changes. */
 static void
-set_state (Run *run, GannetState state, const GError *error)
+set_state (GannetRun *run, GannetState state, const GError *error)
 {
   GannetRunner *self = run->runner;
-  GannetState before = get_state (run);
+  GannetState before = gannet_run_get_state (run);
 
   if (before == GANNET_STATE_WAITING)
     g_ptr_array_remove_fast (self->waiting, run);
@@ -99,29 +68,54 @@ set_state (Run *run, GannetState state, const GError *error)
 }
 
 static void
-go_over_gate (Run *run)
+go_over_gate (GannetRun *run)
 {
+  GannetRunner *self = run->runner;
+
   run->now = run->attempt != NULL;
-  if (run->now || run->runner->closed)
+  if (run->now || self->closed)
     return;
-  gannet_gate_force (run->runner->gate, run);
+  gannet_gate_force (self->gate, run);
   start (run);
 }
 
-/* A job that is still ending keeps its slot; the download waits for another one after that. */
+/* A job that is still ending keeps its slot; the download waits for another one after that, and for
+ * its time before that. */
 static void
-wait_for_slot (Run *run)
+wait_for_slot (GannetRun *run)
 {
-  if (run->attempt != NULL)
+  GannetRunner *self = run->runner;
+  gint64 time = gannet_download_get_request (run->download)->not_before;
+
+  if (run->attempt != NULL || gannet_delays_hold (self->delays, run, time))
     return;
-  gannet_gate_wait (run->runner->gate, run, get_host (run), run->place);
+  gannet_gate_wait (self->gate, run, gannet_run_get_host (run), run->place);
   if (run->now)
     go_over_gate (run);
-  ask_gate (run->runner);
+  ask_gate (self);
 }
 
 static void
-enqueue (Run *run)
+stop_waiting (GannetRun *run)
+{
+  GannetRunner *self = run->runner;
+
+  gannet_gate_forget (self->gate, run);
+  gannet_delays_forget (self->delays, run);
+}
+
+/* Its time may have come; if not, the words for it may be others. */
+static void
+look_again_cb (gpointer item)
+{
+  GannetRun *run = item;
+
+  gannet_download_set_turn (run->download, 0, 0);
+  wait_for_slot (run);
+}
+
+static void
+enqueue (GannetRun *run)
 {
   set_state (run, GANNET_STATE_QUEUED, NULL);
   wait_for_slot (run);
@@ -134,9 +128,8 @@ enqueue_due (GannetRunner *self, gint64 now, GannetError mended)
   g_autoptr (GPtrArray) due = g_ptr_array_new ();
   self->first_due = G_MAXINT64;
   for (guint i = 0; i < self->waiting->len && !self->closed; i++) {
-    Run *run = g_ptr_array_index (self->waiting, i);
-    const GError *why = gannet_download_get_error (run->download);
-    if (run->next_try <= now || (why != NULL && why->code == (int) mended))
+    GannetRun *run = g_ptr_array_index (self->waiting, i);
+    if (gannet_run_is_due (run, now, mended))
       g_ptr_array_add (due, run);
     else
       self->first_due = MIN (self->first_due, run->next_try);
@@ -146,16 +139,18 @@ enqueue_due (GannetRunner *self, gint64 now, GannetError mended)
 }
 
 static void
-wait_until (Run *run, gint64 next_try, const GError *error)
+wait_until (GannetRun *run, gint64 next_try, const GError *error)
 {
+  GannetRunner *self = run->runner;
+
   run->next_try = next_try;
-  run->runner->first_due = MIN (run->runner->first_due, next_try);
+  self->first_due = MIN (self->first_due, next_try);
   gannet_download_set_next_try (run->download, next_try);
   set_state (run, GANNET_STATE_WAITING, error);
 }
 
 static void
-take_failure (Run *run, const GannetReport *report)
+take_failure (GannetRun *run, const GannetReport *report)
 {
   GannetRunner *self = run->runner;
   gboolean offline = gannet_surroundings_is_offline (self->surroundings);
@@ -173,7 +168,7 @@ take_failure (Run *run, const GannetReport *report)
     return enqueue (run);
   case GANNET_SETBACK_WAIT:
     if (setback.hold)
-      gannet_gate_hold (self->gate, get_host (run), next_try);
+      gannet_gate_hold (self->gate, gannet_run_get_host (run), next_try);
     return wait_until (run, next_try, last);
   case GANNET_SETBACK_GIVE_UP:
   default:
@@ -185,11 +180,11 @@ take_failure (Run *run, const GannetReport *report)
 static void
 reported_cb (const GannetReport *report, gpointer data)
 {
-  Run *run = data;
+  GannetRun *run = data;
   GannetRunner *self = run->runner;
 
   gannet_attempt_tell_facts (run->download, report);
-  self->events->changed (run->download, get_state (run), self->data);
+  self->events->changed (run->download, gannet_run_get_state (run), self->data);
   guint landing = self->busy->len - gannet_gate_count_running (self->gate);
   if (report->outcome == 0 && report->landing && landing < MOST_LANDING &&
       gannet_attempt_land (run->attempt)) {
@@ -204,9 +199,10 @@ reported_cb (const GannetReport *report, gpointer data)
 
   if (report->outcome == GANNET_OUTCOME_DONE)
     set_state (run, GANNET_STATE_DONE, NULL);
-  else if (get_state (run) == GANNET_STATE_QUEUED)
+  else if (gannet_run_get_state (run) == GANNET_STATE_QUEUED)
     wait_for_slot (run);
-  else if (report->outcome == GANNET_OUTCOME_FAILED && get_state (run) == GANNET_STATE_RUNNING)
+  else if (report->outcome == GANNET_OUTCOME_FAILED &&
+      gannet_run_get_state (run) == GANNET_STATE_RUNNING)
     take_failure (run, report);
   ask_gate (self);
   keep_ticking (self);
@@ -214,7 +210,7 @@ reported_cb (const GannetReport *report, gpointer data)
 }
 
 static void
-start (Run *run)
+start (GannetRun *run)
 {
   GannetRunner *self = run->runner;
   if (self->engine == NULL) {
@@ -227,20 +223,14 @@ start (Run *run)
   run->manner = GANNET_MANNER_CONTINUE;
 }
 
-static GannetDownload *
-get_download (gpointer item)
-{
-  return ((Run *) item)->download;
-}
-
 static gboolean
 ask_gate_cb (gpointer data)
 {
   GannetRunner *self = data;
-  Run *run = NULL;
+  GannetRun *run = NULL;
   self->asking = 0;
   if (self->limits.held)
-    gannet_turns_tell (self->told, self->gate, get_download);
+    gannet_turns_tell (self->told, self->gate, gannet_run_get_download);
   while ((run = gannet_gate_next (self->gate, g_get_monotonic_time ())) != NULL)
     start (run);
   if (self->engine != NULL)
@@ -262,9 +252,9 @@ tick_cb (gpointer data)
 {
   GannetRunner *self = data;
   gint64 now = g_get_monotonic_time ();
-  self->speed = gannet_turns_sample (self->busy, get_download, now);
-  gannet_turns_sample (self->waiting, get_download, now);
-  gannet_turns_tell (self->told, self->gate, get_download);
+  self->speed = gannet_turns_sample (self->busy, gannet_run_get_download, now);
+  gannet_turns_sample (self->waiting, gannet_run_get_download, now);
+  gannet_turns_tell (self->told, self->gate, gannet_run_get_download);
   self->events->ticked (self->data);
   enqueue_due (self, now, 0);
   ask_gate (self);
@@ -316,11 +306,12 @@ gannet_runner_new (const GannetRunnerEvents *events, gpointer data)
   GannetRunner *self = g_new0 (GannetRunner, 1);
   self->events = events;
   self->data = data;
-  self->runs = g_hash_table_new_full (NULL, NULL, NULL, run_free);
+  self->runs = g_hash_table_new_full (NULL, NULL, NULL, gannet_run_free);
   self->busy = g_ptr_array_new ();
   self->waiting = g_ptr_array_new ();
   self->first_due = G_MAXINT64;
   self->told = g_ptr_array_new_with_free_func (g_object_unref);
+  self->delays = gannet_delays_new (look_again_cb);
   self->gate = gannet_gate_new ();
   self->surroundings = gannet_surroundings_new (&surroundings_events, self);
   self->pulse = gannet_pulse_new (tick_cb, self);
@@ -339,6 +330,7 @@ gannet_runner_free (GannetRunner *self)
   g_ptr_array_unref (self->busy);
   g_ptr_array_unref (self->waiting);
   g_ptr_array_unref (self->told);
+  gannet_delays_free (self->delays);
   gannet_gate_free (self->gate);
   g_clear_pointer (&self->engine, gannet_engine_free);
   g_free (self);
@@ -349,8 +341,8 @@ static void
 yield (GannetRunner *self)
 {
   for (guint i = 0; i < self->busy->len; i++) {
-    Run *run = g_ptr_array_index (self->busy, i);
-    if (get_state (run) != GANNET_STATE_RUNNING)
+    GannetRun *run = g_ptr_array_index (self->busy, i);
+    if (gannet_run_get_state (run) != GANNET_STATE_RUNNING)
       continue;
     gannet_attempt_stop (run->attempt);
     set_state (run, GANNET_STATE_QUEUED, NULL);
@@ -379,21 +371,18 @@ gannet_runner_watch (GannetRunner *self, GNetworkMonitor *network, GUnixMountMon
 void
 gannet_runner_add (GannetRunner *self, GannetDownload *download, double place)
 {
-  Run *run = g_new0 (Run, 1);
-  run->runner = self;
-  run->download = g_object_ref (download);
-  run->place = place;
+  GannetRun *run = gannet_run_new (self, download, place);
   g_hash_table_insert (self->runs, download, run);
-  if (get_state (run) == GANNET_STATE_QUEUED)
+  if (gannet_run_get_state (run) == GANNET_STATE_QUEUED)
     wait_for_slot (run);
 }
 
 void
 gannet_runner_remove (GannetRunner *self, GannetDownload *download)
 {
-  Run *run = find (self, download);
+  GannetRun *run = find (self, download);
   g_return_if_fail (run != NULL && run->attempt == NULL);
-  gannet_gate_forget (self->gate, run);
+  stop_waiting (run);
   g_ptr_array_remove_fast (self->waiting, run);
   g_hash_table_remove (self->runs, download);
 }
@@ -401,7 +390,7 @@ gannet_runner_remove (GannetRunner *self, GannetDownload *download)
 void
 gannet_runner_move (GannetRunner *self, GannetDownload *download, double place)
 {
-  Run *run = find (self, download);
+  GannetRun *run = find (self, download);
   g_return_if_fail (run != NULL);
   run->place = place;
   gannet_gate_move (self->gate, run, place);
@@ -410,11 +399,11 @@ gannet_runner_move (GannetRunner *self, GannetDownload *download, double place)
 void
 gannet_runner_pause (GannetRunner *self, GannetDownload *download)
 {
-  Run *run = find (self, download);
+  GannetRun *run = find (self, download);
   g_return_if_fail (run != NULL);
-  if (!gannet_state_is_active (get_state (run)))
+  if (!gannet_state_is_active (gannet_run_get_state (run)))
     return;
-  gannet_gate_forget (self->gate, run);
+  stop_waiting (run);
   run->now = FALSE;
   if (run->attempt != NULL)
     gannet_attempt_stop (run->attempt);
@@ -424,17 +413,13 @@ gannet_runner_pause (GannetRunner *self, GannetDownload *download)
 void
 gannet_runner_resume (GannetRunner *self, GannetDownload *download)
 {
-  Run *run = find (self, download);
+  GannetRun *run = find (self, download);
   GannetState state = gannet_download_get_state (download);
-  const GError *why = gannet_download_get_error (download);
 
   g_return_if_fail (run != NULL);
   if (state != GANNET_STATE_PAUSED && state != GANNET_STATE_FAILED && state != GANNET_STATE_WAITING)
     return;
-  if (why != NULL && run->manner == GANNET_MANNER_CONTINUE &&
-      gannet_remedy_first (why->code, FALSE) == GANNET_REMEDY_DOWNLOAD_AGAIN)
-    run->manner = GANNET_MANNER_AFRESH;
-  run->tries = 0;
+  gannet_run_take_heart (run);
   gannet_gate_unhold (self->gate);
   enqueue (run);
 }
@@ -442,10 +427,14 @@ gannet_runner_resume (GannetRunner *self, GannetDownload *download)
 void
 gannet_runner_start_now (GannetRunner *self, GannetDownload *download)
 {
-  Run *run = find (self, download);
+  GannetRun *run = find (self, download);
+  gannet_run_forget_time (run);
   gannet_runner_resume (self, download);
-  if (get_state (run) == GANNET_STATE_QUEUED)
-    go_over_gate (run);
+  if (gannet_run_get_state (run) != GANNET_STATE_QUEUED)
+    return;
+  if (gannet_delays_forget (self->delays, run))
+    wait_for_slot (run);
+  go_over_gate (run);
 }
 
 void
@@ -458,22 +447,22 @@ gannet_runner_resume_in (GannetRunner *self, GannetDownload *download, GannetMan
 void
 gannet_runner_set_request (GannetRunner *self, GannetDownload *download, GannetRequest *request)
 {
-  Run *run = find (self, download);
+  GannetRun *run = find (self, download);
 
   g_return_if_fail (run != NULL);
-  if (get_state (run) == GANNET_STATE_RUNNING)
+  if (gannet_run_get_state (run) == GANNET_STATE_RUNNING)
     gannet_runner_pause (self, download);
-  gannet_gate_forget (self->gate, run);
+  stop_waiting (run);
   gannet_download_set_request (download, request);
-  if (get_state (run) == GANNET_STATE_QUEUED)
-    wait_for_slot (run);
-  self->events->changed (download, get_state (run), self->data);
+  if (gannet_run_get_state (run) == GANNET_STATE_QUEUED)
+    look_again_cb (run);
+  self->events->changed (download, gannet_run_get_state (run), self->data);
 }
 
 gboolean
 gannet_runner_is_busy (GannetRunner *self, GannetDownload *download)
 {
-  Run *run = find (self, download);
+  GannetRun *run = find (self, download);
   return run != NULL && run->attempt != NULL;
 }
 
@@ -496,5 +485,5 @@ gannet_runner_close (GannetRunner *self)
   g_clear_handle_id (&self->asking, g_source_remove);
   keep_ticking (self);
   for (guint i = 0; i < self->busy->len; i++)
-    gannet_attempt_stop (((Run *) g_ptr_array_index (self->busy, i))->attempt);
+    gannet_attempt_stop (((GannetRun *) g_ptr_array_index (self->busy, i))->attempt);
 }

@@ -9,6 +9,7 @@
 
 #include "core/error.h"
 #include "core/format.h"
+#include "core/moment.h"
 #include "core/url-display.h"
 
 #include <glib/gi18n-lib.h>
@@ -82,6 +83,11 @@ say_waiting (const GannetStanding *standing)
 static char *
 say_queued (const GannetStanding *standing)
 {
+  char *delay = standing->not_before > standing->now
+      ? gannet_moment_say_wait (standing->not_before, standing->now)
+      : NULL;
+  if (delay != NULL)
+    return delay;
   if (standing->wait > 0) {
     g_autofree char *countdown = gannet_format_countdown (standing->wait);
     /* Translators: %s is a countdown such as "0:40". */

@@ -22,6 +22,8 @@ typedef struct {
   guint64 held; /* bytes on disk */
   const char *drive; /* the word of the drive it is on, or NULL */
   guint turn; /* in state QUEUED: which one of those that wait, 0 unknown, or _TURN_HELD */
+  gint64 not_before; /* in state QUEUED: when it may begin, Unix seconds, 0 at once */
+  gint64 now; /* Unix seconds */
 } GannetStanding;
 
 /* Where a download stands, in one translated sentence for people. Free with g_free(). */

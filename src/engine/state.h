@@ -9,7 +9,7 @@
 
 /* Where a download stands. */
 typedef enum {
-  GANNET_STATE_QUEUED = 1, /* waits for a slot */
+  GANNET_STATE_QUEUED = 1, /* waits for a slot, or for the time that it may begin */
   GANNET_STATE_RUNNING, /* holds a slot */
   GANNET_STATE_WAITING, /* waits for a time or the network, holds no slot */
   GANNET_STATE_PAUSED, /* by the user */

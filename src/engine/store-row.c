@@ -23,7 +23,8 @@
 static const char *const KEPT_HEADERS[] = {
     "Accept:", "Accept-Language:", "DNT:", "X-Requested-With:"};
 
-/* A SIZE is NULL for 0. ADDRESSES and PIECES are left out when they are too long. */
+/* A SIZE is NULL for 0, and so is a time that few have. ADDRESSES and PIECES are left out when they
+ * are too long. */
 typedef enum {
   KIND_INT64,
   KIND_UINT,
@@ -90,6 +91,7 @@ static const Column COLUMNS[] = {
     OF_ROW_SINCE (3, "life", KIND_TEXT, life),
     OF_REQUEST_SINCE (4, "mirrors", KIND_ADDRESSES, mirrors),
     OF_REQUEST_SINCE (4, "pieces", KIND_PIECES, pieces),
+    OF_REQUEST_SINCE (5, "not_before", KIND_SIZE, not_before),
 };
 
 #define N_COLUMNS G_N_ELEMENTS (COLUMNS)
@@ -382,7 +384,8 @@ is_request_valid (const GannetRequest *request)
       is_line_or_null (request->referrer) && is_line_or_null (request->user_agent) &&
       are_web_addresses (request->mirrors) && is_pieces_or_null (request->pieces) &&
       (request->checksum == NULL || gannet_verify_is_checksum (request->checksum)) &&
-      request->size <= G_MAXINT64 && request->if_exists >= GANNET_IF_EXISTS_CONTINUE &&
+      request->size <= G_MAXINT64 && request->not_before >= 0 &&
+      request->if_exists >= GANNET_IF_EXISTS_CONTINUE &&
       request->if_exists <= GANNET_IF_EXISTS_SKIP;
 }
 

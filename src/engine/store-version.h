@@ -6,7 +6,7 @@
 #include <glib.h>
 
 /* The format of the list that this version writes; SQLite keeps it as the "user version". */
-#define GANNET_STORE_VERSION 4
+#define GANNET_STORE_VERSION 5
 
 /* Whether the SQLite file @path, or the write-ahead log beside it, says that it has a later format
  * than GANNET_STORE_VERSION. Reads a few bytes of either (https://sqlite.org/fileformat2.html)

@@ -3,8 +3,12 @@
 # Copyright 2026 The Gannet developers
 """The real gannet-get against a real web server: what is said, what is on disk, how it ends."""
 
+import calendar
 import re
+import signal
+import subprocess
 import sys
+import time
 from pathlib import Path
 
 import scene
@@ -33,6 +37,60 @@ def test_already_done(s):
     equal(done.returncode, 0)
     after = (s.out / "a.bin").stat()
     equal((after.st_ino, after.st_mtime_ns), (before.st_ino, before.st_mtime_ns))
+
+
+def in_seconds(delay):
+    return time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(time.time() + delay))
+
+
+def test_start_at(s):
+    data = s.sample("a.bin", 300000)
+    url = s.nginx() + "/a.bin"
+    begin = in_seconds(3)
+    done = s.run(f"--start-at={begin}", url)
+    first, *rest = done.stdout.splitlines()
+    contains(first, "Waits until ")
+    equal(rest, ["downloading a.bin", "completed a.bin"])
+    equal(done.returncode, 0)
+    equal((s.out / "a.bin").read_bytes(), data)
+    asked = (s.work / "nginx" / "access.log").stat().st_mtime
+    wanted = calendar.timegm(time.strptime(begin, "%Y-%m-%dT%H:%M:%SZ"))
+    if not wanted <= asked < wanted + 10:
+        raise AssertionError(f"asked at {asked}, not at {wanted}")
+
+
+def test_start_at_is_past(s):
+    s.sample("a.bin", 1000)
+    done = s.run(f"--start-at={in_seconds(-60)}", s.nginx() + "/a.bin")
+    equal(done.stdout, "downloading a.bin\ncompleted a.bin\n")
+
+
+def test_start_at_for_programs(s):
+    s.sample("a.bin", 1000)
+    begin = in_seconds(2)
+    events, status = s.events(f"--start-at={begin}", s.nginx() + "/a.bin")
+    equal([event["event"] for event in events if event["event"] != "progress"],
+          ["added", "started", "finished"])
+    equal(events[0]["start-at"], calendar.timegm(time.strptime(begin, "%Y-%m-%dT%H:%M:%SZ")))
+    equal(status, 0)
+
+
+def test_start_at_no_time(s):
+    done = s.run("--start-at=tonight", "http://127.0.0.1:1/a.bin")
+    equal(done.returncode, 2)
+    contains(done.stderr, "--start-at takes a time such as 22:00", "not “tonight”.")
+
+
+def test_interrupted_before_it_starts(s):
+    child = subprocess.Popen(s.line("--start-at=23:59", "--start-at", in_seconds(3600),
+                                    "http://127.0.0.1:1/a.bin"),
+                             stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+                             env=s.environment)
+    contains(child.stdout.readline(), "Waits until ")
+    child.send_signal(signal.SIGINT)
+    out, err = child.communicate(timeout=20)
+    equal((child.returncode, out), (130, ""))
+    contains(err, "Run the same command again")
 
 
 def test_resumed(s):

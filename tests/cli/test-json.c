@@ -23,6 +23,16 @@ test_added (void)
 }
 
 static void
+test_added_for_later (void)
+{
+  const GannetSnapshot snapshot = {COMMON, .not_before = 1798149600};
+  g_autofree char *json = gannet_json_added (&snapshot);
+
+  g_assert_cmpstr (json, ==,
+      HEAD ("added") ",\"name\":\"a.iso\",\"folder\":\"/home/u/down\",\"start-at\":1798149600}");
+}
+
+static void
 test_started (void)
 {
   GannetSnapshot snapshot = {COMMON, .path = "/home/u/down/a.iso", .held = 5, .total = -1};
@@ -179,6 +189,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/json/added", test_added);
+  g_test_add_func ("/json/added-for-later", test_added_for_later);
   g_test_add_func ("/json/started", test_started);
   g_test_add_func ("/json/progress", test_progress);
   g_test_add_func ("/json/waiting", test_waiting);

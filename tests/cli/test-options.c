@@ -51,6 +51,10 @@ static const Row right[] = {
     {"unfinished", "--unfinished", "unfinished=1"},
     {"unfinished and a link", "--unfinished|x", "links=x"},
     {"not unfinished", "x", "unfinished=0"},
+    {"no time", "x", "start=0"},
+    {"a date and a time", "--start-at=2026-12-24T22:00:00Z|x", "start=1798149600"},
+    {"a blank between them", "--start-at|2026-12-24 22:00:00Z|x", "start=1798149600"},
+    {"past", "--start-at=2001-09-09T01:46:40Z|x", "start=1000000000"},
     {"usual limits", "x", "limits=10 8 10 0 30 5"},
     {"least", "-j|1|-s|1|--max-per-host=1|--timeout=1|--tries=0|x", "limits=1 1 1 0 1 0"},
     {"most", "-j100|-s16|--max-per-host=32|--timeout=86400|--tries=1000000|x",
@@ -107,6 +111,10 @@ static const Row wrong[] = {
         "--checksum-from"},
     {"short checksum", "--checksum=sha256:00|x", "--checksum"},
     {"exists", "--if-exists=overwrite|x", "“overwrite”"},
+    {"no such time", "--start-at=25:00|x", "“25:00”"},
+    {"a date alone", "--start-at=2026-12-24|x", "--start-at"},
+    {"an empty time", "--start-at=|x", "--start-at"},
+    {"a word for a time", "--start-at=tonight|x", "“tonight”"},
     {"input twice", "-|-i|-", "once"},
 };
 
@@ -155,6 +163,8 @@ show (const GannetOptions *options, const char *expected)
   }
   if (g_str_has_prefix (expected, "limits="))
     return show_limits (&options->limits);
+  if (g_str_has_prefix (expected, "start="))
+    return g_strdup_printf ("start=%" G_GINT64_FORMAT, options->start_at);
   if (g_str_has_prefix (expected, "exists="))
     return g_strdup_printf ("exists=%d", options->if_exists);
   if (g_str_has_prefix (expected, "unfinished="))

@@ -123,6 +123,7 @@ store_fixture_row (gint64 id)
   row->path = g_strdup_printf ("/home/someone/Downloads/below/file-%d.bin", (int) id);
   row->content_type = g_strdup ("application/octet-stream");
   row->request->size = 4294967297;
+  row->request->not_before = 1893456000;
   row->drive = g_strdup ("uuid:0A1B-2C3D /run/media/someone/STICK");
   row->held = (guint64) id << 33;
   row->total = id % 5 == 0 ? -1 : id << 34;
@@ -169,6 +170,7 @@ store_fixture_assert_same (const GannetRow *a, const GannetRow *b)
   g_assert_cmpstr (a->content_type, ==, b->content_type);
   g_assert_cmpstr (a->drive, ==, b->drive);
   g_assert_cmpuint (a->request->size, ==, b->request->size);
+  g_assert_cmpint (a->request->not_before, ==, b->request->not_before);
   g_assert_cmpuint (a->held, ==, b->held);
   g_assert_cmpint (a->total, ==, b->total);
   g_assert_cmpstr (a->error, ==, b->error);

@@ -6,6 +6,7 @@
 
 #include "config.h"
 
+#include "clock-scene.h"
 #include "engine/session.h"
 #include "mount-scene.h"
 #include "queue-scene.h"
@@ -16,7 +17,6 @@
 #include <string.h>
 #include <sys/syscall.h>
 #include <sys/vfs.h>
-#include <time.h>
 #include <unistd.h>
 
 #define LENGTH 600000
@@ -24,19 +24,9 @@
 
 /* What is answered; read by the threads of the queue. */
 static struct {
-  gint years; /* that the clock on the wall is off */
   gint fat; /* every file system is FAT */
   gint broken; /* errno value of every write */
 } answers;
-
-int
-clock_gettime (clockid_t id, struct timespec *now)
-{
-  int result = (int) syscall (SYS_clock_gettime, id, now);
-  if (result == 0 && id == CLOCK_REALTIME)
-    now->tv_sec += (time_t) g_atomic_int_get (&answers.years) * YEAR;
-  return result;
-}
 
 int
 fstatfs (int fd, struct statfs *about)
@@ -74,13 +64,13 @@ test_clock_jumps (void)
   serve (scene, (GannetServerResource){.length = LENGTH, .rate = 500000});
   GannetDownload *download = gannet_queue_scene_add (scene, "/file");
   gannet_queue_scene_wait_held (download, 100000);
-  g_atomic_int_set (&answers.years, 10);
+  gannet_clock_scene_move (10 * YEAR);
   gannet_queue_scene_wait_held (download, 300000);
   g_assert_cmpuint (gannet_download_get_speed (download), <, 50000000);
   g_assert_cmpint (gannet_download_get_time_left (download), <, 1000);
-  g_atomic_int_set (&answers.years, -10);
+  gannet_clock_scene_move (-20 * YEAR);
   gannet_queue_scene_wait (scene, "file done");
-  g_atomic_int_set (&answers.years, 0);
+  gannet_clock_scene_move (10 * YEAR);
   g_assert_cmpstr (scene->states->str, ==, "file running, file done");
   g_assert_cmpuint (gannet_server_log_count (scene->log, "/file"), ==, 1);
 }
@@ -96,13 +86,13 @@ test_clock_jumps_in_a_wait (void)
           .status = 503, .headers = "Retry-After: 2\r\n", .requests = 1, .then = &fine});
   GannetDownload *download = gannet_queue_scene_add (scene, "/file");
   gannet_queue_scene_wait (scene, "file waiting busy");
-  g_atomic_int_set (&answers.years, 10);
+  gannet_clock_scene_move (10 * YEAR);
   gannet_queue_scene_run_for (300);
   g_assert_cmpint (gannet_download_get_state (download), ==, GANNET_STATE_WAITING);
   g_assert_cmpint (gannet_download_get_wait (download), <=, 2);
-  g_atomic_int_set (&answers.years, -10);
+  gannet_clock_scene_move (-20 * YEAR);
   gannet_queue_scene_wait (scene, "file done");
-  g_atomic_int_set (&answers.years, 0);
+  gannet_clock_scene_move (10 * YEAR);
 }
 
 /* Where no file can be that large, it is not begun. */

@@ -96,6 +96,7 @@ full_request (void)
   request->size = 77;
   request->if_exists = GANNET_IF_EXISTS_SKIP;
   request->allow_insecure = TRUE;
+  request->not_before = 1700000000;
   request->copy = 7;
   return request;
 }
@@ -122,6 +123,7 @@ test_copy (void)
   g_assert_cmpuint (copy->size, ==, 77);
   g_assert_cmpint (copy->if_exists, ==, GANNET_IF_EXISTS_SKIP);
   g_assert_true (copy->allow_insecure);
+  g_assert_cmpint (copy->not_before, ==, 1700000000);
   g_assert_cmpuint (copy->copy, ==, 7);
 }
 

@@ -39,6 +39,14 @@ static const Row rows[] = {
         "Waiting for its turn (place 4)"},
     {"queued behind a busy server", {.state = GANNET_STATE_QUEUED, .turn = 4, .wait = 40}, NO_ERROR,
         "Waiting for the server (0:40)"},
+    {"queued until a time of today",
+        {.state = GANNET_STATE_QUEUED, .turn = GANNET_TURN_HELD, .not_before = 79200, .now = 1},
+        NO_ERROR, "Waits until 22:00"},
+    {"queued since its time",
+        {.state = GANNET_STATE_QUEUED, .turn = 4, .wait = -1, .not_before = 7, .now = 7}, NO_ERROR,
+        "Waiting for its turn (place 4)"},
+    {"paused before its time", {.state = GANNET_STATE_PAUSED, .not_before = 79200, .now = 1},
+        NO_ERROR, "Paused"},
     {"paused", {.state = GANNET_STATE_PAUSED}, NO_ERROR, "Paused"},
     {"connecting", RUNS (CONNECTING, -1), "Connecting"},
     {"comparing", RUNS (COMPARING, -1), "Comparing with what is here"},
@@ -231,6 +239,7 @@ test_newer_version (void)
 int
 main (int argc, char **argv)
 {
+  g_setenv ("TZ", "UTC", TRUE);
   g_test_init (&argc, &argv, NULL);
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++) {
     g_autofree char *path = g_strconcat ("/sentence/standing/", rows[i].name, NULL);

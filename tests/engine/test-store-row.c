@@ -51,6 +51,8 @@ SET (finished_negative, row->finished = -1)
 SET (size_none, row->request->size = 0)
 SET (size_largest, row->request->size = G_MAXINT64)
 SET (size_beyond, row->request->size = G_MAXUINT64)
+SET (time_none, row->request->not_before = 0)
+SET (time_negative, row->request->not_before = -1)
 SET (if_exists_zero, row->request->if_exists = 0)
 SET (if_exists_beyond, row->request->if_exists = 5)
 SET (url_missing, gannet_request_set_url (row->request, NULL))
@@ -149,6 +151,8 @@ static const ValueRow VALUES[] = {
     ROW (size_none, TRUE),
     ROW (size_largest, TRUE),
     ROW (size_beyond, FALSE),
+    ROW (time_none, TRUE),
+    ROW (time_negative, FALSE),
     ROW (drive_missing, TRUE),
     ROW (drive_lines, FALSE),
 };

@@ -1,0 +1,102 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The Gannet developers */
+
+/* What is remembered of a download between one job and the next. */
+
+#include "config.h"
+
+#include "engine/run.h"
+
+static GannetRun *
+make_run (gint64 not_before)
+{
+  g_autoptr (GannetRequest) request = gannet_request_new ("https://a.test:8443/x", "/here");
+  request->not_before = not_before;
+  g_autoptr (GannetDownload) download = gannet_download_new (1, request);
+
+  return gannet_run_new (NULL, download, 2.5);
+}
+
+static void
+set_failed (GannetRun *run, GannetState state, GannetError code)
+{
+  g_autoptr (GError) error = g_error_new_literal (GANNET_ERROR, (int) code, "technical");
+
+  gannet_download_set_state (run->download, state, error);
+}
+
+static void
+test_new (void)
+{
+  GannetRun *run = make_run (0);
+
+  g_assert_cmpstr (gannet_run_get_host (run), ==, "https://a.test:8443");
+  g_assert_true (gannet_run_get_download (run) == run->download);
+  g_assert_cmpint (gannet_run_get_state (run), ==, GANNET_STATE_QUEUED);
+  g_assert_cmpfloat (run->place, ==, 2.5);
+  gannet_run_free (run);
+}
+
+static void
+test_due (void)
+{
+  GannetRun *run = make_run (0);
+
+  run->next_try = 100;
+  set_failed (run, GANNET_STATE_WAITING, GANNET_ERROR_DRIVE_ABSENT);
+  g_assert_false (gannet_run_is_due (run, 99, 0));
+  g_assert_true (gannet_run_is_due (run, 100, 0));
+  g_assert_true (gannet_run_is_due (run, 0, GANNET_ERROR_DRIVE_ABSENT));
+  g_assert_false (gannet_run_is_due (run, 0, GANNET_ERROR_BUSY));
+  gannet_run_free (run);
+}
+
+/* Only where going on would meet the same again is it begun anew. */
+static void
+test_take_heart (void)
+{
+  GannetRun *run = make_run (0);
+
+  run->tries = 3;
+  set_failed (run, GANNET_STATE_FAILED, GANNET_ERROR_BUSY);
+  gannet_run_take_heart (run);
+  g_assert_cmpuint (run->tries, ==, 0);
+  g_assert_cmpint (run->manner, ==, GANNET_MANNER_CONTINUE);
+
+  set_failed (run, GANNET_STATE_FAILED, GANNET_ERROR_CHECKSUM);
+  gannet_run_take_heart (run);
+  g_assert_cmpint (run->manner, ==, GANNET_MANNER_AFRESH);
+
+  run->manner = GANNET_MANNER_KEEP_ANYWAY;
+  gannet_run_take_heart (run);
+  g_assert_cmpint (run->manner, ==, GANNET_MANNER_KEEP_ANYWAY);
+  gannet_run_free (run);
+}
+
+/* Who has the request already does not see it change. */
+static void
+test_forget_time (void)
+{
+  GannetRun *run = make_run (G_MAXINT32);
+  g_autoptr (GannetRequest) before =
+      gannet_request_ref (gannet_download_get_request (run->download));
+
+  gannet_run_forget_time (run);
+  g_assert_cmpint (before->not_before, ==, G_MAXINT32);
+  g_assert_cmpint (gannet_download_get_request (run->download)->not_before, ==, 0);
+  GannetRequest *after = gannet_download_get_request (run->download);
+  gannet_run_forget_time (run);
+  g_assert_true (gannet_download_get_request (run->download) == after);
+  gannet_run_free (run);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/run/new", test_new);
+  g_test_add_func ("/run/due", test_due);
+  g_test_add_func ("/run/take-heart", test_take_heart);
+  g_test_add_func ("/run/forget-time", test_forget_time);
+  return g_test_run ();
+}
