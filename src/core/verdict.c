@@ -29,6 +29,7 @@ static const struct {
     {425, 425, {GANNET_VERDICT_LATER, GANNET_ERROR_BUSY, "too early for the server"}},
     {429, 429, {GANNET_VERDICT_LATER, GANNET_ERROR_BUSY, "too many requests for the server"}},
     {400, 499, {GANNET_VERDICT_FAILURE, GANNET_ERROR_HTTP_STATUS, "the server refuses"}},
+    {511, 511, {GANNET_VERDICT_LATER, GANNET_ERROR_NETWORK, "this network wants a sign-in"}},
     {500, 599, {GANNET_VERDICT_LATER, GANNET_ERROR_BUSY, "the server is in trouble"}},
     {0, G_MAXUINT,
         {GANNET_VERDICT_FAILURE, GANNET_ERROR_BAD_REPLY, "a status that makes no sense"}},

@@ -153,9 +153,9 @@ static void
 take_failure (GannetRun *run, const GannetReport *report)
 {
   GannetRunner *self = run->runner;
-  gboolean offline = gannet_surroundings_is_offline (self->surroundings);
+  GannetReach reach = gannet_surroundings_get_reach (self->surroundings);
   GannetSetback setback =
-      gannet_setback_judge (report, run->tries, self->limits.tries, offline, g_random_double ());
+      gannet_setback_judge (report, run->tries, self->limits.tries, reach, g_random_double ());
   gint64 next_try = g_get_monotonic_time () + setback.delay;
   g_autoptr (GError) last = g_error_copy (report->error);
 

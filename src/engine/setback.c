@@ -9,15 +9,34 @@
 
 #include "core/retry.h"
 
+/* Whether it may be the network's doing and not the server's: one that wants a sign-in first has
+ * its page stand for every file, and its own certificate for that of every server. */
+static gboolean
+is_of_network (GannetError code, GannetReach reach)
+{
+  switch (code) {
+  case GANNET_ERROR_NETWORK:
+    return reach != GANNET_REACH_ALL;
+  case GANNET_ERROR_WEB_PAGE:
+  case GANNET_ERROR_CERTIFICATE:
+  case GANNET_ERROR_BAD_REDIRECT:
+  case GANNET_ERROR_INSECURE_REDIRECT:
+  case GANNET_ERROR_PRIVATE_REDIRECT:
+    return reach == GANNET_REACH_SIGN_IN;
+  default:
+    return FALSE;
+  }
+}
+
 GannetSetback
 gannet_setback_judge (
-    const GannetReport *report, guint tries, guint limit, gboolean offline, double random)
+    const GannetReport *report, guint tries, guint limit, GannetReach reach, double random)
 {
   GannetError code = (GannetError) report->error->code;
   gboolean absent = code == GANNET_ERROR_DRIVE_ABSENT;
   GannetSetback setback = {.tries = tries};
 
-  if (code == GANNET_ERROR_NETWORK && offline) {
+  if (is_of_network (code, reach)) {
     setback.kind = GANNET_SETBACK_WAIT_FOR_NETWORK;
     return setback;
   }

@@ -5,6 +5,7 @@
 
 #include "core/error.h"
 #include "engine/report.h"
+#include "engine/surroundings.h"
 
 /* What becomes of a download whose run failed. */
 typedef enum {
@@ -28,7 +29,7 @@ typedef struct {
 } GannetSetback;
 
 /* What @report, of a run that failed, means after @tries failures without a new byte, of which
- * @limit are allowed (0: any number); @offline says that there is no network. @random, in [0, 1),
+ * @limit are allowed (0: any number), on a network of this @reach. @random, in [0, 1),
  * see gannet_retry_decide(). Pure. */
 GannetSetback gannet_setback_judge (
-    const GannetReport *report, guint tries, guint limit, gboolean offline, double random);
+    const GannetReport *report, guint tries, guint limit, GannetReach reach, double random);

@@ -14,8 +14,15 @@
  */
 typedef struct _GannetSurroundings GannetSurroundings;
 
+/* How far the network reaches. */
+typedef enum {
+  GANNET_REACH_ALL = 0, /* as far as is known, to every server */
+  GANNET_REACH_SIGN_IN, /* to a page where one signs in to the network, whatever is asked for */
+  GANNET_REACH_NOTHING, /* there is none */
+} GannetReach;
+
 typedef struct {
-  /* There is a network again, or another one. */
+  /* There is a network again, or another one, or it reaches further. */
   void (*network_back) (gpointer data);
   /* A drive was connected or taken out. */
   void (*drives_changed) (gpointer data);
@@ -30,4 +37,4 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (GannetSurroundings, gannet_surroundings_free)
 void gannet_surroundings_watch (
     GannetSurroundings *self, GNetworkMonitor *network, GUnixMountMonitor *mounts);
 
-gboolean gannet_surroundings_is_offline (GannetSurroundings *self);
+GannetReach gannet_surroundings_get_reach (GannetSurroundings *self);

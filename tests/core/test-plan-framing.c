@@ -129,7 +129,7 @@ static const PlanRow probe_rows[] = {
     ASKED_AT_END ("cannot-do-ranges", "501\n", UNSURE),
     ASKED_AT_END ("gateway-in-trouble", "502\n", "wait busy"),
     ASKED_AT_END ("busy", "503\nRetry-After: 5\n", "wait busy 5"),
-    ASKED_AT_END ("network-wants-a-sign-in", "511\n" HTML, "wait busy"),
+    ASKED_AT_END ("network-wants-a-sign-in", "511\n" HTML, "wait network"),
     ASKED_AT_END ("proxy-wants-a-sign-in", "407\n", "stop proxy-sign-in"),
     ASKED_AT_END ("redirect", "302\nLocation: /elsewhere\n", "follow"),
     {"without-a-tag", "1000000/?", "", "end", "206\n" RANGE (1000000, 2999999, 3000000),

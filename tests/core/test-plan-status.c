@@ -60,6 +60,7 @@ static const PlanRow status_rows[] = {
     RESUMED ("broken", "500\n" HTML LENGTH (5000), "wait busy"),
     RESUMED ("bad-gateway", "502\n", "wait busy"),
     RESUMED ("gateway-silent", "504\n", "wait busy"),
+    RESUMED ("network-wants-a-sign-in", "511\n" HTML LENGTH (5000), "wait network"),
     RESUMED ("request-took-too-long", "408\n", "wait busy"),
     RESUMED ("too-early", "425\n", "wait busy"),
     FRESH ("being-made", "202\n", "wait busy"),

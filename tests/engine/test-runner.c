@@ -36,6 +36,30 @@ test_network_returns (void)
   gannet_queue_scene_assert_file (scene, "file", 1, 2000000);
 }
 
+/* What comes before one has signed in to a network is not the file, and no reason to stop. */
+static void
+test_sign_in (void)
+{
+  g_autoptr (GNetworkMonitor) network = gannet_test_network_new ();
+  g_autoptr (GannetQueueScene) scene = gannet_queue_scene_new (FALSE);
+  const GannetServerResource file = {.path = "/a.zip", .length = 1000, .seed = 1};
+  const GannetServerResource page = {
+      .path = "/a.zip", .body = "<!doctype html>", .content_type = "text/html"};
+
+  gannet_queue_watch (scene->queue, network, NULL);
+  gannet_server_add (scene->server, &page);
+  gannet_test_network_set_closed (network, TRUE);
+  GannetDownload *download = gannet_queue_scene_add (scene, "/a.zip");
+  gannet_queue_scene_wait (scene, "a.zip waiting web-page");
+  g_assert_cmpint (gannet_download_get_wait (download), ==, -1);
+  g_assert_cmpstr (gannet_download_get_sentence (download), ==,
+      "Waiting until you have signed in to this network");
+  gannet_server_add (scene->server, &file);
+  gannet_test_network_set_closed (network, FALSE);
+  gannet_queue_scene_wait (scene, "a.zip done");
+  gannet_queue_scene_assert_file (scene, "a.zip", 1, 1000);
+}
+
 /* A host that was held back is asked at once, and so are those who waited for it. */
 static void
 test_hold_ends (void)
@@ -118,6 +142,7 @@ main (int argc, char **argv)
   gannet_session_prepare ();
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/runner/network-returns", test_network_returns);
+  g_test_add_func ("/runner/sign-in", test_sign_in);
   g_test_add_func ("/runner/hold-ends", test_hold_ends);
   g_test_add_func ("/runner/closed", test_closed);
   g_test_add_func ("/runner/held", test_held);

@@ -65,6 +65,8 @@ static const Row rows[] = {
     {"waiting long", WAITS (3600), GANNET_ERROR_TIMED_OUT,
         "The server has stopped answering. Next try in 1:00:00"},
     {"waiting for the network", WAITS (-1), NO_ERROR, "Waiting for the network"},
+    {"waiting for a sign-in to the network", WAITS (-1), GANNET_ERROR_WEB_PAGE,
+        "Waiting until you have signed in to this network"},
     {"waiting for the network that was lost", WAITS (-1), GANNET_ERROR_NETWORK,
         "Waiting for the network"},
     {"done", DONE (0), "Completed"},

@@ -11,6 +11,7 @@ struct _GannetTestNetwork {
   GObject parent_instance;
   gboolean available;
   gboolean metered;
+  gboolean closed; /* to those who have not signed in */
 };
 
 enum { PROP_AVAILABLE = 1, PROP_METERED, PROP_CONNECTIVITY };
@@ -56,6 +57,13 @@ gannet_test_network_set_metered (GNetworkMonitor *self, gboolean metered)
   g_object_notify (G_OBJECT (self), "network-metered");
 }
 
+void
+gannet_test_network_set_closed (GNetworkMonitor *self, gboolean closed)
+{
+  GANNET_TEST_NETWORK (self)->closed = closed;
+  g_object_notify (G_OBJECT (self), "connectivity");
+}
+
 static void
 gannet_test_network_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
@@ -66,7 +74,8 @@ gannet_test_network_get_property (GObject *object, guint id, GValue *value, GPar
   else if (id == PROP_METERED)
     g_value_set_boolean (value, self->metered);
   else
-    g_value_set_enum (value, G_NETWORK_CONNECTIVITY_FULL);
+    g_value_set_enum (
+        value, self->closed ? G_NETWORK_CONNECTIVITY_PORTAL : G_NETWORK_CONNECTIVITY_FULL);
 }
 
 static void

@@ -11,11 +11,12 @@ G_DECLARE_FINAL_TYPE (GannetTestNetwork, gannet_test_network, GANNET, TEST_NETWO
 /**
  * GannetTestNetwork:
  *
- * A GNetworkMonitor whose network is there and metered as a test says; at first it is there and is
- * not.
+ * A GNetworkMonitor whose network is there, metered, and behind a page to sign in as a test says;
+ * at first it is there and neither.
  */
 GNetworkMonitor *gannet_test_network_new (void);
 
 /* Also tells that it changed. */
 void gannet_test_network_set_available (GNetworkMonitor *self, gboolean available);
 void gannet_test_network_set_metered (GNetworkMonitor *self, gboolean metered);
+void gannet_test_network_set_closed (GNetworkMonitor *self, gboolean closed);
