@@ -14,25 +14,62 @@
 #define HOUR (60 * MINUTE)
 #define DAY (24 * HOUR)
 
+#define RIGHT_TO_LEFT_MARK "\u200f"
+#define FIRST_STRONG_ISOLATE "\u2068"
+#define POP_ISOLATE "\u2069"
+
 /* What is longer than this has no meaning for people, and this still fits into an int. */
 #define LONGEST ((gint64) 9999 * DAY)
+
+/* The first letter of a word tells the script of a language. */
+static gboolean
+is_read_from_right (const char *word)
+{
+  switch (g_unichar_get_script (g_utf8_get_char (word))) {
+  case G_UNICODE_SCRIPT_ARABIC:
+  case G_UNICODE_SCRIPT_HEBREW:
+  case G_UNICODE_SCRIPT_SYRIAC:
+  case G_UNICODE_SCRIPT_THAANA:
+  case G_UNICODE_SCRIPT_NKO:
+    return TRUE;
+  default:
+    return FALSE;
+  }
+}
+
+/* Takes @size. Where units keep their Latin letters, a text that begins with a size would be laid
+ * out from the left, and one that has two would mix them up. */
+static char *
+keep_together (char *size)
+{
+  g_autofree char *plain = size;
+  if (!is_read_from_right (_ ("Completed")))
+    return g_steal_pointer (&plain);
+  return g_strconcat (RIGHT_TO_LEFT_MARK FIRST_STRONG_ISOLATE, plain, POP_ISOLATE, NULL);
+}
 
 char *
 gannet_format_size (guint64 bytes)
 {
-  return g_format_size (bytes);
+  return keep_together (g_format_size (bytes));
+}
+
+char *
+gannet_format_exact_size (guint64 bytes)
+{
+  return keep_together (g_format_size_full (bytes, G_FORMAT_SIZE_LONG_FORMAT));
 }
 
 char *
 gannet_format_progress (guint64 done, gint64 total)
 {
-  g_autofree char *done_text = g_format_size (done);
+  g_autofree char *done_text = gannet_format_size (done);
   g_autofree char *total_text = NULL;
 
   if (total < 0)
     return g_steal_pointer (&done_text);
 
-  total_text = g_format_size ((guint64) total);
+  total_text = gannet_format_size ((guint64) total);
   /* Translators: how much of a file is there, as in "12.3 MB of 1.4 GB". */
   return g_strdup_printf (_ ("%s of %s"), done_text, total_text);
 }
@@ -40,7 +77,7 @@ gannet_format_progress (guint64 done, gint64 total)
 char *
 gannet_format_speed (guint64 bytes_per_second)
 {
-  g_autofree char *size = g_format_size (bytes_per_second);
+  g_autofree char *size = gannet_format_size (bytes_per_second);
 
   /* Translators: a speed, as in "12.3 MB/s". */
   return g_strdup_printf (_ ("%s/s"), size);

@@ -7,8 +7,11 @@
 
 #include <glib.h>
 
-/* "12.3 MB" */
+/* "12.3 MB"; in a language that is read from the right with marks that keep it in one piece. */
 char *gannet_format_size (guint64 bytes);
+
+/* "12.3 MB (12,300,000 bytes)", with such marks too. */
+char *gannet_format_exact_size (guint64 bytes);
 
 /* "12.3 MB of 1.4 GB", or only the first half when @total is -1. */
 char *gannet_format_progress (guint64 done, gint64 total);

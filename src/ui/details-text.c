@@ -127,7 +127,7 @@ gannet_details_file (GannetDownload *download)
   if (drive != NULL)
     add (details, _ ("Drive"), gannet_drive_dup_label (drive));
   if (total >= 0)
-    add (details, _ ("Size"), g_format_size_full ((guint64) total, G_FORMAT_SIZE_LONG_FORMAT));
+    add (details, _ ("Size"), gannet_format_exact_size ((guint64) total));
   add (details, _ ("Type"), g_strdup (gannet_download_get_content_type (download)));
   add (details, _ ("Changed on the Server"), dup_date (facts->modified));
   add (details, _ ("Version Tag"), g_strdup (facts->etag));

@@ -7,6 +7,9 @@
 
 #include "core/format.h"
 
+#include <glib/gi18n-lib.h>
+#include <locale.h>
+
 #define NBSP "\xc2\xa0"
 
 typedef char *(*Format) (gint64 number);
@@ -20,6 +23,12 @@ static char *
 format_size (gint64 number)
 {
   return gannet_format_size ((guint64) number);
+}
+
+static char *
+format_exact_size (gint64 number)
+{
+  return gannet_format_exact_size ((guint64) number);
 }
 
 static char *
@@ -41,6 +50,10 @@ static const Row sizes[] = {
     {12300000, "12.3" NBSP "MB"},
     {G_GINT64_CONSTANT (1400000000), "1.4" NBSP "GB"},
     {-1, "18.4" NBSP "EB"},
+};
+
+static const Row exact_sizes[] = {
+    {12300000, "12.3" NBSP "MB (12300000 bytes)"},
 };
 
 static const Row speeds[] = {
@@ -101,6 +114,7 @@ typedef struct {
 
 static const Table tables[] = {
     {"size", format_size, sizes, G_N_ELEMENTS (sizes)},
+    {"exact-size", format_exact_size, exact_sizes, G_N_ELEMENTS (exact_sizes)},
     {"speed", format_speed, speeds, G_N_ELEMENTS (speeds)},
     {"progress", format_progress, progresses, G_N_ELEMENTS (progresses)},
     {"duration", gannet_format_duration, durations, G_N_ELEMENTS (durations)},
@@ -148,6 +162,25 @@ test_path (void)
   }
 }
 
+/* A size stays in one piece and says from which side the text around it is read. Another process
+ * speaks the other language, as a program does it from its start. */
+static void
+test_from_right (void)
+{
+  if (g_test_subprocess ()) {
+    g_setenv ("LANGUAGE", "ar", TRUE);
+    setlocale (LC_ALL, "");
+    bindtextdomain (GETTEXT_PACKAGE, g_getenv ("GANNET_LOCALEDIR"));
+    bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+    g_autofree char *text = gannet_format_progress (12300000, 12300000);
+    g_print ("%s\n", text);
+    return;
+  }
+  g_test_trap_subprocess (NULL, 0, G_TEST_SUBPROCESS_DEFAULT);
+  g_test_trap_assert_passed ();
+  g_test_trap_assert_stdout ("*\u200f\u206812.3*\u2069*\u200f\u206812.3*\u2069*");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -159,5 +192,6 @@ main (int argc, char *argv[])
   }
 
   g_test_add_func ("/format/path", test_path);
+  g_test_add_func ("/format/from-right", test_from_right);
   return g_test_run ();
 }
