@@ -211,11 +211,13 @@ gannet_compat_show_preferences (GtkWindow *parent, AdwPreferencesPage *page)
 #if HAS_DIALOGS
   AdwDialog *shell = adw_preferences_dialog_new ();
   adw_preferences_dialog_add (ADW_PREFERENCES_DIALOG (shell), page);
+  adw_dialog_set_title (shell, _ ("Preferences"));
   adw_dialog_present (shell, GTK_WIDGET (parent));
 #else
   GtkWidget *shell = adw_preferences_window_new ();
   adw_preferences_window_add (ADW_PREFERENCES_WINDOW (shell), page);
   adw_preferences_window_set_search_enabled (ADW_PREFERENCES_WINDOW (shell), FALSE);
+  gtk_window_set_title (GTK_WINDOW (shell), _ ("Preferences"));
   gtk_window_set_transient_for (GTK_WINDOW (shell), parent);
   gtk_window_set_modal (GTK_WINDOW (shell), TRUE);
   gtk_window_present (GTK_WINDOW (shell));
