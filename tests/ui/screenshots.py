@@ -131,10 +131,30 @@ def take_explanation(d):
     limited(d)
     gannet = busy(d, enough=1)
     key("Home", "Down", "Down", "Down", "Down")
-    before = desktop.Picture()
-    key("shift+F10")
-    until(lambda: desktop.Picture().differs(before) > 0.005, "the menu")
+    window = gannet.window
+    menu(gannet, "shift+F10").window = window
     return with_dialog(gannet, lambda: key("w"))
+
+
+def menu(gannet, keys):
+    """The screen with a menu that keys open, which is a window of its own."""
+    before = desktop.Picture()
+    key(keys)
+    until(lambda: desktop.Picture().differs(before) > 0.005, "the menu")
+    gannet.window = "root"
+    return gannet
+
+
+def take_menu(d):
+    limited(d)
+    return menu(busy(d, enough=1), "F10")
+
+
+def take_row_menu(d):
+    limited(d)
+    gannet = busy(d, enough=1)
+    key("Home")
+    return menu(gannet, "shift+F10")
 
 
 def take_shortcuts(d):
@@ -180,7 +200,9 @@ def take_limit(d):
     gannet = busy(d)
     left, top, width, height = desktop.geometry(gannet.window)
     before = desktop.Picture()
-    run("xdotool", "mousemove", left + width - 25, top + height - 20, "click", 1)
+    mirrored = "GANNET_TEST_MIRRORED" in d.environment
+    end = left + 25 if mirrored else left + width - 25
+    run("xdotool", "mousemove", end, top + height - 20, "click", 1)
     until(lambda: desktop.Picture().differs(before) > 0.005, "the limit")
     gannet.window = "root"
     return gannet
