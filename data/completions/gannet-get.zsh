@@ -16,7 +16,7 @@ _arguments -s -S \
   '--referer=[referring page]:link:_urls' \
   '--cookies=[cookies in the Netscape text format]:file of cookies:_files' \
   '--checksum=[checksum of a single file]:checksum:(sha256\: sha512\: sha1\: md5\:)' \
-  '--checksum-from=[list with the checksum of the file]:link:_urls' \
+  '--checksum-from=[list with the checksums of the files]:link:_urls' \
   '--unfinished[go on with all that is unfinished there]' \
   '--if-exists=[when the name is taken]:what:(continue rename replace skip)' \
   '--start-at=[wait until a time such as 22:00]:time:' \

@@ -156,26 +156,47 @@ summed_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_main_context_wakeup (NULL);
 }
 
-/* Has @request expect what the list of checksums says of its file, as the server calls it. */
-static gboolean
-ask_for_checksum (Run *run, GannetRequest *request)
+/* The list of checksums that was asked for, or NULL when it cannot be had, which is said. */
+static GannetChecksumList *
+fetch_checksums (Run *run)
 {
-  const char *list = run->options->checksum_list;
-  g_autofree char *name = gannet_filename_from_url (request->url);
+  const char *url = run->options->checksum_list;
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
 
-  gannet_sums_fetch_async (list, name, summed_cb, &result);
+  gannet_sums_fetch_async (url, NULL, summed_cb, &result);
   while (result == NULL)
     g_main_context_iteration (NULL, TRUE);
-  request->checksum = gannet_sums_fetch_finish (result, &error);
-  if (request->checksum != NULL)
-    return TRUE;
-  g_autofree char *line =
-      /* Translators: a link, and what went wrong */
-      g_strdup_printf (_ ("No checksum from %s: %s"), list, error->message);
-  gannet_display_complain (run->display, line);
-  return FALSE;
+  GannetChecksumList *list = gannet_sums_fetch_finish (result, &error);
+  if (list == NULL) {
+    g_autofree char *line =
+        /* Translators: a link, and what went wrong */
+        g_strdup_printf (_ ("No checksum from %s: %s"), url, error->message);
+    gannet_display_complain (run->display, line);
+  }
+  return list;
+}
+
+/* Has @requests expect what the list of checksums says of their files, as the server calls them. */
+static gboolean
+ask_for_checksums (Run *run, GPtrArray *requests)
+{
+  g_autoptr (GannetChecksumList) list = fetch_checksums (run);
+  gboolean all = list != NULL;
+
+  for (guint i = 0; list != NULL && i < requests->len; i++) {
+    GannetRequest *request = requests->pdata[i];
+    g_autofree char *name = gannet_filename_from_url (request->url);
+    request->checksum = gannet_checksum_list_find (list, name);
+    if (request->checksum != NULL)
+      continue;
+    g_autofree char *line =
+        /* Translators: the names of files, which are not in a list of checksums */
+        g_strdup_printf (_ ("The list has no checksum for: %s"), name);
+    gannet_display_complain (run->display, line);
+    all = FALSE;
+  }
+  return all;
 }
 
 /* Finds what earlier runs left of it. A part that cannot be had is no reason not to begin. Whatever
@@ -263,8 +284,6 @@ check (const GannetOptions *options, GPtrArray *links)
     return NULL;
   if (options->name != NULL)
     return g_strdup (_ ("--output names the file of a single link."));
-  if (options->checksum_list != NULL)
-    return g_strdup (_ ("--checksum-from belongs to a single link."));
   if (options->checksum != NULL)
     return g_strdup (_ ("--checksum belongs to a single link."));
   return NULL;
@@ -307,8 +326,7 @@ download (const Run *surroundings, GPtrArray *links)
 
   if (requests->len > 0 && !make_folder (&run, folder))
     return GANNET_EXIT_FAILED;
-  if (options->checksum_list != NULL && requests->len == 1 &&
-      !ask_for_checksum (&run, requests->pdata[0]))
+  if (options->checksum_list != NULL && requests->len > 0 && !ask_for_checksums (&run, requests))
     return GANNET_EXIT_FAILED;
   look_for_parts (&run, requests, folder);
   if (requests->len > 0)

@@ -20,6 +20,19 @@ static const struct {
     {"sha256", "SHA256 (", 64},
 };
 
+/* No file is called so. */
+#define ANY_NAME "/"
+
+/* What the list says of one file. */
+typedef struct {
+  char *digits[G_N_ELEMENTS (algorithms)]; /* each lower case, or NULL */
+  gboolean contradicts; /* two different things */
+} Entry;
+
+struct _GannetChecksumList {
+  GHashTable *by_name; /* char *, without folders → Entry */
+};
+
 /* What one line says. */
 typedef struct {
   guint algorithm; /* index */
@@ -92,21 +105,25 @@ read_tagged (const char *text, Line *line)
   return TRUE;
 }
 
-/* Adds what @line says to @found. FALSE when that contradicts it. */
-static gboolean
-take (const Line *line, char *found[G_N_ELEMENTS (algorithms)])
+static Entry *
+find_or_add (GannetChecksumList *self, const char *name)
 {
-  char **place = &found[line->algorithm];
-  if (*place == NULL)
-    *place = g_strdup (line->digits);
-  return g_str_equal (*place, line->digits);
+  Entry *entry = g_hash_table_lookup (self->by_name, name);
+  if (entry == NULL) {
+    entry = g_new0 (Entry, 1);
+    g_hash_table_insert (self->by_name, g_strdup (name), entry);
+  }
+  return entry;
 }
 
-/* Whether @line may be about @name; without a name of its own only when nothing else is said. */
-static gboolean
-is_about (const Line *line, const char *name, gboolean alone)
+static void
+take (Entry *entry, const Line *line)
 {
-  return line->name != NULL ? g_str_equal (line->name, name) : alone;
+  char **place = &entry->digits[line->algorithm];
+  if (*place == NULL)
+    *place = g_strdup (line->digits);
+  else if (!g_str_equal (*place, line->digits))
+    entry->contradicts = TRUE;
 }
 
 /* The one line of @lines that is not empty, or NULL when there are more. */
@@ -123,28 +140,52 @@ find_only_line (char **lines)
   return only;
 }
 
-char *
-gannet_checksum_list_find (const char *text, gsize length, const char *name)
+static void
+entry_free (gpointer data)
+{
+  Entry *entry = data;
+  for (guint i = 0; i < G_N_ELEMENTS (algorithms); i++)
+    g_free (entry->digits[i]);
+  g_free (entry);
+}
+
+GannetChecksumList *
+gannet_checksum_list_new (const char *text, gsize length)
 {
   g_autofree char *whole = g_strndup (text, length);
   g_auto (GStrv) lines = g_strsplit (whole, "\n", -1);
-  char *found[G_N_ELEMENTS (algorithms)] = {NULL};
-  gboolean sound = TRUE;
-  char *best = NULL;
+  g_autoptr (GannetChecksumList) self = g_new0 (GannetChecksumList, 1);
 
+  self->by_name = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, entry_free);
   for (guint i = 0; lines[i] != NULL; i++)
     g_strchomp (lines[i]);
   const char *only = find_only_line (lines);
   for (guint i = 0; lines[i] != NULL; i++) {
     g_auto (Line) line = {0};
-    if ((read_plain (lines[i], &line) || read_tagged (lines[i], &line)) &&
-        is_about (&line, name, lines[i] == only))
-      sound = take (&line, found) && sound;
+    if (!read_plain (lines[i], &line) && !read_tagged (lines[i], &line))
+      continue;
+    /* Without a name it is of any file, unless something else is said, too. */
+    if (line.name != NULL || lines[i] == only)
+      take (find_or_add (self, line.name != NULL ? line.name : ANY_NAME), &line);
   }
-  for (guint i = 0; i < G_N_ELEMENTS (algorithms); i++) {
-    if (sound && best == NULL && found[i] != NULL)
-      best = g_strconcat (algorithms[i].name, ":", found[i], NULL);
-    g_free (found[i]);
-  }
-  return best;
+  return g_hash_table_size (self->by_name) > 0 ? g_steal_pointer (&self) : NULL;
+}
+
+void
+gannet_checksum_list_free (GannetChecksumList *self)
+{
+  g_hash_table_unref (self->by_name);
+  g_free (self);
+}
+
+char *
+gannet_checksum_list_find (const GannetChecksumList *self, const char *name)
+{
+  const Entry *entry = g_hash_table_lookup (self->by_name, name);
+  if (entry == NULL)
+    entry = g_hash_table_lookup (self->by_name, ANY_NAME);
+  for (guint i = 0; entry != NULL && !entry->contradicts && i < G_N_ELEMENTS (algorithms); i++)
+    if (entry->digits[i] != NULL)
+      return g_strconcat (algorithms[i].name, ":", entry->digits[i], NULL);
+  return NULL;
 }

@@ -7,8 +7,15 @@
 
 #include <glib.h>
 
-/* The checksum that the list @text says of the file called @name, as "sha512:HEX" or "sha256:HEX",
- * the former when it has both. A list that is one bare checksum is of any name. Folders in front of
- * a name do not count. NULL when it says nothing of it, or two different things. Lines that are no
- * checksums are passed over. Free with g_free(). */
-char *gannet_checksum_list_find (const char *text, gsize length, const char *name);
+typedef struct _GannetChecksumList GannetChecksumList;
+
+/* Reads the list @text, passing over lines that are no checksums. NULL when there are no others. */
+GannetChecksumList *gannet_checksum_list_new (const char *text, gsize length);
+void gannet_checksum_list_free (GannetChecksumList *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GannetChecksumList, gannet_checksum_list_free)
+
+/* The checksum that the list says of the file called @name, as "sha512:HEX" or "sha256:HEX", the
+ * former when it has both. A list that is one bare checksum is of any name. Folders in front of a
+ * name do not count. NULL when it says nothing of it, or two different things. Free with
+ * g_free(). */
+char *gannet_checksum_list_find (const GannetChecksumList *self, const char *name);

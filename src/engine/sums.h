@@ -5,12 +5,14 @@
 
 #pragma once
 
+#include "core/checksum-list.h"
+
 #include <gio/gio.h>
 
-/* Fetches the list of checksums at @url and looks for the file called @name in it. */
+/* Fetches the list of checksums at @url, once for all files that are in it. */
 void gannet_sums_fetch_async (
-    const char *url, const char *name, GAsyncReadyCallback callback, gpointer data);
+    const char *url, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
 
-/* The checksum, as requests have it. NULL, with an error of GANNET_ERROR, when the list did not
- * come; with GANNET_ERROR_CHECKSUM when it says nothing of the file, or no one thing. */
-char *gannet_sums_fetch_finish (GAsyncResult *result, GError **error);
+/* The list. NULL, with an error of GANNET_ERROR whose message is a sentence for people, when it did
+ * not come, and with GANNET_ERROR_CHECKSUM when what came is none; or with G_IO_ERROR_CANCELLED. */
+GannetChecksumList *gannet_sums_fetch_finish (GAsyncResult *result, GError **error);

@@ -11,6 +11,9 @@
 #include "ui/add-fields.h"
 #include "ui/path-row.h"
 
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
 struct _GannetAddDetails {
   AdwExpanderRow parent_instance;
   gboolean single;
@@ -25,6 +28,7 @@ struct _GannetAddDetails {
   GannetPathRow *cookies_row;
   GtkWidget *checksum_row;
   GtkLabel *checksum_problem;
+  GtkSpinner *checksum_spinner;
 };
 
 typedef enum { PROP_SINGLE = 1 } GannetAddDetailsProperty;
@@ -104,6 +108,40 @@ check_row (GtkWidget *first, GtkWidget *row, GtkLabel *label, ReadField read)
   return blame (first, row, label, problem);
 }
 
+static gboolean
+is_list (const char *checksum)
+{
+  return checksum != NULL && strchr (checksum, '/') != NULL;
+}
+
+static char *
+read_checksum (GannetAddDetails *self, char **problem)
+{
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->checksum_row));
+  g_autofree char *checksum = gannet_add_fields_read_checksum (text, problem);
+  if (checksum == NULL || is_list (checksum) || self->single)
+    return g_steal_pointer (&checksum);
+
+  *problem =
+      g_strdup (_ ("A checksum belongs to one file. Several files need the link to a list."));
+  return NULL;
+}
+
+static GtkWidget *
+check_checksum (GannetAddDetails *self, GtkWidget *first)
+{
+  g_autofree char *problem = NULL;
+  g_autofree char *checksum = read_checksum (self, &problem);
+  return blame (first, self->checksum_row, self->checksum_problem, problem);
+}
+
+static void
+bring_into_view (GannetAddDetails *self, GtkWidget *field)
+{
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (self), TRUE);
+  gtk_widget_grab_focus (field);
+}
+
 gboolean
 gannet_add_details_check (GannetAddDetails *self)
 {
@@ -111,15 +149,37 @@ gannet_add_details_check (GannetAddDetails *self)
   first = check_row (
       first, self->referrer_row, self->referrer_problem, gannet_add_fields_read_referrer);
   first = check_row (first, self->agent_row, self->agent_problem, gannet_add_fields_read_agent);
-  if (self->single)
-    first = check_row (
-        first, self->checksum_row, self->checksum_problem, gannet_add_fields_read_checksum);
+  first = check_checksum (self, first);
   if (first == NULL)
     return TRUE;
 
-  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (self), TRUE);
-  gtk_widget_grab_focus (first);
+  bring_into_view (self, first);
   return FALSE;
+}
+
+char *
+gannet_add_details_dup_list (GannetAddDetails *self)
+{
+  g_autofree char *problem = NULL;
+  g_autofree char *checksum = read_checksum (self, &problem);
+  return is_list (checksum) ? g_steal_pointer (&checksum) : NULL;
+}
+
+void
+gannet_add_details_set_fetching (GannetAddDetails *self, gboolean fetching)
+{
+  show_problem (self->checksum_row, self->checksum_problem, NULL);
+  gtk_spinner_set_spinning (self->checksum_spinner, fetching);
+  gtk_widget_set_visible (GTK_WIDGET (self->checksum_spinner), fetching);
+  if (fetching)
+    adw_expander_row_set_expanded (ADW_EXPANDER_ROW (self), TRUE);
+}
+
+void
+gannet_add_details_refuse_list (GannetAddDetails *self, const char *problem)
+{
+  show_problem (self->checksum_row, self->checksum_problem, problem);
+  bring_into_view (self, self->checksum_row);
 }
 
 /* Puts what @row says into @place, if it says anything. */
@@ -140,13 +200,17 @@ gannet_add_details_apply (GannetAddDetails *self, GannetRequest *request)
 {
   g_autofree char *text = dup_headers_text (self);
   g_autofree char *problem = NULL;
+  g_autofree char *unfit = NULL;
   g_strfreev (request->headers);
   request->headers = gannet_add_fields_read_headers (text, &problem);
 
   take (self->referrer_row, gannet_add_fields_read_referrer, &request->referrer);
   take (self->agent_row, gannet_add_fields_read_agent, &request->user_agent);
-  if (self->single)
-    take (self->checksum_row, gannet_add_fields_read_checksum, &request->checksum);
+  g_autofree char *checksum = read_checksum (self, &unfit);
+  if (checksum != NULL && !is_list (checksum)) {
+    g_free (request->checksum);
+    request->checksum = g_steal_pointer (&checksum);
+  }
 
   g_autofree char *cookies = NULL;
   g_object_get (self->cookies_row, "path", &cookies, NULL);
@@ -207,6 +271,7 @@ install_template (GtkWidgetClass *class)
   gtk_widget_class_bind_template_child (class, GannetAddDetails, cookies_row);
   gtk_widget_class_bind_template_child (class, GannetAddDetails, checksum_row);
   gtk_widget_class_bind_template_child (class, GannetAddDetails, checksum_problem);
+  gtk_widget_class_bind_template_child (class, GannetAddDetails, checksum_spinner);
   gtk_widget_class_bind_template_callback (class, headers_changed_cb);
   gtk_widget_class_bind_template_callback (class, referrer_changed_cb);
   gtk_widget_class_bind_template_callback (class, agent_changed_cb);

@@ -43,18 +43,21 @@ gannet_add_fields_read_name (const char *text, char **problem)
   return name;
 }
 
-char *
-gannet_add_fields_read_referrer (const char *text, char **problem)
+static char *
+read_address (const char *address, char **problem)
 {
-  g_autofree char *address = trim (text, problem);
-  if (address == NULL)
-    return NULL;
-
   GannetLinkProblem found = GANNET_LINK_PROBLEM_NONE;
   char *url = gannet_url_canonicalise (address, &found);
   if (url == NULL)
     *problem = g_strdup (gannet_link_problem_get_text (found));
   return url;
+}
+
+char *
+gannet_add_fields_read_referrer (const char *text, char **problem)
+{
+  g_autofree char *address = trim (text, problem);
+  return address != NULL ? read_address (address, problem) : NULL;
 }
 
 static gboolean
@@ -101,6 +104,8 @@ gannet_add_fields_read_checksum (const char *text, char **problem)
   if (typed == NULL)
     return NULL;
 
+  if (strchr (typed, '/') != NULL)
+    return read_address (typed, problem);
   const char *algorithm = algorithm_of_length (strlen (typed));
   g_autofree char *checksum = NULL;
   if (strchr (typed, ':') == NULL && algorithm != NULL)

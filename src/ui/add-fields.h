@@ -18,7 +18,8 @@ char *gannet_add_fields_read_referrer (const char *text, char **problem);
 /* One line without control characters. */
 char *gannet_add_fields_read_agent (const char *text, char **problem);
 
-/* "ALGO:HEX", or the hexadecimal digits alone, whose number tells the algorithm. */
+/* "ALGO:HEX", or the hexadecimal digits alone, whose number tells the algorithm; or the address of
+ * a list of checksums, which is what has a slash in it. */
 char *gannet_add_fields_read_checksum (const char *text, char **problem);
 
 /* Header lines, blank ones left out. */

@@ -202,6 +202,13 @@ gannet_add_looks_get_candidates (GannetAddLooks *self)
   return self->candidates;
 }
 
+GannetCandidate *
+gannet_add_looks_get_single (GannetAddLooks *self)
+{
+  GPtrArray *all = gannet_candidates_get_all (self->candidates);
+  return all->len == 1 ? all->pdata[0] : NULL;
+}
+
 void
 gannet_add_looks_set_folder (GannetAddLooks *self, const char *folder, gboolean by_rules)
 {

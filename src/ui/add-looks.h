@@ -33,6 +33,9 @@ void gannet_add_looks_set_queue (GannetAddLooks *self, GannetQueue *queue, GSett
 
 GannetCandidates *gannet_add_looks_get_candidates (GannetAddLooks *self);
 
+/* The only link that is ticked or not, or NULL. */
+GannetCandidate *gannet_add_looks_get_single (GannetAddLooks *self);
+
 /* Everything is to be saved in @folder; or, with @by_rules, what no rule sends elsewhere. */
 void gannet_add_looks_set_folder (GannetAddLooks *self, const char *folder, gboolean by_rules);
 

@@ -12,6 +12,7 @@
 #include "ui/add-files.h"
 #include "ui/add-findings.h"
 #include "ui/add-looks.h"
+#include "ui/add-order.h"
 #include "ui/add-text.h"
 #include "ui/candidate-list.h"
 #include "ui/link-input.h"
@@ -31,6 +32,7 @@ struct _GannetAddPage {
   GSettings *settings;
   GannetAddFindings *findings;
   GannetAddLooks *looks;
+  GannetAddOrder *order;
   char *folder; /* that is meant where no rule says another */
   gboolean showing; /* what is changed is no choice of the user */
   GCancellable *reading; /* of drops and files */
@@ -70,14 +72,6 @@ dup_text (GannetAddPage *self)
   GtkTextIter start, end;
   gtk_text_buffer_get_bounds (self->buffer, &start, &end);
   return gtk_text_buffer_get_text (self->buffer, &start, &end, FALSE);
-}
-
-/* The only link that is ticked or not, or NULL. */
-static GannetCandidate *
-get_single (GannetAddPage *self)
-{
-  GPtrArray *all = gannet_candidates_get_all (gannet_add_looks_get_candidates (self->looks));
-  return all->len == 1 ? all->pdata[0] : NULL;
 }
 
 static void
@@ -155,7 +149,7 @@ static void
 show_choice (GannetAddPage *self)
 {
   GannetAddLooksCount count = gannet_add_looks_count (self->looks);
-  GannetCandidate *single = get_single (self);
+  GannetCandidate *single = gannet_add_looks_get_single (self->looks);
   gboolean many = self->findings->found > 1;
   gboolean again = gtk_switch_get_active (self->again_switch);
   gboolean endless = gtk_switch_get_active (self->patterns_switch) &&
@@ -167,8 +161,9 @@ show_choice (GannetAddPage *self)
   gtk_widget_set_visible (self->many_group, many);
   gtk_widget_set_visible (self->first_label, self->findings->found > GANNET_ADD_LOOKS_FIRST);
   gtk_widget_set_visible (self->again_row, count.listed > 0);
-  gtk_widget_action_set_enabled (
-      GTK_WIDGET (self), "add.download", (again ? count.ticked : count.fresh) > 0 && !endless);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "add.download",
+      (again ? count.ticked : count.fresh) > 0 && !endless &&
+          !gannet_add_order_is_fetching (self->order));
 }
 
 /* Shows what is known of the links now. */
@@ -270,46 +265,32 @@ cancel_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   close_page (GANNET_ADD_PAGE (widget));
 }
 
-/* Whether all fields can be used; says so at those that cannot. */
-static gboolean
-check_fields (GannetAddPage *self)
-{
-  gboolean good = gannet_add_details_check (self->details);
-  return (get_single (self) == NULL || gannet_name_row_check (self->name_row)) && good;
-}
-
-static void
-fill_in (GannetAddPage *self, GannetRequest *request)
-{
-  gannet_add_details_apply (self->details, request);
-  char *name = get_single (self) != NULL ? gannet_name_row_dup_name (self->name_row) : NULL;
-  if (name != NULL) {
-    g_free (request->name);
-    request->name = name;
-  }
-}
-
 static void
 download_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   GannetAddPage *self = GANNET_ADD_PAGE (widget);
   refresh (self);
-  if (!check_fields (self))
-    return;
-
   g_autoptr (GPtrArray) requests =
-      gannet_add_looks_make_requests (self->looks, gtk_switch_get_active (self->again_switch));
-  if (requests->len == 0)
+      gannet_add_order_make (self->order, gtk_switch_get_active (self->again_switch));
+  if (requests == NULL) {
+    show_choice (self);
     return;
-
-  for (guint i = 0; i < requests->len; i++)
-    fill_in (self, requests->pdata[i]);
+  }
   guint before = g_list_model_get_n_items (G_LIST_MODEL (self->queue));
   gannet_queue_add_many (self->queue, requests, gtk_switch_get_active (self->paused_switch));
   g_autoptr (GannetDownload) first = g_list_model_get_item (G_LIST_MODEL (self->queue), before);
   if (first != NULL)
     g_signal_emit (self, signals[SIGNAL_ADDED], 0, first);
   close_page (self);
+}
+
+/* Who wanted to download does so now. */
+static void
+fetched_cb (gboolean there, gpointer data)
+{
+  show_choice (data);
+  if (there)
+    gtk_widget_activate_action (data, "add.download", NULL);
 }
 
 static void
@@ -398,6 +379,7 @@ gannet_add_page_dispose (GObject *object)
   g_clear_handle_id (&self->refresh_id, g_source_remove);
   for (GtkWidget *child; (child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL;)
     gtk_widget_unparent (child);
+  g_clear_pointer (&self->order, gannet_add_order_free);
   g_clear_pointer (&self->looks, gannet_add_looks_free);
   g_clear_object (&self->queue);
   g_clear_object (&self->settings);
@@ -479,5 +461,7 @@ gannet_add_page_init (GannetAddPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   gannet_candidate_list_set_candidates (
       self->candidates, gannet_add_looks_get_candidates (self->looks));
+  const GannetAddOrderParts parts = {self->looks, self->details, self->name_row};
+  self->order = gannet_add_order_new (&parts, fetched_cb, self);
   gannet_add_files_take_drops (self->drop_target, self->reading, links_read_cb, self);
 }

@@ -339,9 +339,22 @@ def test_no_checksum_in_the_list(s):
     web = s.nginx()
     done = s.run(f"--checksum-from={web}/SUMS", web + "/a.bin")
     equal((done.returncode, s.files()), (1, []))
-    contains(done.stderr, "No checksum from ", "no checksum of a.bin is in the list")
+    contains(done.stderr, "The list has no checksum for: a.bin")
     done = s.run(f"--checksum-from={web}/NONE", web + "/a.bin")
     equal((done.returncode, s.files()), (1, []))
+
+
+def test_checksums_of_many_from_one_list(s):
+    """Each has its own name looked up; the list is asked for once."""
+    digests = {name: scene.hashlib.sha256(s.sample(name, 300000, seed=seed)).hexdigest()
+               for seed, name in enumerate(("a.bin", "b.bin", "c.bin"), 1)}
+    digests["b.bin"] = 64 * "0"
+    sums(s, *(f"{digest}  {name}\n" for name, digest in digests.items()))
+    web = s.nginx()
+    done = s.run(f"--checksum-from={web}/SUMS", *(f"{web}/{name}" for name in digests))
+    equal(done.returncode, 1)
+    contains(done.stderr, "b.bin", "checksum is not the expected one")
+    equal([name for name in digests if (s.out / name).exists()], ["a.bin", "c.bin"])
 
 
 def test_list_of_checksums_without_end(s):

@@ -58,8 +58,38 @@ static void
 test_row (gconstpointer data)
 {
   const Row *row = data;
-  g_autofree char *found = gannet_checksum_list_find (row->text, strlen (row->text), "f.iso");
+  g_autoptr (GannetChecksumList) list = gannet_checksum_list_new (row->text, strlen (row->text));
+  g_autofree char *found = list != NULL ? gannet_checksum_list_find (list, "f.iso") : NULL;
   g_assert_cmpstr (found, ==, row->found);
+}
+
+/* That it says nothing of a file, and that it is no list at all, are two things. */
+static void
+test_no_list (void)
+{
+  const char *const none[] = {"", "<title>f.iso</title>", A16 A16 "  md5.iso\n", A "\n" B "\n"};
+  for (guint i = 0; i < G_N_ELEMENTS (none); i++)
+    g_assert_null (gannet_checksum_list_new (none[i], strlen (none[i])));
+  g_autoptr (GannetChecksumList) list =
+      gannet_checksum_list_new (A "  g.iso", strlen (A "  g.iso"));
+  g_assert_nonnull (list);
+  g_assert_null (gannet_checksum_list_find (list, "f.iso"));
+}
+
+/* Each of many names has its own. */
+static void
+test_many (void)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  for (guint i = 0; i < 10000; i++)
+    g_string_append_printf (text, "%064x  file%u\n", i, i);
+  g_autoptr (GannetChecksumList) list = gannet_checksum_list_new (text->str, text->len);
+  for (guint i = 0; i < 10000; i++) {
+    g_autofree char *name = g_strdup_printf ("file%u", i);
+    g_autofree char *expected = g_strdup_printf ("sha256:%064x", i);
+    g_autofree char *found = gannet_checksum_list_find (list, name);
+    g_assert_cmpstr (found, ==, expected);
+  }
 }
 
 int
@@ -70,5 +100,7 @@ main (int argc, char **argv)
     g_autofree char *path = g_strconcat ("/checksum-list/", rows[i].name, NULL);
     g_test_add_data_func (path, &rows[i], test_row);
   }
+  g_test_add_func ("/checksum-list/no-list", test_no_list);
+  g_test_add_func ("/checksum-list/many", test_many);
   return g_test_run ();
 }

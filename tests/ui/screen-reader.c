@@ -6,8 +6,8 @@
  *
  * usage: screen-reader PROGRAM
  * Prints a line for every control, shown or not (GTK 4.8 does not tell), parents first: depth,
- * role, states that matter to a listener, name, description; tabs between them. Exit status 1 when
- * no such program answers. */
+ * role, states that matter to a listener, its place in the window as left, top, width and height,
+ * name, description; tabs between them. Exit status 1 when no such program answers. */
 
 #include "config.h"
 
@@ -40,6 +40,19 @@ describe_states (AtspiStateSet *states)
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
+/* Where nobody can see it, it has no size. */
+static char *
+describe_place (AtspiAccessible *node)
+{
+  g_autoptr (GObject) component = (GObject *) atspi_accessible_get_component_iface (node);
+  g_autofree AtspiRect *place = component != NULL
+      ? atspi_component_get_extents (ATSPI_COMPONENT (component), ATSPI_COORD_TYPE_WINDOW, NULL)
+      : NULL;
+  return place != NULL
+      ? g_strdup_printf ("%d %d %d %d", place->x, place->y, place->width, place->height)
+      : g_strdup ("0 0 0 0");
+}
+
 static void print_children (AtspiAccessible *node, guint depth);
 
 static void
@@ -50,7 +63,8 @@ print_tree (AtspiAccessible *node, guint depth)
   g_autofree char *name = atspi_accessible_get_name (node, NULL);
   g_autofree char *description = atspi_accessible_get_description (node, NULL);
   g_autofree char *words = describe_states (ATSPI_STATE_SET (states));
-  g_print ("%u\t%s\t%s\t%s\t%s\n", depth, role, words, name, description);
+  g_autofree char *place = describe_place (node);
+  g_print ("%u\t%s\t%s\t%s\t%s\t%s\n", depth, role, words, place, name, description);
   if (depth < DEEPEST)
     print_children (node, depth + 1);
 }

@@ -85,10 +85,20 @@ static void
 test_checksum_of_many (void)
 {
   g_autoptr (GannetAddDetails) details = new_details (FALSE);
-  gtk_editable_set_text (part (details, "checksum_row"), "nonsense");
-  g_assert_true (gannet_add_details_check (details));
+  gtk_editable_set_text (part (details, "checksum_row"), "d41d8cd98f00b204e9800998ecf8427e");
+  g_assert_false (gannet_add_details_check (details));
+  g_assert_true (gtk_widget_get_visible (part (details, "checksum_problem")));
   g_autoptr (GannetRequest) request = apply (details);
   g_assert_null (request->checksum);
+  g_assert_null (gannet_add_details_dup_list (details));
+
+  gtk_editable_set_text (part (details, "checksum_row"), " https://ui.test/SUMS");
+  g_assert_false (gtk_widget_get_visible (part (details, "checksum_problem")));
+  g_assert_true (gannet_add_details_check (details));
+  g_autofree char *list = gannet_add_details_dup_list (details);
+  g_assert_cmpstr (list, ==, "https://ui.test/SUMS");
+  g_autoptr (GannetRequest) other = apply (details);
+  g_assert_null (other->checksum);
 }
 
 int
