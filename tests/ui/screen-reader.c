@@ -4,14 +4,16 @@
 /* Stands in for a screen reader: shows what a running program tells assistive technologies about
  * itself, from outside. Never acts on the program.
  *
- * usage: screen-reader PROGRAM
+ * usage: screen-reader PROGRAM [places]
  * Prints a line for every control, shown or not (GTK 4.8 does not tell), parents first: depth,
- * role, states that matter to a listener, its place in the window as left, top, width and height,
- * name, description; tabs between them. Exit status 1 when no such program answers. */
+ * role, states that matter to a listener, its place in the window as left, top, width and height
+ * if places are asked for, else as zeros, name, description; tabs between them. Exit status 1 when
+ * no such program answers. */
 
 #include "config.h"
 
 #include <atspi/atspi.h>
+#include <locale.h>
 #include <string.h>
 
 /* No tree of ours is nearly as deep or as wide; one that is has a circle. */
@@ -42,8 +44,10 @@ describe_states (AtspiStateSet *states)
 
 /* Where nobody can see it, it has no size. */
 static char *
-describe_place (AtspiAccessible *node)
+describe_place (AtspiAccessible *node, gboolean places)
 {
+  if (!places)
+    return g_strdup ("0 0 0 0");
   g_autoptr (GObject) component = (GObject *) atspi_accessible_get_component_iface (node);
   g_autofree AtspiRect *place = component != NULL
       ? atspi_component_get_extents (ATSPI_COMPONENT (component), ATSPI_COORD_TYPE_WINDOW, NULL)
@@ -53,38 +57,39 @@ describe_place (AtspiAccessible *node)
       : g_strdup ("0 0 0 0");
 }
 
-static void print_children (AtspiAccessible *node, guint depth);
+static void print_children (AtspiAccessible *node, guint depth, gboolean places);
 
 static void
-print_tree (AtspiAccessible *node, guint depth)
+print_tree (AtspiAccessible *node, guint depth, gboolean places)
 {
   g_autoptr (GObject) states = G_OBJECT (atspi_accessible_get_state_set (node));
   g_autofree char *role = atspi_accessible_get_role_name (node, NULL);
   g_autofree char *name = atspi_accessible_get_name (node, NULL);
   g_autofree char *description = atspi_accessible_get_description (node, NULL);
   g_autofree char *words = describe_states (ATSPI_STATE_SET (states));
-  g_autofree char *place = describe_place (node);
+  g_autofree char *place = describe_place (node, places);
   g_print ("%u\t%s\t%s\t%s\t%s\t%s\n", depth, role, words, place, name, description);
   if (depth < DEEPEST)
-    print_children (node, depth + 1);
+    print_children (node, depth + 1, places);
 }
 
 static void
-print_children (AtspiAccessible *node, guint depth)
+print_children (AtspiAccessible *node, guint depth, gboolean places)
 {
   int count = MIN (atspi_accessible_get_child_count (node, NULL), WIDEST);
   for (int i = 0; i < count; i++) {
     /* What has gone since it was counted is NULL. */
     g_autoptr (GObject) child = (GObject *) atspi_accessible_get_child_at_index (node, i, NULL);
     if (child != NULL)
-      print_tree (ATSPI_ACCESSIBLE (child), depth);
+      print_tree (ATSPI_ACCESSIBLE (child), depth, places);
   }
 }
 
 int
 main (int argc, char **argv)
 {
-  if (argc != 2 || atspi_init () > 1)
+  setlocale (LC_ALL, "");
+  if (argc < 2 || argc > 3 || atspi_init () > 1)
     return 2;
 
   gboolean found = FALSE;
@@ -98,7 +103,7 @@ main (int argc, char **argv)
     g_autofree char *name = atspi_accessible_get_name (ATSPI_ACCESSIBLE (program), NULL);
     if (g_strcmp0 (name, argv[1]) != 0)
       continue;
-    print_tree (ATSPI_ACCESSIBLE (program), 0);
+    print_tree (ATSPI_ACCESSIBLE (program), 0, argc == 3);
     found = TRUE;
   }
   return found ? 0 : 1;

@@ -7,49 +7,18 @@ the keyboard alone.
 usage: with-display.sh test-listening.py GANNET GANNET-TEST-SERVER DRAG-SOURCE [TEST...]
 The program that listens, screen-reader, is beside the third."""
 
-import collections
-import os
-import subprocess
 import sys
 
 import desktop
 from desktop import equal, key, run, until
+from ears import focus, heard, listen, start
 
-READER = os.path.join(os.path.dirname(os.path.abspath(sys.argv[3])), "screen-reader")
-Control = collections.namedtuple("Control", "depth role states name description")
 # What can be acted on, and must say what it is.
 WORKED = {"push button", "toggle button", "check box", "radio button", "entry", "text",
           "spin button", "combo box", "list item", "list", "slider", "progress bar", "menu item",
           "switch"}
 # Parts that libadwaita makes inside its rows and windows, which are ours to use and not to name.
 LIBRARY = {"GtkListBox", "GtkListView", "GtkSwitch", "GtkSearchEntry", ""}
-
-
-def listen():
-    """Every control of the program, in the order in which a screen reader meets them."""
-    # What the library still holds when the reader ends is not ours.
-    done = subprocess.run([READER, "gannet"], capture_output=True, text=True,
-                          timeout=desktop.LIMIT,
-                          env={**os.environ, "ASAN_OPTIONS": "detect_leaks=0"})
-    lines = [line.split("\t") for line in done.stdout.splitlines()]
-    return [Control(*words) for words in lines if len(words) == len(Control._fields)]
-
-
-def focus():
-    """What has the focus, as it is read aloud."""
-    heard = [control for control in listen() if "focused" in control.states]
-    return heard[-1].name if heard else None
-
-
-def heard(words):
-    until(lambda: focus() == words, f"the focus on {words!r}; it is on {focus()!r}")
-
-
-def start(d, *links):
-    gannet = d.gannet(*links, GTK_A11Y="atspi", NO_AT_BRIDGE="0")
-    until(listen, "the window answers")
-    d.focus(gannet)
-    return gannet
 
 
 def ours():

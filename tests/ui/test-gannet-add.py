@@ -1,0 +1,145 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Copyright 2026 The Gannet developers
+"""The page that adds links, worked with pointer and keys: what is chosen there is what lands.
+
+usage: with-display.sh test-gannet-add.py GANNET GANNET-TEST-SERVER DRAG-SOURCE [TEST...]"""
+
+import sys
+
+import desktop
+from desktop import equal, key, run, until
+from ears import click, focus, heard, listen, place_of, seen, start, the
+
+FIELD = "Checksum or Link to Checksums"
+# Names and bytes of what may be ticked.
+FILES = {"gull.png": 300000, "tern.png": 2000000, "auk.jpg": 1500000, "rock.iso": 12000000,
+         "atlas.pdf": 400000, "notes.pdf": 1200000}
+
+
+def serve(d, more=""):
+    d.serve("".join(f"/{name} length={length} seed={length} etag='\"{length}\"'\n"
+                    for name, length in FILES.items()) + more)
+
+
+def open_page(d, *links):
+    """The page with these links typed into it, and all that servers say of them."""
+    d.set(window_height=860)
+    gannet = start(d)
+    d.place(gannet.window, 20, 20)
+    key("ctrl+n")
+    heard("Links")
+    for link in links:
+        run("xdotool", "type", "--delay", 2, link)
+        key("Return")
+    return gannet
+
+
+def links_to(d, *names):
+    return [f"{d.origin}/{name}" for name in names]
+
+
+def name_sums(gannet, address):
+    """Types it into the field for checksums."""
+    click(gannet, "list item", "Advanced")
+    click(gannet, "text", FIELD)
+    # What is in such a row does not tell that it has the focus.
+    until(lambda: focus() is None, "the focus in the field")
+    run("xdotool", "type", "--delay", 2, address)
+
+
+def sums(digests):
+    body = "".join(f"{digest}  {name}\\n" for name, digest in digests.items())
+    return f"/SUMS body='{body}'\n"
+
+
+def says(text):
+    until(lambda: any(text in control.name for control in listen()), f"{text!r} to be read")
+
+
+def lands(d, *names):
+    """These are in the list and whole on disk, and no others."""
+    until(lambda: sorted(d.rows()) == sorted((name, "done") for name in names),
+          f"{names} in {d.rows()}")
+    equal(sorted(path.name for path in d.out.iterdir() if path.name[0] != "."), sorted(names))
+    for name in names:
+        equal((name, d.is_whole(name, d.hash_of("/" + name))), (name, True))
+
+
+def digests_of(d, *names):
+    """What must be known before the server that tells it has its script."""
+    serve(d)
+    found = {name: d.hash_of("/" + name) for name in names}
+    d.server.end()
+    (d.work / "port").unlink()
+    return found
+
+
+def test_checksum_list(d):
+    """Each of two finds its own name in the list, which is asked for once."""
+    serve(d, sums(digests_of(d, "gull.png", "atlas.pdf")))
+    gannet = open_page(d, *links_to(d, "gull.png", "atlas.pdf"))
+    name_sums(gannet, d.origin + "/SUMS")
+    key("ctrl+Return")
+    lands(d, "gull.png", "atlas.pdf")
+    equal(len([entry for entry in d.requests() if entry["path"] == "/SUMS"]), 1)
+
+
+def test_wrong_checksum(d):
+    """What is not what the list says gets no name; the others do."""
+    serve(d, sums({**digests_of(d, "gull.png"), "atlas.pdf": "0" * 64}))
+    gannet = open_page(d, *links_to(d, "gull.png", "atlas.pdf"))
+    name_sums(gannet, d.origin + "/SUMS")
+    key("ctrl+Return")
+    until(lambda: d.rows() == [("gull.png", "done"), ("atlas.pdf", "failed")], "one of each")
+    says("its checksum is not the expected one")
+    equal((d.out / "gull.png").exists(), True)
+    equal((d.out / "atlas.pdf").exists(), False)
+
+
+def test_no_checksum(d):
+    """A list that cannot be had or does not know a file is said, and nothing is lost by it."""
+    serve(d, sums(digests_of(d, "gull.png")))
+    gannet = open_page(d, *links_to(d, "gull.png", "atlas.pdf"))
+    name_sums(gannet, d.origin + "/NONE")
+    key("ctrl+Return")
+    says("No checksum from NONE: The file is not on the server.")
+    key("ctrl+a")
+    run("xdotool", "type", "--delay", 2, d.origin + "/SUMS")
+    key("ctrl+Return")
+    says("The list has no checksum for: atlas.pdf")
+    equal(d.rows(), [])
+    key("ctrl+a", "Delete")
+    key("ctrl+Return")
+    lands(d, "gull.png", "atlas.pdf")
+
+
+def ticks():
+    """Which links the list shows, and whether each is ticked, from the top."""
+    return {control.name: "checked" in control.states for control in listen(True)
+            if control.role == "check box" and control.name in FILES and place_of(control)[2] > 0}
+
+
+def choose(gannet, box, item):
+    click(gannet, "combo box", box)
+    until(lambda: seen("list item", item) or seen("label", item), f"{item} to choose")
+    run("xdotool", "type", item)
+    key("Return")
+
+
+def test_choice(d):
+    """Ticked and narrowed with the pointer: what stays ticked lands, shown or not."""
+    serve(d)
+    gannet = open_page(d, *links_to(d, *FILES))
+    until(lambda: ticks() == dict.fromkeys(FILES, True), f"all ticked: {ticks()}")
+    click(gannet, "check box", "gull.png")
+    until(lambda: ticks()["gull.png"] is False, "it not ticked")
+    click(gannet, "label", "notes.pdf")
+    until(lambda: ticks()["notes.pdf"] is False, "it not ticked by its row")
+    says("4 of 6 selected")
+    key("Escape")
+    until(lambda: seen("push button", "Add Links"), "the list of downloads")
+    equal(d.rows(), [])
+
+
+desktop.main(sys.modules[__name__])
