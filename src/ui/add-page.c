@@ -19,6 +19,7 @@
 #include "ui/name-row.h"
 #include "ui/options.h"
 #include "ui/path-row.h"
+#include "ui/start-row.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -56,6 +57,7 @@ struct _GannetAddPage {
   AdwActionRow *patterns_row;
   GtkSwitch *patterns_switch;
   GtkSwitch *paused_switch;
+  GannetStartRow *start_row;
   AdwActionRow *headers_row;
   GannetAddDetails *details;
 };
@@ -276,6 +278,9 @@ download_cb (GtkWidget *widget, const char *action, GVariant *parameter)
     show_choice (self);
     return;
   }
+  for (guint i = 0; i < requests->len; i++)
+    ((GannetRequest *) requests->pdata[i])->not_before =
+        gannet_start_row_get_time (self->start_row);
   guint before = g_list_model_get_n_items (G_LIST_MODEL (self->queue));
   gannet_queue_add_many (self->queue, requests, gtk_switch_get_active (self->paused_switch));
   g_autoptr (GannetDownload) first = g_list_model_get_item (G_LIST_MODEL (self->queue), before);
@@ -417,6 +422,7 @@ install_template (GtkWidgetClass *class)
   gtk_widget_class_bind_template_child (class, GannetAddPage, patterns_row);
   gtk_widget_class_bind_template_child (class, GannetAddPage, patterns_switch);
   gtk_widget_class_bind_template_child (class, GannetAddPage, paused_switch);
+  gtk_widget_class_bind_template_child (class, GannetAddPage, start_row);
   gtk_widget_class_bind_template_child (class, GannetAddPage, headers_row);
   gtk_widget_class_bind_template_child (class, GannetAddPage, details);
   gtk_widget_class_bind_template_callback (class, text_changed_cb);
@@ -433,6 +439,7 @@ gannet_add_page_class_init (GannetAddPageClass *class)
   g_type_ensure (GANNET_TYPE_CANDIDATE_LIST);
   g_type_ensure (GANNET_TYPE_NAME_ROW);
   g_type_ensure (GANNET_TYPE_PATH_ROW);
+  g_type_ensure (GANNET_TYPE_START_ROW);
   GObjectClass *object_class = G_OBJECT_CLASS (class);
   object_class->dispose = gannet_add_page_dispose;
   object_class->finalize = gannet_add_page_finalize;

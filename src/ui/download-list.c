@@ -15,11 +15,13 @@
 #include "ui/remedies.h"
 #include "ui/remedy-dialogs.h"
 #include "ui/reorder.h"
+#include "ui/row-actions.h"
 #include "ui/row-drag.h"
 #include "ui/row-menu.h"
 #include "ui/row.h"
 #include "ui/selected.h"
 #include "ui/sorting.h"
+#include "ui/start-form.h"
 #include "ui/trash.h"
 #include "ui/verb.h"
 
@@ -44,36 +46,6 @@ static GParamSpec *properties[PROP_MODEL + 1];
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (GannetDownloadList, gannet_download_list, GTK_TYPE_WIDGET)
-
-static const struct {
-  const char *action;
-  GannetVerb verb;
-} verb_actions[] = {
-    {"downloads.open", GANNET_VERB_OPEN},
-    {"downloads.pause", GANNET_VERB_PAUSE},
-    {"downloads.resume", GANNET_VERB_RESUME},
-    {"downloads.start-now", GANNET_VERB_START_NOW},
-    {"downloads.try-again", GANNET_VERB_TRY_AGAIN},
-    {"downloads.show-in-folder", GANNET_VERB_SHOW_IN_FOLDER},
-    {"downloads.copy-link", GANNET_VERB_COPY_LINK},
-    {"downloads.remove", GANNET_VERB_REMOVE},
-    {"downloads.trash", GANNET_VERB_TRASH},
-};
-
-static const struct {
-  const char *action;
-  GannetRemedy remedy;
-} remedy_actions[] = {
-    {"downloads.change-address", GANNET_REMEDY_CHANGE_ADDRESS},
-    {"downloads.choose-folder", GANNET_REMEDY_CHOOSE_FOLDER},
-    {"downloads.sign-in", GANNET_REMEDY_SIGN_IN},
-    {"downloads.open-page", GANNET_REMEDY_OPEN_PAGE},
-    {"downloads.open-in-browser", GANNET_REMEDY_OPEN_IN_BROWSER},
-    {"downloads.keep-anyway", GANNET_REMEDY_KEEP_ANYWAY},
-    {"downloads.use-new", GANNET_REMEDY_USE_NEW},
-    {"downloads.keep-old", GANNET_REMEDY_KEEP_OLD},
-    {"downloads.allow-once", GANNET_REMEDY_ALLOW_ONCE},
-};
 
 static const char *const move_actions[] = {
     "downloads.move-up",
@@ -132,6 +104,9 @@ carry_out (GannetDownloadList *self, GannetVerb verb, GPtrArray *all)
   case GANNET_VERB_OPEN:
     gannet_launch_open_all (get_window (self), downloads);
     break;
+  case GANNET_VERB_START_LATER:
+    gannet_start_form_ask (get_window (self), self->queue, downloads);
+    break;
   case GANNET_VERB_SHOW_IN_FOLDER:
     gannet_launch_show (get_window (self), downloads);
     break;
@@ -161,16 +136,6 @@ apply (GannetDownloadList *self, GannetRemedy remedy, GPtrArray *downloads)
 }
 
 static void
-remedy_action_cb (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  GannetDownloadList *self = GANNET_DOWNLOAD_LIST (widget);
-  g_autoptr (GPtrArray) downloads = gannet_selected_get (self->selection);
-  for (guint i = 0; i < G_N_ELEMENTS (remedy_actions); i++)
-    if (g_str_equal (action, remedy_actions[i].action))
-      apply (self, remedy_actions[i].remedy, downloads);
-}
-
-static void
 explained_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (GannetDownloadList) self = data;
@@ -190,14 +155,17 @@ explain_action_cb (GtkWidget *widget, const char *action, GVariant *parameter)
         get_window (self), downloads->pdata[0], explained_cb, g_object_ref (self));
 }
 
+/* A verb or a remedy. */
 static void
-verb_action_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+row_action_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   GannetDownloadList *self = GANNET_DOWNLOAD_LIST (widget);
   g_autoptr (GPtrArray) downloads = gannet_selected_get (self->selection);
-  for (guint i = 0; i < G_N_ELEMENTS (verb_actions); i++)
-    if (g_str_equal (action, verb_actions[i].action))
-      carry_out (self, verb_actions[i].verb, downloads);
+  GannetVerb verb = gannet_row_actions_get_verb (action);
+  if (verb != 0)
+    carry_out (self, verb, downloads);
+  else
+    apply (self, gannet_row_actions_get_remedy (action), downloads);
 }
 
 static void
@@ -341,11 +309,7 @@ void
 gannet_download_list_update_actions (GannetDownloadList *self)
 {
   g_autoptr (GPtrArray) downloads = gannet_selected_get (self->selection);
-  guint remedies = gannet_selected_remedies (downloads);
-  for (guint i = 0; i < G_N_ELEMENTS (verb_actions); i++)
-    enable (self, verb_actions[i].action, gannet_selected_allows (downloads, verb_actions[i].verb));
-  for (guint i = 0; i < G_N_ELEMENTS (remedy_actions); i++)
-    enable (self, remedy_actions[i].action, (remedies & (1u << remedy_actions[i].remedy)) != 0);
+  gannet_row_actions_enable (GTK_WIDGET (self), downloads);
   enable (self, "downloads.details", downloads->len == 1);
   enable (self, "downloads.rename", downloads->len == 1);
   enable (self, "downloads.explain", gannet_selected_is_explained (downloads));
@@ -434,10 +398,7 @@ gannet_download_list_dispose (GObject *object)
 static void
 install_actions (GtkWidgetClass *class)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (verb_actions); i++)
-    gtk_widget_class_install_action (class, verb_actions[i].action, NULL, verb_action_cb);
-  for (guint i = 0; i < G_N_ELEMENTS (remedy_actions); i++)
-    gtk_widget_class_install_action (class, remedy_actions[i].action, NULL, remedy_action_cb);
+  gannet_row_actions_install (class, row_action_cb);
   gtk_widget_class_install_action (class, "downloads.details", NULL, one_action_cb);
   gtk_widget_class_install_action (class, "downloads.rename", NULL, one_action_cb);
   gtk_widget_class_install_action (class, "downloads.explain", NULL, explain_action_cb);

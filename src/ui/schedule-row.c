@@ -8,6 +8,7 @@
 #include "ui/schedule-row.h"
 
 #include "core/schedule.h"
+#include "ui/clock-spin.h"
 #include "ui/kilobytes.h"
 
 #include <glib/gi18n-lib.h>
@@ -29,30 +30,6 @@ struct _GannetScheduleRow {
 };
 
 G_DEFINE_FINAL_TYPE (GannetScheduleRow, gannet_schedule_row, ADW_TYPE_EXPANDER_ROW)
-
-static gboolean
-output_cb (GtkSpinButton *spin, gpointer data)
-{
-  int minutes = gtk_spin_button_get_value_as_int (spin);
-  g_autofree char *text = g_strdup_printf ("%02d:%02d", minutes / 60, minutes % 60);
-  if (!g_str_equal (text, gtk_editable_get_text (GTK_EDITABLE (spin))))
-    gtk_editable_set_text (GTK_EDITABLE (spin), text);
-  return TRUE;
-}
-
-/* "7", "7:30" and "07:30" are times of the day; anything else changes nothing. */
-static int
-input_cb (GtkSpinButton *spin, double *value, gpointer data)
-{
-  g_auto (GStrv) words = g_strsplit (gtk_editable_get_text (GTK_EDITABLE (spin)), ":", 2);
-  guint64 hours = 0, minutes = 0;
-  if (words[0] == NULL || !g_ascii_string_to_unsigned (words[0], 10, 0, 23, &hours, NULL) ||
-      (words[1] != NULL && !g_ascii_string_to_unsigned (words[1], 10, 0, 59, &minutes, NULL)))
-    *value = gtk_spin_button_get_value (spin);
-  else
-    *value = (double) (hours * 60 + minutes);
-  return TRUE;
-}
 
 static void
 day_toggled_cb (GannetScheduleRow *self)
@@ -127,8 +104,8 @@ gannet_schedule_row_class_init (GannetScheduleRowClass *class)
   gtk_widget_class_bind_template_child (widget_class, GannetScheduleRow, from_spin);
   gtk_widget_class_bind_template_child (widget_class, GannetScheduleRow, to_spin);
   gtk_widget_class_bind_template_child (widget_class, GannetScheduleRow, rate_adjustment);
-  gtk_widget_class_bind_template_callback (widget_class, output_cb);
-  gtk_widget_class_bind_template_callback (widget_class, input_cb);
+  gtk_widget_class_bind_template_callback (widget_class, gannet_clock_spin_output_cb);
+  gtk_widget_class_bind_template_callback (widget_class, gannet_clock_spin_input_cb);
 }
 
 static void

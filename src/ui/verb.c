@@ -27,6 +27,8 @@ static const Verb verbs[] = {
         N_ ("Try Again")},
     [GANNET_VERB_OPEN] = {IN (DONE), "document-open-symbolic", N_ ("Open File")},
     [GANNET_VERB_START_NOW] = {IN (QUEUED) | IN (PAUSED), NULL, N_ ("Start Now")},
+    [GANNET_VERB_START_LATER] = {IN (QUEUED) | IN (RUNNING) | IN (WAITING) | IN (PAUSED), NULL,
+        N_ ("Start Later")},
     [GANNET_VERB_SHOW_IN_FOLDER] = {EVERYWHERE, NULL, N_ ("Show in Folder")},
     [GANNET_VERB_COPY_LINK] = {EVERYWHERE, NULL, N_ ("Copy Link")},
     [GANNET_VERB_REMOVE] = {EVERYWHERE, NULL, N_ ("Remove from List")},

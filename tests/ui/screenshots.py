@@ -228,6 +228,27 @@ def take_add(d):
     return add(d, serve_some(d)[0])
 
 
+def take_add_later(d):
+    """A download that is to begin at a time."""
+    d.set(window_height=760)
+    gannet = add(d, serve_some(d)[0])
+    # From the links to the switch of the row.
+    key(*["Tab"] * 7)
+    return changed(gannet, "space")
+
+
+def take_later(d):
+    """It waits in the list, and when it begins is changed."""
+    gannet = take_add_later(d)
+    changed(gannet, "alt+d")
+    key("Down")
+    desktop.still(gannet.window)
+    before = desktop.Picture()
+    key("shift+F10")
+    until(lambda: desktop.Picture().differs(before) > 0.005, "the menu")
+    return with_dialog(gannet, lambda: key("l"))
+
+
 def take_add_missing(d):
     return add(d, serve_some(d)[-1])
 

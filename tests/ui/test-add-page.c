@@ -9,6 +9,7 @@
 #include "ui/add-page.h"
 #include "ui/name-row.h"
 #include "ui/scene.h"
+#include "ui/start-row.h"
 
 #include <adwaita.h>
 
@@ -98,6 +99,37 @@ static gboolean
 press_download (Scene *scene)
 {
   return gtk_widget_activate_action (scene->page, "add.download", NULL);
+}
+
+/* The time is that of all links; what is added paused has none. */
+static void
+add_later (gboolean paused)
+{
+  Scene scene = {NULL};
+  open_page (&scene);
+  type (&scene, U "a\n" U "b");
+  gtk_switch_set_active (part (&scene, "paused_switch"), FALSE);
+  GtkWidget *row = part (&scene, "start_row");
+  g_assert_true (gtk_widget_get_sensitive (row));
+  adw_expander_row_set_enable_expansion (ADW_EXPANDER_ROW (row), TRUE);
+  gint64 time = gannet_start_row_get_time (GANNET_START_ROW (row));
+  gtk_switch_set_active (part (&scene, "paused_switch"), paused);
+  g_assert_cmpint (gtk_widget_get_sensitive (row), ==, !paused);
+  g_assert_true (press_download (&scene));
+  for (guint i = 1; i <= 2; i++) {
+    g_autoptr (GannetDownload) download = g_list_model_get_item (G_LIST_MODEL (scene.queue), i);
+    g_assert_cmpint (gannet_download_get_state (download), ==,
+        paused ? GANNET_STATE_PAUSED : GANNET_STATE_QUEUED);
+    g_assert_cmpint (gannet_download_get_request (download)->not_before, ==, paused ? 0 : time);
+  }
+  close_page (&scene);
+}
+
+static void
+test_later (void)
+{
+  add_later (FALSE);
+  add_later (TRUE);
 }
 
 /* The addresses that were added, joined with a blank. */
@@ -344,6 +376,7 @@ main (int argc, char **argv)
     g_test_add_data_func (path, &BAD[i], test_bad_field);
   }
   g_test_add_func ("/add-page/bad/headers", test_bad_headers);
+  g_test_add_func ("/add-page/later", test_later);
   g_test_add_func ("/add-page/fields", test_fields);
   g_test_add_func ("/add-page/fields-of-one", test_fields_of_one);
   g_test_add_func ("/add-page/command", test_command);
