@@ -137,7 +137,8 @@ gannet_attempt_free (GannetAttempt *self)
 void
 gannet_attempt_tell_facts (GannetDownload *download, const GannetReport *report)
 {
-  gannet_download_set_file (download, report->name, report->path, report->content_type);
+  gannet_download_take_file (
+      download, g_strdup (report->name), g_strdup (report->path), report->content_type);
   gannet_download_set_drive (download, report->drive);
   gannet_download_set_notes (download, report->notes);
   gannet_life_learn (gannet_download_get_life (download), &report->facts);

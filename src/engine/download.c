@@ -12,7 +12,6 @@
 
 struct _GannetDownload {
   GObject parent_instance;
-
   gint64 id;
   GannetRequest *request;
   GannetState state;
@@ -23,23 +22,20 @@ struct _GannetDownload {
   guint turn; /* in state QUEUED: 1 for the next one, 0 when that is not known */
   char *name;
   char *path;
-  char *content_type;
+  char *content_type; /* a GRefString, of which there are few */
   char *drive;
   guint64 held;
   gint64 total;
   gint64 added;
   gint64 finished;
-
   GannetProgress *progress; /* of the job that runs, or NULL */
   guint64 received_before; /* by jobs that ended */
   GannetMeter *meter; /* while there is @progress */
   guint64 speed;
   gint64 time_left;
-
   char *sentence;
   char *amount;
   char *pace;
-
   GannetLife life;
 };
 
@@ -321,17 +317,19 @@ gannet_download_set_turn (GannetDownload *self, guint turn, gint64 next_try)
 }
 
 void
-gannet_download_set_file (
-    GannetDownload *self, const char *name, const char *path, const char *content_type)
+gannet_download_take_file (GannetDownload *self, char *name, char *path, const char *content_type)
 {
   if (name != NULL)
-    replace_text (self, &self->name, g_strdup (name), PROP_NAME);
-  if (content_type != NULL)
-    replace_text (self, &self->content_type, g_strdup (content_type), PROP_CONTENT_TYPE);
+    replace_text (self, &self->name, name, PROP_NAME);
+  if (content_type != NULL && g_strcmp0 (content_type, self->content_type) != 0) {
+    g_clear_pointer (&self->content_type, g_ref_string_release);
+    self->content_type = g_ref_string_new_intern (content_type);
+    notify (self, PROP_CONTENT_TYPE);
+  }
   if (path == NULL)
     return;
   g_free (self->path);
-  self->path = g_strdup (path);
+  self->path = path;
 }
 
 void
@@ -462,7 +460,7 @@ gannet_download_finalize (GObject *object)
   g_clear_error (&self->error);
   g_free (self->name);
   g_free (self->path);
-  g_free (self->content_type);
+  g_clear_pointer (&self->content_type, g_ref_string_release);
   g_free (self->drive);
   g_free (self->meter);
   g_free (self->sentence);

@@ -90,9 +90,9 @@ void gannet_download_set_next_try (GannetDownload *self, gint64 next_try);
  * when its server is left alone, in monotonic µs, 0 when it is not. */
 void gannet_download_set_turn (GannetDownload *self, guint turn, gint64 next_try);
 
-/* What is known of the file; NULL leaves a string as it is. */
-void gannet_download_set_file (
-    GannetDownload *self, const char *name, const char *path, const char *content_type);
+/* What is known of the file; NULL leaves a string as it is. Takes @name and @path. */
+void
+gannet_download_take_file (GannetDownload *self, char *name, char *path, const char *content_type);
 
 /* The drive that was found to hold its bytes; NULL leaves it as it is. */
 void gannet_download_set_drive (GannetDownload *self, const char *drive);

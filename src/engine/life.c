@@ -293,8 +293,8 @@ gannet_life_to_text (const GannetLife *self)
 }
 
 void
-gannet_life_set_text (GannetLife *self, const char *text)
+gannet_life_take_text (GannetLife *self, char *text)
 {
   gannet_life_clear (self);
-  self->text = g_strdup (text);
+  self->text = text;
 }

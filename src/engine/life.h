@@ -41,5 +41,5 @@ const GannetFacts *gannet_life_get_facts (GannetLife *self);
 /* Text of valid UTF-8 that the list keeps, NULL of an empty one. Free with g_free(). */
 char *gannet_life_to_text (const GannetLife *self);
 
-/* Is what _to_text() wrote from now on. Lines that it did not write are left out. */
-void gannet_life_set_text (GannetLife *self, const char *text);
+/* Is what _to_text() wrote from now on. Takes @text. Lines that it did not write are left out. */
+void gannet_life_take_text (GannetLife *self, char *text);

@@ -36,7 +36,7 @@ gannet_listing_to_row (GannetDownload *download, double place)
 }
 
 GannetDownload *
-gannet_listing_from_row (const GannetRow *row)
+gannet_listing_from_row (GannetRow *row)
 {
   GannetDownload *download = gannet_download_new (row->id, row->request);
   GannetState state = row->state;
@@ -47,13 +47,14 @@ gannet_listing_from_row (const GannetRow *row)
   if (state == GANNET_STATE_FAILED)
     error = g_error_new_literal (GANNET_ERROR, gannet_error_from_nick (row->error),
         row->error_text != NULL ? row->error_text : "");
-  gannet_download_set_file (download, row->name, row->path, row->content_type);
+  gannet_download_take_file (
+      download, g_steal_pointer (&row->name), g_steal_pointer (&row->path), row->content_type);
   gannet_download_set_drive (download, row->drive);
   gannet_download_set_sizes (download, row->held, row->total);
   gannet_download_take_state (download, state, error);
   gannet_download_set_times (download, row->added, row->finished);
   gannet_download_set_notes (download, row->notes);
-  gannet_life_set_text (gannet_download_get_life (download), row->life);
+  gannet_life_take_text (gannet_download_get_life (download), g_steal_pointer (&row->life));
   return download;
 }
 

@@ -112,7 +112,7 @@ file_renamed_cb (GObject *source, GAsyncResult *result, gpointer data)
     return;
   }
   g_autoptr (GannetRequest) request = copy_request (renaming->download, renaming->name);
-  gannet_download_set_file (renaming->download, renaming->name, path, NULL);
+  gannet_download_take_file (renaming->download, g_strdup (renaming->name), g_strdup (path), NULL);
   gannet_queue_set_request (g_task_get_source_object (task), renaming->download, request);
   g_task_return_boolean (task, TRUE);
 }

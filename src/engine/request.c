@@ -51,7 +51,7 @@ clear_request (gpointer data)
   g_free (self->password);
   g_free (self->proxy_user);
   g_free (self->proxy_password);
-  g_free (self->folder);
+  g_clear_pointer (&self->folder, g_ref_string_release);
   g_free (self->name);
   g_free (self->referrer);
   g_free (self->user_agent);
@@ -89,13 +89,22 @@ pick_checksum (GPtrArray *digests)
   return NULL;
 }
 
+void
+gannet_request_set_folder (GannetRequest *self, const char *folder)
+{
+  char *before = self->folder;
+
+  self->folder = folder != NULL ? g_ref_string_new_intern (folder) : NULL;
+  g_clear_pointer (&before, g_ref_string_release);
+}
+
 GannetRequest *
 gannet_request_new (const char *url, const char *folder)
 {
   GannetRequest *self = g_atomic_rc_box_new0 (GannetRequest);
 
   gannet_request_set_url (self, url);
-  self->folder = g_strdup (folder);
+  gannet_request_set_folder (self, folder);
   self->if_exists = GANNET_IF_EXISTS_CONTINUE;
   return self;
 }

@@ -27,7 +27,7 @@ typedef enum {
  * GannetRequest:
  *
  * What the user asked for: one link and how to fetch it. Filled in by whoever makes it and never
- * changed after it was given to a queue, so that threads may share it. All strings are owned.
+ * changed after it was given to a queue, so that threads may share it. Strings are owned.
  * @user, @password, those of the proxy, and header lines are secrets: they are kept in memory only,
  * never in the list, a record or a log.
  */
@@ -39,7 +39,7 @@ typedef struct {
   char *password; /* or NULL */
   char *proxy_user; /* or NULL; sent to a proxy on the way only */
   char *proxy_password; /* or NULL */
-  char *folder; /* absolute path of the chosen folder */
+  char *folder; /* absolute path of the chosen folder; a GRefString, since many share it */
   char *name; /* name asked for, may hold folders below @folder; NULL: the server's */
   char *referrer; /* or NULL */
   char *user_agent; /* or NULL for Gannet's own */
@@ -57,8 +57,9 @@ typedef struct {
 /* A request for @url into @folder, all else at its default. Free with _unref(). */
 GannetRequest *gannet_request_new (const char *url, const char *folder);
 
-/* Another address, before anybody else has the request. */
+/* Another address or folder, before anybody else has the request. */
 void gannet_request_set_url (GannetRequest *self, const char *url);
+void gannet_request_set_folder (GannetRequest *self, const char *folder);
 
 /* A deep copy with one reference, which its owner may still change. */
 GannetRequest *gannet_request_copy (const GannetRequest *self);

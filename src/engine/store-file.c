@@ -179,15 +179,18 @@ static gboolean
 add_row (GannetStoreContents *contents, sqlite3_stmt *select)
 {
   gint64 sequence = 0;
-  GannetRow *row = gannet_store_row_read (select, &sequence);
+  g_autoptr (GannetRow) row = gannet_store_row_read (select, &sequence);
   GannetStoredRow *stored = NULL;
 
   if (row == NULL)
     return FALSE;
+  contents->found++;
+  if (contents->rows == NULL)
+    return TRUE;
   stored = g_new0 (GannetStoredRow, 1);
-  stored->row = row;
+  stored->row = g_steal_pointer (&row);
   stored->sequence = sequence;
-  g_hash_table_replace (contents->rows, &row->id, stored);
+  g_hash_table_replace (contents->rows, &stored->row->id, stored);
   return TRUE;
 }
 
@@ -230,9 +233,10 @@ read_rows (GannetStoreFile *self, GannetStoreContents *contents)
 {
   gint64 low = 0;
   gint64 high = G_MAXINT64;
+  gboolean whole = scan (self, "ORDER BY id", contents, &low);
 
-  if (scan (self, "ORDER BY id", contents, &low))
-    return TRUE;
+  if (whole || contents->rows == NULL)
+    return whole;
   scan (self, "ORDER BY id DESC", contents, &high);
   if (low >= 0 && high > low && high - low <= PROBES_MAX)
     probe (self, contents, low + 1, high - 1);
@@ -409,13 +413,28 @@ gannet_store_file_is_newer (GannetStoreFile *self)
   return gannet_store_version_is_newer (self->path);
 }
 
-gboolean
-gannet_store_file_read (
-    GannetStoreFile *self, gboolean look_only, GannetStoreContents *contents, GError **error)
+gint64
+gannet_store_file_peek (GannetStoreFile *self)
 {
+  GannetStoreContents contents = {0};
+
+  close_db (self);
+  if (gannet_store_file_exists (self) && open_db (self, FALSE) && may_read (self, NULL))
+    read_state (self, &contents);
+  drop_db (self);
+  return contents.generation;
+}
+
+gboolean
+gannet_store_file_read (GannetStoreFile *self, GannetStoreReading reading,
+    GannetStoreContents *contents, GError **error)
+{
+  gboolean look_only = (reading & GANNET_STORE_READING_LOOK_ONLY) != 0;
   gboolean whole = FALSE;
 
-  *contents = (GannetStoreContents){GANNET_STORE_FILE_MISSING, 0, -1, gannet_store_rows_new ()};
+  *contents = (GannetStoreContents){GANNET_STORE_FILE_MISSING, 0, -1};
+  if ((reading & GANNET_STORE_READING_CHECK_ONLY) == 0)
+    contents->rows = gannet_store_rows_new ();
   close_db (self);
   if (!gannet_store_file_exists (self))
     return TRUE;
@@ -427,8 +446,7 @@ gannet_store_file_read (
   }
   whole = is_sound (self);
   read_state (self, contents);
-  whole = read_rows (self, contents) && whole &&
-      contents->count == (gint64) g_hash_table_size (contents->rows);
+  whole = read_rows (self, contents) && whole && contents->count == contents->found;
   contents->condition = whole ? GANNET_STORE_FILE_WHOLE : GANNET_STORE_FILE_DAMAGED;
   if (!whole || look_only)
     drop_db (self);

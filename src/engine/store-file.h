@@ -24,8 +24,14 @@ typedef struct {
   GannetStoreCondition condition;
   gint64 generation; /* the last change of the list that it holds, 0 when that cannot be read */
   gint64 count; /* rows that it should hold, -1 when that cannot be read */
-  GHashTable *rows; /* (element-type gint64 GannetStoredRow) by id, all that can be read */
+  GHashTable *rows; /* (element-type gint64 GannetStoredRow) by id, all that can be read, or NULL */
+  gint64 found; /* rows that could be read, when they were not kept */
 } GannetStoreContents;
+
+typedef enum {
+  GANNET_STORE_READING_LOOK_ONLY = 1 << 0, /* nothing is written, not even beside the file */
+  GANNET_STORE_READING_CHECK_ONLY = 1 << 1, /* rows are not kept */
+} GannetStoreReading;
 
 GHashTable *gannet_store_rows_new (void);
 void gannet_store_contents_clear (GannetStoreContents *self);
@@ -47,11 +53,14 @@ const char *gannet_store_file_get_path (GannetStoreFile *self);
 gboolean gannet_store_file_exists (GannetStoreFile *self);
 gboolean gannet_store_file_is_newer (GannetStoreFile *self);
 
-/* Reads all rows that can be read, page by page where it is damaged. With @look_only nothing is
- * written, not even beside it. Fails with GANNET_ERROR_LOCKED, or with GANNET_ERROR_DISK when the
- * file may not be opened at all; damage is no failure. */
-gboolean gannet_store_file_read (
-    GannetStoreFile *self, gboolean look_only, GannetStoreContents *contents, GError **error);
+/* The last change that a file says it holds, or 0 when it does not say so. */
+gint64 gannet_store_file_peek (GannetStoreFile *self);
+
+/* Reads all rows that can be read, page by page where it is damaged. Fails with
+ * GANNET_ERROR_LOCKED, or with GANNET_ERROR_DISK when the file may not be opened at all; damage is
+ * no failure. */
+gboolean gannet_store_file_read (GannetStoreFile *self, GannetStoreReading reading,
+    GannetStoreContents *contents, GError **error);
 
 /* Puts a new file with @rows in the place of the old one, all at once. With @keep_old the old one
  * is kept as "NAME.damaged-N". Fails with GANNET_ERROR_DISK; the old file is in place then. */

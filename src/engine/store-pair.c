@@ -25,6 +25,7 @@ struct _GannetStorePair {
   int lock; /* descriptor of the locked file, or -1 */
   gboolean ready; /* both files are whole and may be written */
   gboolean copy_behind; /* writing it failed: it is made anew when the list is next loaded */
+  gboolean copy_unread; /* only asked for its change, and not checked yet */
   gint64 generation;
   GHashTable *ids; /* (element-type gint64) of the rows in the files */
 };
@@ -292,6 +293,46 @@ gannet_store_pair_free (GannetStorePair *self)
   g_free (self);
 }
 
+static gboolean
+read_both (GannetStorePair *self, GannetStoreReading reading, Findings *findings, GError **error)
+{
+  findings_clear (findings);
+  for (guint i = 0; i < N_FILES; i++)
+    if (!gannet_store_file_read (self->files[i], reading, &findings->files[i], error))
+      return FALSE;
+  return TRUE;
+}
+
+/* The main file is enough when it is whole and the copy says that it is not ahead of it. */
+static gboolean
+read_files (GannetStorePair *self, gboolean locked, Findings *findings, GError **error)
+{
+  GannetStoreReading reading = locked ? 0 : GANNET_STORE_READING_LOOK_ONLY;
+  GannetStoreContents *main = &findings->files[MAIN];
+
+  if (!locked)
+    return read_both (self, reading, findings, error);
+  if (!gannet_store_file_read (self->files[MAIN], reading, main, error))
+    return FALSE;
+  self->copy_unread =
+      is_whole (main) && gannet_store_file_peek (self->files[COPY]) == main->generation;
+  if (!self->copy_unread)
+    return gannet_store_file_read (self->files[COPY], reading, &findings->files[COPY], error);
+  findings->files[COPY].rows = gannet_store_rows_new ();
+  return TRUE;
+}
+
+/* Makes both files say what is true, and gives it. */
+static GPtrArray *
+settle (GannetStorePair *self, gboolean locked, Findings *findings)
+{
+  judge (findings);
+  self->generation = findings->generation;
+  self->ready = locked && mend (self, findings, MAIN);
+  self->copy_behind = self->ready && !self->copy_unread && !mend (self, findings, COPY);
+  return take_rows (self, findings);
+}
+
 GPtrArray *
 gannet_store_pair_load (GannetStorePair *self, char **warning, GError **error)
 {
@@ -306,17 +347,31 @@ gannet_store_pair_load (GannetStorePair *self, char **warning, GError **error)
     g_propagate_error (error, g_steal_pointer (&refused));
     return NULL;
   }
-  for (guint i = 0; i < N_FILES; i++)
-    if (!gannet_store_file_read (self->files[i], !locked, &findings.files[i], error)) {
-      gannet_store_pair_close (self);
-      return NULL;
-    }
-  judge (&findings);
-  self->generation = findings.generation;
-  self->ready = locked && mend (self, &findings, MAIN);
-  self->copy_behind = self->ready && !mend (self, &findings, COPY);
+  if (!read_files (self, locked, &findings, error)) {
+    gannet_store_pair_close (self);
+    return NULL;
+  }
+  g_autoptr (GPtrArray) rows = settle (self, locked, &findings);
   *warning = dup_warning (&findings, self->ready);
-  return take_rows (self, &findings);
+  return g_steal_pointer (&rows);
+}
+
+void
+gannet_store_pair_check (GannetStorePair *self)
+{
+  g_auto (Findings) findings = {0};
+  GannetStoreContents *copy = &findings.files[COPY];
+
+  if (!self->copy_unread)
+    return;
+  self->copy_unread = FALSE;
+  if (gannet_store_file_read (self->files[COPY], GANNET_STORE_READING_CHECK_ONLY, copy, NULL) &&
+      is_whole (copy) && copy->generation == self->generation)
+    return;
+  self->ready = FALSE;
+  if (!read_both (self, 0, &findings, NULL))
+    return;
+  g_autoptr (GPtrArray) rows = settle (self, TRUE, &findings);
 }
 
 gboolean
@@ -325,6 +380,7 @@ gannet_store_pair_write (GannetStorePair *self, GHashTable *changes, GError **er
   g_autoptr (GError) behind = NULL;
   gint64 count = 0;
 
+  gannet_store_pair_check (self);
   if (!make_ready (self, error))
     return FALSE;
   count = count_after (self, changes);
@@ -345,6 +401,6 @@ gannet_store_pair_close (GannetStorePair *self)
 {
   for (guint i = 0; i < N_FILES; i++)
     gannet_store_file_close (self->files[i]);
-  self->ready = FALSE;
+  self->ready = self->copy_unread = FALSE;
   give_up_lock (self);
 }

@@ -26,6 +26,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (GannetStorePair, gannet_store_pair_free)
  * nothing. A folder that cannot be written to is no failure. */
 GPtrArray *gannet_store_pair_load (GannetStorePair *self, char **warning, GError **error);
 
+/* Looks through the copy, which loading does not do when the main file is whole and both are of the
+ * same change, and mends it when it is damaged. */
+void gannet_store_pair_check (GannetStorePair *self);
+
 /* Writes @changes (element-type gint64 GannetRow; a NULL row is removed), all or none of them.
  * Where loading could not get hold of the files to write, tries that again first. Fails with
  * GANNET_ERROR_DISK. */

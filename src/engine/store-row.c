@@ -23,13 +23,14 @@
 static const char *const KEPT_HEADERS[] = {
     "Accept:", "Accept-Language:", "DNT:", "X-Requested-With:"};
 
-/* A SIZE is NULL for 0, and so is a time that few have. ADDRESSES and PIECES are left out when they
- * are too long. */
+/* A SIZE is NULL for 0, and so is a time that few have. A SHARED text is a GRefString. ADDRESSES
+ * and PIECES are left out when they are too long. */
 typedef enum {
   KIND_INT64,
   KIND_UINT,
   KIND_REAL,
   KIND_TEXT,
+  KIND_SHARED,
   KIND_LINES,
   KIND_ADDRESSES,
   KIND_PIECES,
@@ -65,7 +66,7 @@ static const Column COLUMNS[] = {
     OF_ROW ("id", KIND_INT64, id),
     OF_ROW ("place", KIND_REAL, place),
     OF_REQUEST ("url", KIND_TEXT, url),
-    OF_REQUEST ("folder", KIND_TEXT, folder),
+    OF_REQUEST ("folder", KIND_SHARED, folder),
     OF_REQUEST ("wanted", KIND_TEXT, name),
     OF_REQUEST ("referrer", KIND_TEXT, referrer),
     OF_REQUEST ("user_agent", KIND_TEXT, user_agent),
@@ -101,6 +102,7 @@ static const char *const SQL_TYPES[] = {
     [KIND_UINT] = "INTEGER",
     [KIND_REAL] = "REAL",
     [KIND_TEXT] = "TEXT",
+    [KIND_SHARED] = "TEXT",
     [KIND_LINES] = "TEXT",
     [KIND_ADDRESSES] = "TEXT",
     [KIND_PIECES] = "TEXT",
@@ -143,7 +145,8 @@ may_be_left_out (const Column *column)
 static gboolean
 is_text (const Column *column)
 {
-  return column->kind == KIND_TEXT || column->kind == KIND_LINES || may_be_left_out (column);
+  return column->kind == KIND_TEXT || column->kind == KIND_SHARED || column->kind == KIND_LINES ||
+      may_be_left_out (column);
 }
 
 /* The text of a column that holds text, or NULL. */
@@ -168,7 +171,7 @@ dup_text (const GannetRow *row, const Column *column)
 static const char *
 peek_text (const GannetRow *row, const Column *column, char **made)
 {
-  if (column->kind == KIND_TEXT)
+  if (column->kind == KIND_TEXT || column->kind == KIND_SHARED)
     return *(char **) field_of (row, column);
   *made = dup_text (row, column);
   return *made;
@@ -260,6 +263,8 @@ read_text (sqlite3_stmt *select, int place, const Column *column, gpointer field
     return FALSE;
   if (column->kind == KIND_LINES || column->kind == KIND_ADDRESSES)
     *(char ***) field = g_strsplit (text, "\n", -1);
+  else if (column->kind == KIND_SHARED)
+    *(char **) field = g_ref_string_new_intern (text);
   else
     *(char **) field = g_strdup (text);
   return TRUE;

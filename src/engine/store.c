@@ -231,6 +231,8 @@ obey (Writer *writer, Message *message)
   switch (message->kind) {
   case KIND_LOAD:
     load (writer, g_steal_pointer (&message->task));
+    /* Nobody waits for this. */
+    gannet_store_pair_check (writer->pair);
     return TRUE;
   case KIND_CHANGE:
     change (writer, message);

@@ -39,8 +39,7 @@ make_request (GannetAddLooks *self, GannetCandidate *candidate)
   const GannetLink *link = gannet_candidate_get_link (candidate);
   const char *rule = gannet_add_looks_get_rule (self, candidate);
   GannetRequest *request = gannet_add_findings_make_request (self->findings, link, self->settings);
-  g_free (request->folder);
-  request->folder = g_strdup (rule != NULL ? rule : self->folder);
+  gannet_request_set_folder (request, rule != NULL ? rule : self->folder);
   const char *name = gannet_candidate_get_chosen_name (candidate);
   if (name != NULL) {
     g_free (request->name);

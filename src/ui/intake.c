@@ -25,8 +25,7 @@ apply_rules (GannetRequest *request, GPtrArray *rules)
   const char *folder = gannet_folder_rules_find (rules, &file);
   if (folder == NULL)
     return;
-  g_free (request->folder);
-  request->folder = g_strdup (folder);
+  gannet_request_set_folder (request, folder);
 }
 
 /* Takes @taken. */

@@ -275,8 +275,7 @@ folder_chosen_cb (GObject *source, GAsyncResult *result, gpointer data)
     if (!is_free_to_change (download))
       continue;
     g_autoptr (GannetRequest) request = copy_request (download);
-    g_free (request->folder);
-    request->folder = g_strdup (folder);
+    gannet_request_set_folder (request, folder);
     change (self, download, request);
   }
 }

@@ -77,7 +77,7 @@ play (Scene *scene, GannetState end, const GError *error)
   change (scene, GANNET_STATE_RUNNING, NULL);
   tick (scene, GANNET_PHASE_CONNECTING);
   tick (scene, GANNET_PHASE_COMPARING);
-  gannet_download_set_file (scene->download, "a.iso", "/down/a.iso", NULL);
+  gannet_download_take_file (scene->download, g_strdup ("a.iso"), g_strdup ("/down/a.iso"), NULL);
   tick (scene, GANNET_PHASE_RESUMING);
   tick (scene, GANNET_PHASE_RESUMING);
   tick (scene, GANNET_PHASE_FINISHING);

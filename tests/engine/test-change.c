@@ -83,8 +83,7 @@ static GError *
 change_folder (GannetQueueScene *scene, GannetDownload *download, const char *folder)
 {
   g_autoptr (GannetRequest) request = gannet_request_copy (gannet_download_get_request (download));
-  g_free (request->folder);
-  request->folder = g_strdup (folder);
+  gannet_request_set_folder (request, folder);
   return change (scene, download, request);
 }
 

@@ -154,9 +154,10 @@ test_notifications (void)
 
   gannet_download_set_state (download, GANNET_STATE_RUNNING, NULL);
   assert_told (told, "state fraction sentence ");
-  gannet_download_set_file (download, "other.bin", "/tmp/here/other.bin", "video/webm");
+  gannet_download_take_file (
+      download, g_strdup ("other.bin"), g_strdup ("/tmp/here/other.bin"), "video/webm");
   assert_told (told, "name content-type ");
-  gannet_download_set_file (download, "other.bin", NULL, NULL);
+  gannet_download_take_file (download, g_strdup ("other.bin"), NULL, NULL);
   assert_told (told, "");
   g_assert_cmpstr (gannet_download_get_path (download), ==, "/tmp/here/other.bin");
   gannet_download_set_sizes (download, 25, 100);

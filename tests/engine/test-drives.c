@@ -68,8 +68,7 @@ static GannetDownload *
 add (Drives *self, const char *path, const char *name)
 {
   g_autoptr (GannetRequest) request = gannet_queue_scene_request (self->scene, path);
-  g_free (request->folder);
-  request->folder = g_strdup (self->folder);
+  gannet_request_set_folder (request, self->folder);
   request->name = g_strdup (name);
   return gannet_queue_add (self->scene->queue, request, FALSE);
 }

@@ -93,7 +93,7 @@ test_facts (void)
   g_assert_cmpstr (text, ==, "Uhttps://a.test/x\nE\"v2\"\nCmd5:00\nR0-5,7-9\nM77\n");
 
   GannetLife back = {0};
-  gannet_life_set_text (&back, text);
+  gannet_life_take_text (&back, g_strdup (text));
   const GannetFacts *read = gannet_life_get_facts (&back);
   g_assert_cmpstr (read->url, ==, "https://a.test/x");
   g_assert_cmpstr (read->etag, ==, "\"v2\"");
@@ -117,7 +117,7 @@ test_dropped (void)
 
   gannet_life_learn (&life, &facts);
   g_autofree char *text = gannet_life_to_text (&life);
-  gannet_life_set_text (&back, text);
+  gannet_life_take_text (&back, g_strdup (text));
   g_assert_cmpstr (gannet_life_get_facts (&back)->dropped, ==, facts.dropped);
   gannet_life_clear (&life);
   gannet_life_clear (&back);

@@ -15,8 +15,7 @@ static GannetDownload *
 add (GannetQueueScene *scene, const char *folder, const char *path)
 {
   g_autoptr (GannetRequest) request = gannet_queue_scene_request (scene, path);
-  g_free (request->folder);
-  request->folder = g_strdup (folder);
+  gannet_request_set_folder (request, folder);
   return gannet_queue_add (scene->queue, request, FALSE);
 }
 

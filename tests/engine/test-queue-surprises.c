@@ -128,8 +128,7 @@ pull_drive (int code)
   gannet_mounts_make_drive (stick, 8000000);
   gannet_mounts_plug (stick, point);
   serve (scene, (GannetServerResource){.length = 3000000, .rate = 2000000});
-  g_free (request->folder);
-  request->folder = g_strdup (point);
+  gannet_request_set_folder (request, point);
   GannetDownload *download = gannet_queue_add (scene->queue, request, FALSE);
   gannet_queue_scene_wait_held (download, 1000000);
   g_atomic_int_set (&answers.broken, code);

@@ -88,7 +88,7 @@ make (GannetFixture *fixture, const Wish *wish)
   if (wish->part > 0) {
     g_autofree char *path = gannet_fixture_dup_path (fixture, "x");
     write_part (path, wish->part);
-    gannet_download_set_file (download, "x", path, NULL);
+    gannet_download_take_file (download, g_strdup ("x"), g_strdup (path), NULL);
   }
   return download;
 }

@@ -187,8 +187,8 @@ test_no_folder (void)
   g_autoptr (GError) error = NULL;
   g_autofree char *name = NULL;
 
-  g_free (scene->request->folder);
-  scene->request->folder = gannet_fixture_dup_path (scene->fixture, "absent");
+  g_autofree char *folder = gannet_fixture_dup_path (scene->fixture, "absent");
+  gannet_request_set_folder (scene->request, folder);
   g_assert_null (gannet_target_open_folder (scene->request, &name, &error));
   g_assert_error (error, GANNET_ERROR, GANNET_ERROR_FOLDER_MISSING);
   gannet_target_scene_assert (scene, "");

@@ -179,7 +179,7 @@ test_narrow (void)
   g_autoptr (Scene) scene = scene_new ();
   g_autofree char *name = g_strnfill (244, 'W');
   int least = 0;
-  gannet_download_set_file (scene_find (scene->queue, "a"), name, NULL, NULL);
+  gannet_download_take_file (scene_find (scene->queue, "a"), g_strdup (name), NULL, NULL);
   GtkWidget *page = open_page (scene, "a");
   gtk_widget_measure (page, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
   g_assert_cmpint (least, <=, 360);

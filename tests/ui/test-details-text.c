@@ -85,7 +85,7 @@ make (const char *url, const char *referrer, const char *life)
   g_autoptr (GannetRequest) request = gannet_request_new (url, "/here");
   request->referrer = g_strdup (referrer);
   GannetDownload *download = gannet_download_new (1, request);
-  gannet_life_set_text (gannet_download_get_life (download), life);
+  gannet_life_take_text (gannet_download_get_life (download), g_strdup (life));
   gannet_download_set_times (download, NOON, 0);
   return download;
 }
@@ -106,7 +106,7 @@ test_file (gconstpointer data)
   g_autoptr (GannetDownload) download = make ("https://a.test/x", NULL, row->life);
   g_autoptr (GError) error =
       row->error < 0 ? NULL : g_error_new_literal (GANNET_ERROR, row->error, "why");
-  gannet_download_set_file (download, NULL, row->path, row->type);
+  gannet_download_take_file (download, NULL, g_strdup (row->path), row->type);
   gannet_download_set_drive (download, row->drive);
   gannet_download_set_sizes (download, 0, row->total);
   gannet_download_set_notes (download, row->notes);

@@ -208,7 +208,7 @@ test_renamed_and_removed (void)
   g_autoptr (Scene) scene = scene_new ();
   g_assert_true (gannet_fixture_run_until (NULL, is_filled, scene->view));
   GannetDownload *first = scene_find (scene->queue, "file-000");
-  gannet_download_set_file (first, "other-name", NULL, NULL);
+  gannet_download_take_file (first, g_strdup ("other-name"), NULL, NULL);
   g_assert_cmpint (count_shown (scene->view), >, 3);
   pull_to (scene, 1);
   g_assert_true (gannet_fixture_run_until (NULL, is_filled, scene->view));

@@ -40,7 +40,7 @@ make_download (const Row *row)
   g_autoptr (GannetRequest) request = gannet_request_new ("https://ui.test/x", "/ui-test");
   g_autofree char *path = g_build_filename ("/ui-test", row->name, NULL);
   GannetDownload *download = gannet_download_new (1, request);
-  gannet_download_set_file (download, row->name, path, row->content_type);
+  gannet_download_take_file (download, g_strdup (row->name), g_strdup (path), row->content_type);
   gannet_download_set_state (download, GANNET_STATE_DONE, NULL);
   gannet_life_learn (gannet_download_get_life (download), &facts);
   return download;

@@ -46,7 +46,7 @@ make_list (void)
     g_autoptr (GannetRequest) request = gannet_request_new ("https://a.test/x", "/here");
     g_autoptr (GannetDownload) download = gannet_download_new (i + 1, request);
     g_autoptr (GannetProgress) progress = gannet_progress_new ();
-    gannet_download_set_file (download, downloads[i].name, NULL, NULL);
+    gannet_download_take_file (download, g_strdup (downloads[i].name), NULL, NULL);
     gannet_download_set_times (download, downloads[i].added, 0);
     gannet_download_set_state (download, GANNET_STATE_RUNNING, NULL);
     gannet_download_set_progress (download, progress);

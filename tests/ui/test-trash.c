@@ -50,7 +50,7 @@ test_trash (void)
   g_autofree char *text = NULL;
 
   g_assert_true (g_file_set_contents (path, "bytes", -1, NULL));
-  gannet_download_set_file (download, NULL, path, NULL);
+  gannet_download_take_file (download, NULL, g_strdup (path), NULL);
   gannet_trash_async (queue, download, trashed_cb, &text);
   g_assert_true (gannet_fixture_run_until (NULL, is_set, &text));
   /* Not every file system has a trash; then the file and its row stay. */

@@ -14,7 +14,7 @@ make (const char *name, GannetState state)
 {
   g_autoptr (GannetRequest) request = gannet_request_new ("https://ui.test/x", "/ui-test");
   GannetDownload *download = gannet_download_new (1, request);
-  gannet_download_set_file (download, name, NULL, NULL);
+  gannet_download_take_file (download, g_strdup (name), NULL, NULL);
   gannet_download_set_state (download, state, NULL);
   return download;
 }
