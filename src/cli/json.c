@@ -119,6 +119,7 @@ add_notes (GString *json, GannetNotes notes)
       {GANNET_NOTE_RENAMED, "renamed"},
       {GANNET_NOTE_RESUMED, "resumed"},
       {GANNET_NOTE_PART_GONE, "part-gone"},
+      {GANNET_NOTE_FROM_START, "from-start"},
   };
   const char *separator = "";
 

@@ -101,6 +101,17 @@ show (GannetAsking *self)
   gannet_scene_show (&scene, self->progress);
 }
 
+/* Who pauses should know beforehand what it costs. */
+static GannetNotes
+note_ranges (const GannetPlan *plan, const GannetReply *reply)
+{
+  if (reply->status == 206)
+    return 0;
+  return plan->decode || reply->no_ranges || (reply->length < 0 && !reply->takes_ranges)
+      ? GANNET_NOTE_FROM_START
+      : 0;
+}
+
 /* Lets the body come in as planned. The last call of whoever calls it: the body may end in it. */
 static void
 take (GannetAsking *self, const GannetReply *reply)
@@ -112,6 +123,7 @@ take (GannetAsking *self, const GannetReply *reply)
   gannet_validator_copy (&self->validator, &reply->validator);
   self->at = self->plan.from;
   self->answered = TRUE;
+  self->notes = (self->notes & ~GANNET_NOTE_FROM_START) | note_ranges (&self->plan, reply);
   if (self->plan.total >= 0 && !self->plan.decode)
     gannet_progress_set_total (self->progress, self->plan.total);
   if (self->plan.from == 0 && self->plan.compare_to > GANNET_PLAN_OVERLAP &&

@@ -42,6 +42,10 @@ say_running (const GannetStanding *standing)
 
   if (moves && standing->notes & GANNET_NOTE_NEW_VERSION)
     return g_strdup (_ ("Downloading a newer version; the old one is kept until it is whole"));
+  if (moves && standing->notes & GANNET_NOTE_FROM_START)
+    /* Translators: %s is "Downloading" or "Resuming". */
+    return g_strdup_printf (
+        _ ("%s; after a pause it may come from the start again"), say_phase (standing->phase));
   if (moves && standing->total < 0)
     /* Translators: %s is "Downloading" or "Resuming". */
     return g_strdup_printf (

@@ -33,4 +33,5 @@ typedef enum {
   GANNET_NOTE_RENAMED = 1 << 5, /* the name was taken, a number was added */
   GANNET_NOTE_RESUMED = 1 << 6, /* went on from bytes of an earlier run */
   GANNET_NOTE_PART_GONE = 1 << 7, /* the unfinished file was gone: begun again */
+  GANNET_NOTE_FROM_START = 1 << 8, /* as it seems, the server can send no rest of it */
 } GannetNotes;

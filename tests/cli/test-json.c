@@ -111,6 +111,7 @@ test_finished (void)
       {GANNET_NOTE_SIZE_UNKNOWN | GANNET_NOTE_RENAMED, "\"size-unknown\",\"renamed\""},
       {GANNET_NOTE_UNPROVEN | GANNET_NOTE_COMPARED, "\"unproven\",\"compared\""},
       {GANNET_NOTE_NEW_VERSION | GANNET_NOTE_PART_GONE, "\"new-version\",\"part-gone\""},
+      {GANNET_NOTE_FROM_START, "\"from-start\""},
       {GANNET_NOTE_RESUMED, "\"resumed\""},
   };
 

@@ -87,6 +87,12 @@ static const Row rows[] = {
     {"our-own-extension", "x.download", "x.download"},
     {"our-own-part", "file.part", "file.part"},
     {"program-stays", "setup.exe", "setup.exe"},
+    {"script-stays", "a.sh", "a.sh"},
+    {"image-of-a-program-stays", "a.AppImage", "a.AppImage"},
+    {"package-stays", "a.deb", "a.deb"},
+    {"archive-of-a-program-stays", "a.jar", "a.jar"},
+    {"page-stays", "a.html", "a.html"},
+    {"drawing-stays", "a.svg", "a.svg"},
     {"pushed-out-of-view", "photo.jpg" BLANKS_40 ".exe", "photo.jpg .exe"},
     {"direction-override", "photo\u202egpj.exe", "photo_gpj.exe"},
     {"direction-in-extension", "a.\u202etxt.exe\u202c", "a._txt.exe_"},
@@ -117,6 +123,7 @@ typedef struct {
   gsize name_max;
   gsize length;
   const char *expected_end;
+  const char *start; /* before the pieces, and of the cut form too, or NULL */
 } LongRow;
 
 static const LongRow long_rows[] = {
@@ -127,7 +134,8 @@ static const LongRow long_rows[] = {
     {"many-dots", "a.", 150, "tar.gz", 255, 244, "a.a.tar.gz"},
     {"three-bytes", "簡", 120, ".png", 255, 241, "簡簡.png"},
     {"four-bytes", "😀", 80, ".zip", 255, 240, "😀😀.zip"},
-    {"no-real-extension", "e", 300, "", 255, 244, "ee"},
+    {"no-real-extension", "e", 300, "", 255, 244, "ee", "x."},
+    {"no-real-extension-but-many-dots", ".e", 150, "", 255, 243, ".e.e", "x"},
     {"launcher-inside", "a", 236, ".desktop.txt", 255, 244, "aa.des.txt"},
     {"launcher-bared", "a", 236, ".desktop" LETTERS_40, 255, 244, "aa.desktop.download"},
     {"launcher", "a", 300, ".desktop", 255, 244, "aa.desktop.download"},
@@ -150,13 +158,14 @@ static void
 test_long_row (gconstpointer user_data)
 {
   const LongRow *row = user_data;
-  g_autoptr (GString) raw = g_string_new (NULL);
+  g_autoptr (GString) raw = g_string_new (row->start);
   g_autofree char *name = NULL;
 
   for (guint i = 0; i < row->count; i++)
     g_string_append (raw, row->piece);
   g_string_append (raw, row->end);
   name = gannet_filename_clean (raw->str, row->name_max);
+  g_assert_true (row->start == NULL || g_str_has_prefix (name, row->start));
   g_assert_true (g_str_has_suffix (name, row->expected_end));
   g_assert_cmpuint (strlen (name), ==, row->length);
   g_assert_true (g_utf8_validate (name, -1, NULL));

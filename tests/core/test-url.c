@@ -19,6 +19,8 @@ static const Accepted accepted[] = {
     {"plain", "http://ex.org/f", "http://ex.org/f"},
     {"secure", "https://ex.org/f", "https://ex.org/f"},
     {"upper-case", "HTTP://EX.ORG:80/F", "http://EX.ORG:80/F"},
+    {"torrent-file", "https://ex.org/a.torrent", "https://ex.org/a.torrent"},
+    {"metalink-file", "https://ex.org/a.meta4", "https://ex.org/a.meta4"},
     {"no-path", "https://ex.org", "https://ex.org/"},
     {"query-without-path", "https://ex.org?a=b", "https://ex.org/?a=b"},
     {"blanks-around", " \t\r\nhttp://ex.org/f \n", "http://ex.org/f"},

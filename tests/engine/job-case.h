@@ -69,6 +69,7 @@ typedef struct {
   const char *content; /* of the file in the end when it is not seeded, or NULL */
   const char *files; /* names left after @runs, "*" for a record; NULL: only the final file */
   GannetNotes notes; /* at least these after @runs */
+  GannetNotes not_notes; /* and none of these */
   gint64 retry_after; /* seconds of the last report, 0: any */
   guint timeout; /* seconds, 0: plenty */
   gboolean secret; /* user "x", password "y" */

@@ -22,7 +22,12 @@
 static const GannetServerResource healthy = {FIRST};
 
 const GannetJobCase gannet_job_cases_framing[] = {
-    {"a whole file", {FIRST}, .runs = "done", .asks = "-", .if_range = "", FIRST_FILE},
+    {"a whole file", {FIRST}, .runs = "done", .asks = "-", .if_range = "", FIRST_FILE,
+        .not_notes = GANNET_NOTE_FROM_START},
+    {"a whole file, and no ranges told", {FIRST, .accept_ranges = "none"}, .runs = "done",
+        FIRST_FILE, .notes = GANNET_NOTE_FROM_START},
+    {"a whole file, and nothing told of ranges", {FIRST, .accept_ranges = ""}, .runs = "done",
+        FIRST_FILE, .not_notes = GANNET_NOTE_FROM_START},
     {"an empty file", {.etag = FIRST_TAG}, .runs = "done", .asks = "-"},
     {"an empty file without length", {.content_length = ""}, .runs = "done"},
     {"nothing, and no length or ranges",
@@ -55,9 +60,10 @@ const GannetJobCase gannet_job_cases_framing[] = {
         {FIRST, .content_length = "1152921504606846976", .requests = 1, .then = &healthy},
         .runs = "no-space|too-large|network done", FIRST_FILE, .files = ""},
     {"no length", {FIRST, .content_length = ""}, .runs = "done", .asks = "- bytes=200000-",
-        FIRST_FILE},
+        FIRST_FILE, .not_notes = GANNET_NOTE_FROM_START},
     {"no length, no ranges", {FIRST, .content_length = "", .ranges = GANNET_SERVER_RANGES_IGNORED},
-        .runs = "done", .asks = "- bytes=200000-", FIRST_FILE, .notes = GANNET_NOTE_SIZE_UNKNOWN},
+        .runs = "done", .asks = "- bytes=200000-", FIRST_FILE,
+        .notes = GANNET_NOTE_SIZE_UNKNOWN | GANNET_NOTE_FROM_START},
     {"no length, ends early",
         {FIRST, .content_length = "", .end = GANNET_SERVER_END_CLOSE, .at = 50000, .requests = 1,
             .then = &healthy},
@@ -100,6 +106,11 @@ const GannetJobCase gannet_job_cases_framing[] = {
             "0\r\nContent-Length: 5\r\nContent-Disposition: "
             "attachment; filename=evil\r\n\r\n")},
     {"a trailer without end", BROKEN (WHOLE_LENGTH, "0\r\nX-A: ")},
+    {"NUL in a trailer",
+        {.raw = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"
+                "5\r\nhello\r\n0\r\nX-A: b\0c\r\n\r\n",
+            .raw_length = 72},
+        .runs = "done", .content = "hello"},
     {"chunk extensions", {FIRST, .chunk = 16384, .chunk_mark = ";a=\"b\"\r\n"}, .runs = "done",
         FIRST_FILE},
     {"bare line ends after sizes",
@@ -109,7 +120,8 @@ const GannetJobCase gannet_job_cases_framing[] = {
         {FIRST, .content_length = "", .headers = "Transfer-Encoding: gzip, chunked\r\n"},
         .runs = "bad-reply", FIRST_FILE, .files = ""},
 
-    {"compressed on the way", {FIRST, .gzip = TRUE}, .runs = "done", .asks = "-", FIRST_FILE},
+    {"compressed on the way", {FIRST, .gzip = TRUE}, .runs = "done", .asks = "-", FIRST_FILE,
+        .notes = GANNET_NOTE_FROM_START},
     {"compressed and cut, lengths agreeing",
         {FIRST, .gzip = TRUE, .content_length = "5000", .end = GANNET_SERVER_END_CLOSE, .at = 5000},
         .runs = "decode", FIRST_FILE},

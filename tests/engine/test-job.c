@@ -198,6 +198,7 @@ test_case (gconstpointer pointer)
   assert_asks (scene, row);
   assert_manners (scene);
   g_assert_cmpuint (scene->notes & row->notes, ==, row->notes);
+  g_assert_cmpuint (scene->notes & row->not_notes, ==, 0);
   if (row->retry_after != 0)
     g_assert_cmpint (scene->retry_after, ==, row->retry_after);
   if (row->files != NULL || done) {
