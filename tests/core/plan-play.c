@@ -39,6 +39,7 @@ adopt_version (Play *self, const char *head, gint64 total)
   plan_disk_clear (&self->disk);
   plan_reply_from_text (&self->disk.version, head);
   self->disk.holding.media_type = self->disk.version.media_type;
+  self->disk.holding.checksum = self->disk.version.checksum;
   self->disk.holding.total = total;
 }
 
