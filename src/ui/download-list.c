@@ -8,7 +8,6 @@
 
 #include "ui/download-list.h"
 
-#include "ui/drag-out.h"
 #include "ui/in-view.h"
 #include "ui/launch.h"
 #include "ui/name-form.h"
@@ -423,8 +422,6 @@ install_template (GtkWidgetClass *class)
   gtk_widget_class_bind_template_callback (class, gannet_download_list_update_actions);
   gtk_widget_class_bind_template_callback (class, row_activated_cb);
   gtk_widget_class_bind_template_callback (class, menu_closed_cb);
-  gtk_widget_class_bind_template_callback (class, gannet_drag_out_begin);
-  gtk_widget_class_bind_template_callback (class, gannet_drag_out_prepare);
   gtk_widget_class_bind_template_callback (class, right_pressed_cb);
   gtk_widget_class_bind_template_callback (class, long_pressed_cb);
 }

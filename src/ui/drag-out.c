@@ -11,12 +11,25 @@
 #include "ui/row.h"
 #include "ui/selected.h"
 
-static GPtrArray *
-find_dragged (GtkListView *list, double x, double y)
+#include <math.h>
+
+struct _GannetDragOut {
+  GtkWidget *view;
+  GtkGesture *source;
+  double x, y; /* where it was pressed, in the view */
+};
+
+static GannetDownloadRow *
+find_row (GannetDragOut *self, double x, double y)
 {
-  GtkSelectionModel *selection = gtk_list_view_get_model (list);
-  GtkWidget *widget = gtk_widget_pick (GTK_WIDGET (list), x, y, GTK_PICK_DEFAULT);
-  GannetDownloadRow *row = gannet_download_row_find (widget);
+  return gannet_download_row_find (gtk_widget_pick (self->view, x, y, GTK_PICK_DEFAULT));
+}
+
+static GPtrArray *
+find_dragged (GannetDragOut *self, double x, double y)
+{
+  GtkSelectionModel *selection = gtk_list_view_get_model (GTK_LIST_VIEW (self->view));
+  GannetDownloadRow *row = find_row (self, x, y);
   if (row == NULL)
     return NULL;
   guint position = gannet_download_row_get_position (row);
@@ -56,11 +69,35 @@ offer_files (GPtrArray *files)
   return provider;
 }
 
-GdkContentProvider *
-gannet_drag_out_prepare (GtkDragSource *source, double x, double y, gpointer data)
+static void
+pressed_cb (GtkGesture *source, GdkEventSequence *sequence, gpointer data)
 {
-  GtkWidget *list = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (source));
-  g_autoptr (GPtrArray) downloads = find_dragged (GTK_LIST_VIEW (list), x, y);
+  GannetDragOut *self = data;
+  gboolean known = gtk_gesture_get_point (source, sequence, &self->x, &self->y);
+  if (!known || find_row (self, self->x, self->y) == NULL)
+    gtk_gesture_set_state (source, GTK_EVENT_SEQUENCE_DENIED);
+}
+
+/* Newer versions of GTK begin no drag within a tenth of a second after the press. By then the list
+ * view would have made the frame that selects out of what a quick hand does; it asks for the same
+ * distance, but is asked later, since its gesture is the older one. */
+static void
+moved_cb (GtkGesture *source, GdkEventSequence *sequence, gpointer data)
+{
+  GannetDragOut *self = data;
+  double x = 0, y = 0;
+  if (!gtk_gesture_get_point (source, sequence, &x, &y))
+    return;
+  int far_x = (int) ceil (fabs (x - self->x));
+  int far_y = (int) ceil (fabs (y - self->y));
+  if (gtk_drag_check_threshold (self->view, 0, 0, far_x, far_y))
+    gtk_gesture_set_state (source, GTK_EVENT_SEQUENCE_CLAIMED);
+}
+
+static GdkContentProvider *
+prepare_cb (GtkDragSource *source, double x, double y, gpointer data)
+{
+  g_autoptr (GPtrArray) downloads = find_dragged (data, x, y);
   if (downloads == NULL)
     return NULL;
   g_autoptr (GPtrArray) files = list_files (downloads);
@@ -72,18 +109,35 @@ gannet_drag_out_prepare (GtkDragSource *source, double x, double y, gpointer dat
   return gdk_content_provider_new_union (both, G_N_ELEMENTS (both));
 }
 
-void
-gannet_drag_out_begin (GtkDragSource *source, GdkDrag *drag, gpointer data)
+static void
+begun_cb (GtkDragSource *source, GdkDrag *drag, gpointer data)
 {
-  GtkWidget *list = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (source));
-  double x = 0, y = 0;
-  if (!gtk_gesture_get_point (GTK_GESTURE (source), NULL, &x, &y))
-    return;
-  GtkWidget *widget = gtk_widget_pick (list, x, y, GTK_PICK_DEFAULT);
-  GannetDownloadRow *row = gannet_download_row_find (widget);
+  GannetDragOut *self = data;
+  GannetDownloadRow *row = find_row (self, self->x, self->y);
   if (row == NULL)
     return;
   g_autoptr (GdkPaintable) live = gtk_widget_paintable_new (GTK_WIDGET (row));
   g_autoptr (GdkPaintable) picture = gdk_paintable_get_current_image (live);
   gtk_drag_source_set_icon (source, picture, 24, 12);
+}
+
+GannetDragOut *
+gannet_drag_out_new (GtkListView *view)
+{
+  GannetDragOut *self = g_new0 (GannetDragOut, 1);
+  self->view = GTK_WIDGET (view);
+  self->source = GTK_GESTURE (gtk_drag_source_new ());
+  g_signal_connect (self->source, "begin", G_CALLBACK (pressed_cb), self);
+  g_signal_connect (self->source, "update", G_CALLBACK (moved_cb), self);
+  g_signal_connect (self->source, "prepare", G_CALLBACK (prepare_cb), self);
+  g_signal_connect (self->source, "drag-begin", G_CALLBACK (begun_cb), self);
+  gtk_widget_add_controller (self->view, GTK_EVENT_CONTROLLER (self->source));
+  return self;
+}
+
+void
+gannet_drag_out_free (GannetDragOut *self)
+{
+  gtk_widget_remove_controller (self->view, GTK_EVENT_CONTROLLER (self->source));
+  g_free (self);
 }

@@ -8,6 +8,7 @@
 
 #include "ui/row-drag.h"
 
+#include "ui/drag-out.h"
 #include "ui/reorder.h"
 #include "ui/row.h"
 #include "ui/selected.h"
@@ -23,6 +24,7 @@ struct _GannetRowDrag {
   GtkListView *view;
   GannetDropMark *mark;
   GannetQueue *queue;
+  GannetDragOut *out;
   GtkDropTarget *target;
   guint tick;
   double y; /* of the pointer */
@@ -152,6 +154,7 @@ gannet_row_drag_new (GtkListView *view, GannetDropMark *mark, GannetQueue *queue
   self->view = view;
   self->mark = mark;
   self->queue = g_object_ref (queue);
+  self->out = gannet_drag_out_new (view);
   self->target = gtk_drop_target_new (G_TYPE_PTR_ARRAY, GDK_ACTION_COPY | GDK_ACTION_MOVE);
   g_signal_connect (self->target, "enter", G_CALLBACK (moved_cb), self);
   g_signal_connect (self->target, "motion", G_CALLBACK (moved_cb), self);
@@ -166,6 +169,7 @@ gannet_row_drag_free (GannetRowDrag *self)
 {
   stop (self);
   gtk_widget_remove_controller (GTK_WIDGET (self->view), GTK_EVENT_CONTROLLER (self->target));
+  gannet_drag_out_free (self->out);
   g_object_unref (self->queue);
   g_free (self);
 }

@@ -10,8 +10,8 @@
  * GannetRowDrag:
  *
  * Moving rows of a list by dragging them within it. A line shows where they would come to stand,
- * and at the edges the list moves along. What other programs make of the same drag is the business
- * of gannet_drag_out_prepare(), which offers both. A plain struct; lives as long as the list view.
+ * and at the edges the list moves along. What is dragged, here or to other programs, is the
+ * business of the GannetDragOut that belongs to it. A plain struct; lives as long as the list view.
  */
 typedef struct _GannetRowDrag GannetRowDrag;
 

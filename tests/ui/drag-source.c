@@ -4,9 +4,10 @@
 /* Stands in for the program that links come from: a window that can be dragged from and owns the
  * clipboard. Never looks at what it offers.
  *
- * usage: drag-source MEDIA-TYPE FILE [MEDIA-TYPE FILE...]
+ * usage: drag-source [MEDIA-TYPE FILE...]
  * Offers the bytes of each file as its type. Says "ready" when it does, and after a drag "copy",
- * "link", "none" or "cancelled", a line each. */
+ * "link", "none" or "cancelled", a line each. Without any it stands in for a file manager, takes
+ * copies of files that are dropped on it, and says "took" and the path of each. */
 
 #include "config.h"
 
@@ -61,17 +62,40 @@ drag_cancelled_cb (GtkDragSource *source)
   return FALSE;
 }
 
-static GtkWidget *
-make_window (GdkContentProvider *content)
+static gboolean
+dropped_cb (GtkDropTarget *target, const GValue *value, double x, double y, gpointer data)
+{
+  for (GSList *file = g_value_get_boxed (value); file != NULL; file = file->next) {
+    g_autofree char *words = g_strconcat ("took ", g_file_peek_path (file->data), NULL);
+    say (words);
+  }
+  return TRUE;
+}
+
+static GtkEventController *
+make_target (void)
+{
+  GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
+  g_signal_connect (target, "drop", G_CALLBACK (dropped_cb), NULL);
+  return GTK_EVENT_CONTROLLER (target);
+}
+
+static GtkEventController *
+make_source (GdkContentProvider *content)
 {
   GtkDragSource *source = gtk_drag_source_new ();
   gtk_drag_source_set_content (source, content);
   gtk_drag_source_set_actions (source, GDK_ACTION_COPY | GDK_ACTION_LINK);
   g_signal_connect (source, "drag-end", G_CALLBACK (drag_ended_cb), NULL);
   g_signal_connect (source, "drag-cancel", G_CALLBACK (drag_cancelled_cb), NULL);
+  return GTK_EVENT_CONTROLLER (source);
+}
 
+static GtkWidget *
+make_window (GtkEventController *controller)
+{
   GtkWidget *label = gtk_label_new ("Links to drag");
-  gtk_widget_add_controller (label, GTK_EVENT_CONTROLLER (source));
+  gtk_widget_add_controller (label, controller);
   GtkWidget *window = gtk_window_new ();
   gtk_window_set_title (GTK_WINDOW (window), "Links");
   gtk_window_set_default_size (GTK_WINDOW (window), 200, 200);
@@ -100,9 +124,10 @@ main (int argc, char **argv)
 
   g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
   g_unix_signal_add (SIGTERM, stop_cb, loop);
-  GtkWidget *window = make_window (content);
+  GtkWidget *window = make_window (argc > 1 ? make_source (content) : make_target ());
   gtk_window_present (GTK_WINDOW (window));
-  gdk_clipboard_set_content (gtk_widget_get_clipboard (window), content);
+  if (argc > 1)
+    gdk_clipboard_set_content (gtk_widget_get_clipboard (window), content);
   /* Who hears this word must find the clipboard taken. */
   gdk_display_sync (gtk_widget_get_display (window));
   say ("ready");

@@ -7,7 +7,6 @@
 
 #include "ui/download-list.h"
 #include "ui/downloads-page.h"
-#include "ui/drag-out.h"
 #include "ui/row.h"
 #include "ui/scene.h"
 
@@ -322,21 +321,33 @@ test_sort (void)
   g_assert_cmpstr (sort, ==, "order");
 }
 
+static GtkDragSource *
+get_source (GtkWidget *view)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (view);
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++) {
+    g_autoptr (GObject) controller = g_list_model_get_item (controllers, i);
+    if (GTK_IS_DRAG_SOURCE (controller))
+      return GTK_DRAG_SOURCE (controller);
+  }
+  g_assert_not_reached ();
+}
+
 /* What would be dragged from the middle of the row at @position, as a number of files. */
 static guint
 count_dragged (Scene *scene, guint position)
 {
   GtkWidget *view = GTK_WIDGET (
       gtk_widget_get_template_child (scene->list, GANNET_TYPE_DOWNLOAD_LIST, "list_view"));
-  GtkDragSource *source = gtk_drag_source_new ();
-  gtk_widget_add_controller (view, GTK_EVENT_CONTROLLER (source));
+  GtkDragSource *source = get_source (view);
   GtkWidget *row = gtk_widget_get_first_child (view);
   for (guint i = 0; i < position; i++)
     row = gtk_widget_get_next_sibling (row);
   graphene_rect_t place;
   g_assert_true (gtk_widget_compute_bounds (row, view, &place));
-  g_autoptr (GdkContentProvider) provider = gannet_drag_out_prepare (
-      source, place.origin.x + 40, place.origin.y + place.size.height / 2, NULL);
+  g_autoptr (GdkContentProvider) provider = NULL;
+  g_signal_emit_by_name (source, "prepare", place.origin.x + 40.0,
+      place.origin.y + place.size.height / 2.0, &provider);
   guint count = 0;
   g_assert_nonnull (provider);
   g_autoptr (GdkContentFormats) formats = gdk_content_provider_ref_formats (provider);
@@ -353,7 +364,6 @@ count_dragged (Scene *scene, guint position)
     g_assert_true (g_file_has_uri_scheme (files->data, "file"));
     count = g_slist_length (files);
   }
-  gtk_widget_remove_controller (view, GTK_EVENT_CONTROLLER (source));
   return count;
 }
 

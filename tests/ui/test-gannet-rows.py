@@ -22,6 +22,9 @@ LARGE = 8000000
 BESIDE, ICONS = 20, range(28, 52)
 TOP, BOTTOM = 95, 60
 TALL, DARK = 8, 60
+# The colour of what shows where a drop goes, at the left in the window: a line or words.
+ACCENT, LEFT = (53, 132, 228), range(30, 60)
+LINE, WORDS = range(2, 6), range(16, 80)
 
 
 def names(d):
@@ -66,6 +69,18 @@ def find_icons(picture):
     return found
 
 
+def shows(gannet, what):
+    """Whether just one stripe of the accent's colour is at the left, as high as a line or words."""
+    picture, heights = Picture(gannet.window), [0]
+    for top in range(TOP, picture.height):
+        begin = (top * picture.width + LEFT.start) * 3
+        if picture.pixels[begin:begin + len(LEFT) * 3] == bytes(ACCENT) * len(LEFT):
+            heights[-1] += 1
+        elif heights[-1]:
+            heights.append(0)
+    return len(heights) == 2 and heights[0] in what
+
+
 def measure(gannet):
     """Where the first row is in the window, and how far it is to the next one, if there is one:
     versions of the toolkit and fonts do not agree. The first answer is kept."""
@@ -73,6 +88,14 @@ def measure(gannet):
         icons = until(lambda: find_icons(desktop.still(gannet.window)), "rows")
         gannet.measured = icons[0], icons[1] - icons[0] if len(icons) > 1 else 0
     return gannet.measured
+
+
+def lists(gannet, count):
+    """Whether the icons of so many rows are where they belong; what is selected has other edges."""
+    first, height = measure(gannet)
+    found = find_icons(Picture(gannet.window))
+    return len(found) == count and all(
+        abs(place - first - number * height) < height // 4 for number, place in enumerate(found))
 
 
 def row_at(gannet, number):
@@ -165,10 +188,8 @@ def drag_row(d, gannet, begin, end):
     start = row_at(gannet, begin)
     goal = (start[0], row_at(gannet, end)[1] - measure(gannet)[1] // 4)
     press(start)
-    before = Picture(gannet.window)
     hand(start, goal)
-    d.hold(*goal, lambda: Picture(gannet.window).differs(before) > 0.0005, "the line")
-    return goal
+    d.hold(*goal, lambda: shows(gannet, LINE), "the line")
 
 
 def test_reorder(d):
@@ -195,18 +216,94 @@ def test_reorder(d):
     equal(names(d), ["c", "d", "b", "a"])
 
 
+def test_quick_hand(d):
+    """Who has moved on before the toolkit begins a drag drags all the same, and selects nothing."""
+    gannet = letters(d)
+    start, goal = row_at(gannet, 0), row_at(gannet, 2)
+    goal = (goal[0], goal[1] - measure(gannet)[1] // 4)
+    run("xdotool", "mousemove", *start, "mousedown", 1, "mousemove", start[0], start[1] + 20,
+        "mousemove", start[0], start[1] + 40, "mousemove", *goal)
+    d.hold(*goal, lambda: shows(gannet, LINE), "the line")
+    let_go()
+    until(lambda: names(d) == ["b", "a", "c", "d"], "the new order")
+
+
+def toggled(d, gannet, what):
+    """The downloads that a key takes to be selected: all are paused before, and after."""
+    d.focus(gannet)
+    key("space")
+    until(lambda: "paused" not in dict(d.rows()).values() or
+          len(set(dict(d.rows()).values())) > 1, what)
+    until(lambda: not {"queued", "waiting"} & set(dict(d.rows()).values()), "all have a slot")
+    found = [name for name, state in d.rows() if state != "paused"]
+    key("space")
+    until(lambda: set(dict(d.rows()).values()) == {"paused"}, "all paused again")
+    return "".join(found)
+
+
+def test_select(d):
+    """A click selects, with Control another one and with Shift all between; a frame that begins
+    beside the rows selects what it touches, and one row that is dragged none of it."""
+    gannet = letters(d)
+
+    def click(number, *held):
+        run("xdotool", "mousemove", *row_at(gannet, number), *("keydown " + held[0]).split(),
+            "click", 1, *("keyup " + held[0]).split())
+    run("xdotool", "mousemove", *row_at(gannet, 1), "click", 1)
+    equal(toggled(d, gannet, "one"), "b")
+    click(3, "ctrl")
+    equal(toggled(d, gannet, "two"), "bd")
+    run("xdotool", "mousemove", *row_at(gannet, 0), "click", 1)
+    click(2, "shift")
+    equal(toggled(d, gannet, "three"), "abc")
+    left, below = row_at(gannet, 4)
+    start, goal = (left, below + 40), row_at(gannet, 2)
+    press(start)
+    hand(start, goal)
+    desktop.still(gannet.window)
+    let_go()
+    equal(toggled(d, gannet, "those in the frame"), "cd")
+    run("xdotool", "mousemove", *row_at(gannet, 0), "click", "--repeat", 2, "--delay", 40, 1)
+    until(lambda: not lists(gannet, 4), "details of what was clicked twice")
+    desktop.still(gannet.window)
+    key("alt+Left")
+    until(lambda: lists(gannet, 4), "the list again")
+
+
+def test_drag_out(d):
+    """A file that is finished is copied by who takes it; it stays where it was."""
+    d.serve(f"/file.bin length={LENGTH} seed=5\n/slow.bin length=1000 seed=1 rate=1\n")
+    digest = d.hash_of("/file.bin")
+    gannet = d.gannet(d.origin + "/file.bin", d.origin + "/slow.bin")
+    until(lambda: d.is_whole("file.bin", digest) and ("file.bin", "done") in d.rows(), "the file")
+    d.place(gannet.window, 20, 20)
+    taker = d.source({})
+    d.place(taker.window, desktop.WIDTH + 100, 40)
+    left, top, width, height = desktop.geometry(taker.window)
+    goal = (left + width // 2, top + height // 2)
+    before = desktop.still(taker.window)
+    d.focus(gannet)
+    key("ctrl+a")
+    start = row_at(gannet, names(d).index("file.bin"))
+    press(start)
+    hand(start, goal)
+    d.hold(*goal, lambda: Picture(taker.window).differs(before) > 0.01, "the other takes it")
+    let_go()
+    until(lambda: f"took {d.out / 'file.bin'}\n" in taker.text(), "the file was taken")
+    equal(d.is_whole("file.bin", digest), True)
+    equal(taker.text().count("took"), 1)
+
+
 def test_no_reorder(d):
     """What is sorted by something else stays as it is, and that is said."""
     d.set(sort="'name'")
     gannet = letters(d)
     start, goal = row_at(gannet, 0), row_at(gannet, 3)
     press(start)
-    before = Picture(gannet.window)
     hand(start, goal)
-    d.hold(*goal, lambda: Picture(gannet.window).differs(before) > 0.01, "why not")
+    d.hold(*goal, lambda: shows(gannet, WORDS), "why not")
     let_go()
-    run("xdotool", "mousemove", 1270, 890)
-    desktop.still(gannet.window)
+    until(lambda: not shows(gannet, WORDS), "the end of the drag")
     equal(names(d), ["a", "b", "c", "d"])
 
 
@@ -222,6 +319,7 @@ def test_autoscroll(d):
     start, goal = row_at(gannet, 0), (left + 150, top + height - 60)
     press(start)
     hand(start, goal)
+    d.hold(*goal, lambda: shows(gannet, LINE), "the line")
     pictures = [Picture(gannet.window)]
 
     def rests():
