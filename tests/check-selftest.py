@@ -13,6 +13,7 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 MANIFEST = "flatpak/io.github.gannet_app.Gannet.json"
+METAINFO = "data/io.github.gannet_app.Gannet.metainfo.xml.in"
 TOP = ("/* SPDX-License-Identifier: GPL-3.0-or-later */\n"
        "/* Copyright 2026 The Gannet developers */\n")
 INTERFACE = '<?xml version="1.0" encoding="UTF-8"?>\n<interface>%s</interface>\n'
@@ -23,7 +24,11 @@ HEAD = ('msgid ""\nmsgstr "Language: de\\nContent-Type: text/plain; charset=UTF-
 ROW = '<template class="GannetRow" parent="GtkBox"></template>'
 
 CLEAN = {
-    "po/POTFILES": "src/core/thing.c\n",
+    "meson.build": "project ('gannet', 'c',\n  version: '1.2.3',\n)\n",
+    "NEWS": "Gannet 1.2.3 (2026-01-02)\n=========================\n",
+    METAINFO: "<component><image>https://a.test/v1.2.3/b.png</image><releases>"
+    '<release version="1.2.3" date="2026-01-02"/></releases></component>\n',
+    "po/POTFILES": f"{METAINFO}\nsrc/core/thing.c\n",
     "po/LINGUAS": "de\n",
     "po/de.po": HEAD + f'\nmsgid "{SINGLE}"\nmsgstr "schlafen (1) ist kein Aufruf"\n',
     "src/core/thing.h": TOP + "#include <glib.h>\nint gannet_thing_count (int start);\n",
@@ -140,6 +145,12 @@ ROWS = [
     changed("templates", "src/ui/row.ui", ROW, '<requires lib="gtk" version="4.10"/>', "floor"),
     changed("templates", "src/ui/row.ui", ROW, '<object class="AdwFlap"/>', "does not serve"),
     row("templates", "src/ui/other.ui", INTERFACE % "", "is in no .gresource.xml"),
+    changed("versions", "meson.build", "1.2.3", "1.2.4", "NEWS begins with version '1.2.3'"),
+    changed("versions", "meson.build", "version", "versions", "names no version"),
+    changed("versions", "NEWS", "01-02", "01-03", "first release is"),
+    changed("versions", METAINFO, 'version="1.2.3"', 'version="1.2.2"', "first release is"),
+    changed("versions", METAINFO, "/v1.2.3/", "/main/", "is no picture of v1.2.3"),
+    changed("versions", METAINFO, "</component>", "", "no element found"),
 ]
 
 # What a planted violation needs around it, by the file it is planted in.
