@@ -75,7 +75,7 @@ gannet_start_form_ask (GtkWindow *parent, GannetQueue *queue, GPtrArray *downloa
   const GannetQuestion question = {
       .heading = _ ("Start Later"),
       .cancel = _ ("_Cancel"),
-      .accept = _ ("_Change"),
+      .accept = _ ("_Apply"),
       .extra = GTK_WIDGET (asking->form),
   };
   gannet_compat_ask_async (parent, &question, answered_cb, asking);
