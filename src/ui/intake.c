@@ -1,18 +1,35 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Copyright 2026 The Gannet developers */
 
-/* Sorts links into new ones, known ones and unusable ones. It adds nothing to the list itself. */
+/* Sorts links into new ones, known ones and unusable ones, in slices. It adds nothing to the list
+ * itself. */
 
 #include "config.h"
 
 #include "ui/intake.h"
 
 #include "core/url.h"
+#include "engine/slices.h"
 #include "ui/folders.h"
 #include "ui/link-request.h"
+#include "ui/options.h"
 #include "ui/words.h"
 
 #include <glib/gi18n-lib.h>
+
+/* Links that are being sorted. */
+typedef struct {
+  const GannetIntakeEvents *events;
+  gpointer data;
+  GannetQueue *queue;
+  GPtrArray *links; /* of GannetLink */
+  GannetIntake *intake;
+  GannetRequest *usual; /* as the settings say, without an address */
+  GPtrArray *rules; /* of GannetFolderRule */
+  GString *doubtful;
+  GHashTable *seen; /* keys of addresses */
+  guint given; /* of the requests, to be added */
+} Run;
 
 /* Where a rule says that what is asked for goes. */
 static void
@@ -50,33 +67,89 @@ refuse_link (GannetIntake *self, const GannetLink *link)
   self->refused++;
 }
 
-GannetIntake *
-gannet_intake_new (GannetQueue *queue, GSettings *settings, GPtrArray *links)
+/* A request that no rule has changed. */
+static GannetRequest *
+make_request (Run *self, const GannetLink *link)
+{
+  GannetRequest *request = gannet_request_copy (self->usual);
+  gannet_request_set_url (request, link->url);
+  gannet_link_request_learn (request, link);
+  return request;
+}
+
+static void
+take (guint index, gpointer data)
+{
+  Run *self = data;
+  const GannetLink *link = self->links->pdata[index];
+  if (link->url == NULL || link->problem != GANNET_LINK_PROBLEM_NONE)
+    refuse_link (self->intake, link);
+  else if (link->hidden)
+    g_string_append_printf (self->doubtful, "%s\n", link->url);
+  /* Links of several sources, as the words of a command line, may say the same. */
+  else if (g_hash_table_add (self->seen, gannet_url_dup_key (link->url))) {
+    GannetRequest *request = make_request (self, link);
+    apply_rules (request, self->rules);
+    take_request (self->intake, self->queue, request);
+  }
+}
+
+static void
+taken (guint from, guint to, gpointer data)
+{
+  Run *self = data;
+  GPtrArray *all = self->intake->requests;
+  g_autoptr (GPtrArray) fresh = g_ptr_array_new ();
+  gboolean first = self->given == 0;
+  for (; self->given < all->len; self->given++)
+    g_ptr_array_add (fresh, all->pdata[self->given]);
+  if (fresh->len > 0)
+    self->events->add (fresh, first, self->data);
+}
+
+static void
+over (gpointer data)
+{
+  Run *self = data;
+  if (self->doubtful->len > 0)
+    self->intake->doubtful = g_strdup (self->doubtful->str);
+  self->events->over (g_steal_pointer (&self->intake), self->data);
+  gannet_request_unref (self->usual);
+  g_ptr_array_unref (self->rules);
+  g_ptr_array_unref (self->links);
+  g_hash_table_unref (self->seen);
+  g_string_free (self->doubtful, TRUE);
+  g_object_unref (self->queue);
+  g_free (self);
+}
+
+static const GannetSlicesWork work = {take, taken, over};
+
+static GannetIntake *
+intake_new (void)
 {
   GannetIntake *self = g_new0 (GannetIntake, 1);
   self->requests = g_ptr_array_new_with_free_func ((GDestroyNotify) gannet_request_unref);
   self->again = g_ptr_array_new_with_free_func ((GDestroyNotify) gannet_request_unref);
   self->known = g_ptr_array_new_with_free_func (g_object_unref);
-
-  g_autoptr (GPtrArray) rules = gannet_folders_read_rules (settings);
-  g_autoptr (GString) doubtful = g_string_new (NULL);
-  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  for (guint i = 0; i < links->len; i++) {
-    const GannetLink *link = links->pdata[i];
-    if (link->url == NULL || link->problem != GANNET_LINK_PROBLEM_NONE)
-      refuse_link (self, link);
-    else if (link->hidden)
-      g_string_append_printf (doubtful, "%s\n", link->url);
-    /* Links of several sources, as the words of a command line, may say the same. */
-    else if (g_hash_table_add (seen, gannet_url_dup_key (link->url))) {
-      GannetRequest *request = gannet_link_request_new (link, settings);
-      apply_rules (request, rules);
-      take_request (self, queue, request);
-    }
-  }
-  if (doubtful->len > 0)
-    self->doubtful = g_string_free (g_steal_pointer (&doubtful), FALSE);
   return self;
+}
+
+void
+gannet_intake_run (GannetQueue *queue, GSettings *settings, GPtrArray *links,
+    const GannetIntakeEvents *events, gpointer data)
+{
+  Run *self = g_new0 (Run, 1);
+  self->events = events;
+  self->data = data;
+  self->queue = g_object_ref (queue);
+  self->links = g_ptr_array_ref (links);
+  self->intake = intake_new ();
+  self->usual = gannet_options_make_request (settings, NULL);
+  self->rules = gannet_folders_read_rules (settings);
+  self->doubtful = g_string_new (NULL);
+  self->seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  gannet_slices_run (links->len, &work, self);
 }
 
 void

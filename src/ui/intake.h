@@ -9,7 +9,7 @@
 /**
  * GannetIntake:
  *
- * What links that were dropped, pasted or handed over come to, before anything is added.
+ * What links that were dropped, pasted or handed over come to.
  */
 typedef struct {
   GPtrArray *requests; /* GannetRequest for links that are new */
@@ -20,8 +20,16 @@ typedef struct {
   char *doubtful; /* addresses that a person should look at first, one a line, or NULL */
 } GannetIntake;
 
-/* Sorts @links (element-type GannetLink), to be fetched as @settings say. */
-GannetIntake *gannet_intake_new (GannetQueue *queue, GSettings *settings, GPtrArray *links);
+typedef struct {
+  /* The next ones that are new, to be added. */
+  void (*add) (GPtrArray *requests, gboolean first, gpointer data);
+  void (*over) (GannetIntake *self, gpointer data); /* once; takes @self */
+} GannetIntakeEvents;
+
+/* Sorts @links (element-type GannetLink), which stay as they are, to be fetched as @settings say: at
+ * once when there are few, else in slices that leave the main loop time for all else. */
+void gannet_intake_run (GannetQueue *queue, GSettings *settings, GPtrArray *links,
+    const GannetIntakeEvents *events, gpointer data);
 void gannet_intake_free (GannetIntake *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GannetIntake, gannet_intake_free)
 

@@ -13,12 +13,18 @@
 /* The longest name that common file systems take, in bytes. */
 #define NAME_MAX_BYTES 255
 
+void
+gannet_link_request_learn (GannetRequest *request, const GannetLink *link)
+{
+  if (link->name != NULL)
+    request->name = gannet_filename_clean_path (link->name, NAME_MAX_BYTES);
+  gannet_request_learn_link (request, link);
+}
+
 GannetRequest *
 gannet_link_request_new (const GannetLink *link, GSettings *settings)
 {
   GannetRequest *request = gannet_options_make_request (settings, link->url);
-  if (link->name != NULL)
-    request->name = gannet_filename_clean_path (link->name, NAME_MAX_BYTES);
-  gannet_request_learn_link (request, link);
+  gannet_link_request_learn (request, link);
   return request;
 }

@@ -14,3 +14,6 @@
  * password, with the file name it asks for, made safe, and with a checksum if it has one that can
  * be verified. Headers of a pasted command are left out, since nobody has allowed them yet. */
 GannetRequest *gannet_link_request_new (const GannetLink *link, GSettings *settings);
+
+/* Has a request that is new and for the address of @link ask for what else it says. */
+void gannet_link_request_learn (GannetRequest *request, const GannetLink *link);

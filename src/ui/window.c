@@ -174,11 +174,24 @@ add_requests (GannetWindow *self, GPtrArray *requests)
     gannet_downloads_page_reveal (self->downloads, first);
 }
 
+/* The first ones are shown; with more of them the list does not run away. */
 static void
-take_in (GannetWindow *self, GPtrArray *links)
+take_in (GPtrArray *requests, gboolean first, gpointer data)
 {
-  g_autoptr (GannetIntake) intake = gannet_intake_new (self->queue, self->settings, links);
-  add_requests (self, intake->requests);
+  GannetWindow *self = data;
+  if (self->queue != NULL && first)
+    add_requests (self, requests);
+  else if (self->queue != NULL)
+    gannet_queue_add_many (self->queue, requests, FALSE);
+}
+
+static void
+taken_in (GannetIntake *taken, gpointer data)
+{
+  g_autoptr (GannetWindow) self = data;
+  g_autoptr (GannetIntake) intake = taken;
+  if (self->queue == NULL)
+    return;
   g_autofree char *text = gannet_intake_text (intake);
   if (intake->requests->len == 0 && intake->known->len > 0)
     tell_known (self, intake, text);
@@ -380,7 +393,8 @@ gannet_window_new (GtkApplication *application, GannetQueue *queue, GSettings *s
 void
 gannet_window_add_links (GannetWindow *self, GPtrArray *links)
 {
-  take_in (self, links);
+  static const GannetIntakeEvents events = {take_in, taken_in};
+  gannet_intake_run (self->queue, self->settings, links, &events, g_object_ref (self));
 }
 
 void

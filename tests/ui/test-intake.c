@@ -27,6 +27,7 @@ typedef struct {
 } Row;
 
 #define U "https://ui.test/"
+#define MANY 20000
 
 static const Row rows[] = {
     {"one-new", GANNET_LINKS_TEXT, U "new.iso", 1, 0, 0, FALSE, NULL},
@@ -52,6 +53,27 @@ read_links (const Row *row)
 }
 
 static void
+look_on (GPtrArray *requests, gboolean first, gpointer data)
+{
+}
+
+static void
+keep (GannetIntake *intake, gpointer data)
+{
+  *(GannetIntake **) data = intake;
+}
+
+static GannetIntake *
+take_in (GannetQueue *queue, GSettings *settings, GPtrArray *links)
+{
+  static const GannetIntakeEvents events = {look_on, keep};
+  GannetIntake *intake = NULL;
+  gannet_intake_run (queue, settings, links, &events, &intake);
+  g_assert_nonnull (intake);
+  return intake;
+}
+
+static void
 test_intake (gconstpointer user)
 {
   const Row *row = user;
@@ -59,7 +81,7 @@ test_intake (gconstpointer user)
   GannetQueue *queue = scene_new_queue (fixture, downloads);
   g_autoptr (GSettings) settings = scene_new_settings ();
   g_autoptr (GPtrArray) links = read_links (row);
-  g_autoptr (GannetIntake) intake = gannet_intake_new (queue, settings, links);
+  g_autoptr (GannetIntake) intake = take_in (queue, settings, links);
 
   g_assert_cmpuint (intake->requests->len, ==, row->requests);
   g_assert_cmpuint (intake->known->len, ==, row->known);
@@ -82,7 +104,7 @@ test_reason (void)
   GannetQueue *queue = scene_new_queue (fixture, downloads);
   g_autoptr (GSettings) settings = scene_new_settings ();
   g_autoptr (GPtrArray) links = read_links (&row);
-  g_autoptr (GannetIntake) intake = gannet_intake_new (queue, settings, links);
+  g_autoptr (GannetIntake) intake = take_in (queue, settings, links);
   g_autofree char *told = gannet_intake_text (intake);
   g_assert_cmpuint (intake->refused, ==, 1);
   g_assert_cmpstr (told, ==, gannet_link_problem_get_text (intake->problem));
@@ -99,7 +121,7 @@ test_doubtful (void)
   GannetQueue *queue = scene_new_queue (fixture, downloads);
   g_autoptr (GSettings) settings = scene_new_settings ();
   g_autoptr (GPtrArray) links = read_links (&row);
-  g_autoptr (GannetIntake) intake = gannet_intake_new (queue, settings, links);
+  g_autoptr (GannetIntake) intake = take_in (queue, settings, links);
   g_autofree char *told = gannet_intake_text (intake);
   g_assert_cmpuint (intake->requests->len, ==, 0);
   g_assert_nonnull (intake->doubtful);
@@ -118,9 +140,67 @@ test_two_sources (void)
   g_autoptr (GSettings) settings = scene_new_settings ();
   g_autoptr (GPtrArray) links = read_links (&one);
   g_ptr_array_extend_and_steal (links, read_links (&two));
-  g_autoptr (GannetIntake) intake = gannet_intake_new (queue, settings, links);
+  g_autoptr (GannetIntake) intake = take_in (queue, settings, links);
   g_assert_cmpuint (links->len, ==, 2);
   g_assert_cmpuint (intake->requests->len, ==, 1);
+  scene_close_queue (queue);
+}
+
+typedef struct {
+  GannetQueue *queue;
+  GannetIntake *intake;
+  guint slices, firsts;
+} Many;
+
+static void
+add_slice (GPtrArray *requests, gboolean first, gpointer data)
+{
+  Many *many = data;
+  many->slices++;
+  many->firsts += first ? 1 : 0;
+  gannet_queue_add_many (many->queue, requests, TRUE);
+}
+
+static void
+keep_many (GannetIntake *intake, gpointer data)
+{
+  ((Many *) data)->intake = intake;
+}
+
+static gboolean
+is_over (gpointer data)
+{
+  return ((Many *) data)->intake != NULL;
+}
+
+/* Links of which there are very many come to the list while others of them are being sorted, each
+ * once and in their order. */
+static void
+test_many (void)
+{
+  static const GannetIntakeEvents events = {add_slice, keep_many};
+  g_autoptr (GString) text = g_string_new (U "known.iso\n");
+  for (guint i = 0; i < MANY; i++)
+    g_string_append_printf (text, U "%06u\n", i % (MANY / 2));
+  const Row row = {"many", GANNET_LINKS_TEXT, text->str};
+  g_autoptr (GannetFixture) fixture = gannet_fixture_new ();
+  GannetQueue *queue = scene_new_queue (fixture, downloads);
+  g_autoptr (GSettings) settings = scene_new_settings ();
+  g_autoptr (GPtrArray) links = read_links (&row);
+  Many many = {.queue = queue};
+  gannet_intake_run (queue, settings, links, &events, &many);
+  g_assert_false (is_over (&many));
+  g_assert_true (gannet_fixture_run_until (NULL, is_over, &many));
+  g_autoptr (GannetIntake) intake = many.intake;
+  g_assert_cmpuint (many.firsts, ==, 1);
+  g_assert_cmpuint (many.slices, >, 1);
+  g_assert_cmpuint (intake->known->len, ==, 1);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (queue)), ==, 2 + MANY / 2);
+  for (guint i = 0; i < MANY / 2; i++) {
+    g_autoptr (GannetDownload) download = g_list_model_get_item (G_LIST_MODEL (queue), 2 + i);
+    g_autofree char *url = g_strdup_printf (U "%06u", i);
+    g_assert_cmpstr (gannet_download_get_request (download)->url, ==, url);
+  }
   scene_close_queue (queue);
 }
 
@@ -135,5 +215,6 @@ main (int argc, char **argv)
   g_test_add_func ("/intake/two-sources", test_two_sources);
   g_test_add_func ("/intake/reason", test_reason);
   g_test_add_func ("/intake/doubtful", test_doubtful);
+  g_test_add_func ("/intake/many", test_many);
   return g_test_run ();
 }
