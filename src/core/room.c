@@ -34,7 +34,7 @@ gannet_room_add (GArray *rooms, const GannetNeed *need)
     if (room->drive != need->drive)
       continue;
     room->missing += MIN (need->missing, G_MAXUINT64 - room->missing);
-    room->unsure += need->unsure ? 1 : 0;
+    room->unsure += need->unsure;
   }
 }
 

@@ -11,7 +11,7 @@
 typedef struct {
   guint64 drive; /* a number that tells drives apart */
   guint64 missing; /* bytes that it has no room for yet */
-  gboolean unsure; /* how large it is is not known */
+  guint unsure; /* how many downloads it is of whose size is not known */
 } GannetNeed;
 
 /* One drive. */

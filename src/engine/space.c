@@ -23,6 +23,7 @@ typedef struct {
   char *path; /* of the final file, or NULL while there is no part */
   gint64 total;
   guint64 held;
+  guint unsure; /* how many such there are, when nothing is known of it */
 } Wish;
 
 typedef struct {
@@ -130,7 +131,7 @@ look_cb (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
     find_drive (look, look->folder);
   for (guint i = 0; i < look->wishes->len && !g_cancellable_is_cancelled (cancellable); i++) {
     const Wish *wish = &g_array_index (look->wishes, Wish, i);
-    GannetNeed need = {.drive = find_drive (look, wish->folder), .unsure = wish->total < 0};
+    GannetNeed need = {.drive = find_drive (look, wish->folder), .unsure = wish->unsure};
     guint64 there = wish->held;
     if (wish->path != NULL)
       there = MAX (there, get_allocated (wish->path));
@@ -142,21 +143,40 @@ look_cb (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 }
 
 static void
+add_wish (Look *look, GannetDownload *download, const char *folder)
+{
+  guint64 promised = MIN (gannet_download_get_request (download)->size, G_MAXINT64);
+  gint64 total = gannet_download_get_total (download);
+  Wish wish = {.folder = folder,
+      .path = g_strdup (gannet_download_get_path (download)),
+      .total = total < 0 && promised > 0 ? (gint64) promised : total,
+      .held = gannet_download_get_held (download)};
+  wish.unsure = wish.total < 0 ? 1 : 0;
+  Wish *last =
+      look->wishes->len > 0 ? &g_array_index (look->wishes, Wish, look->wishes->len - 1) : NULL;
+  /* Of thousands that wait for their turn nothing is known, and that is told once. */
+  if (last != NULL && last->folder == folder && last->unsure > 0 && wish.unsure > 0 &&
+      last->path == NULL && wish.path == NULL)
+    last->unsure++;
+  else
+    g_array_append_val (look->wishes, wish);
+}
+
+static void
 collect (Look *look, GListModel *downloads)
 {
-  for (guint i = 0; i < g_list_model_get_n_items (downloads); i++) {
+  const char *last = NULL, *folder = NULL;
+  guint count = g_list_model_get_n_items (downloads);
+  for (guint i = 0; i < count; i++) {
     g_autoptr (GannetDownload) download = g_list_model_get_item (downloads, i);
     GannetState state = gannet_download_get_state (download);
     if (state == GANNET_STATE_DONE || state == GANNET_STATE_FAILED)
       continue;
     const GannetRequest *request = gannet_download_get_request (download);
-    guint64 promised = MIN (request->size, G_MAXINT64);
-    gint64 total = gannet_download_get_total (download);
-    Wish wish = {.folder = g_intern_string (request->folder),
-        .path = g_strdup (gannet_download_get_path (download)),
-        .total = total < 0 && promised > 0 ? (gint64) promised : total,
-        .held = gannet_download_get_held (download)};
-    g_array_append_val (look->wishes, wish);
+    if (request->folder != last)
+      folder = g_intern_string (request->folder);
+    last = request->folder;
+    add_wish (look, download, folder);
   }
 }
 

@@ -78,10 +78,8 @@ make_request (Run *self, const GannetLink *link)
 }
 
 static void
-take (guint index, gpointer data)
+sort_link (Run *self, const GannetLink *link)
 {
-  Run *self = data;
-  const GannetLink *link = self->links->pdata[index];
   if (link->url == NULL || link->problem != GANNET_LINK_PROBLEM_NONE)
     refuse_link (self->intake, link);
   else if (link->hidden)
@@ -92,6 +90,16 @@ take (guint index, gpointer data)
     apply_rules (request, self->rules);
     take_request (self->intake, self->queue, request);
   }
+}
+
+static void
+take (guint index, gpointer data)
+{
+  Run *self = data;
+  GannetLink *link = g_steal_pointer (&self->links->pdata[index]);
+  sort_link (self, link);
+  /* Now, since all of them at the end would take as long as a few frames. */
+  gannet_link_free (link);
 }
 
 static void
@@ -116,6 +124,7 @@ over (gpointer data)
   self->events->over (g_steal_pointer (&self->intake), self->data);
   gannet_request_unref (self->usual);
   g_ptr_array_unref (self->rules);
+  g_ptr_array_set_free_func (self->links, NULL);
   g_ptr_array_unref (self->links);
   g_hash_table_unref (self->seen);
   g_string_free (self->doubtful, TRUE);

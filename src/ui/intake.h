@@ -26,8 +26,8 @@ typedef struct {
   void (*over) (GannetIntake *self, gpointer data); /* once; takes @self */
 } GannetIntakeEvents;
 
-/* Sorts @links (element-type GannetLink), which stay as they are, to be fetched as @settings say: at
- * once when there are few, else in slices that leave the main loop time for all else. */
+/* Sorts @links (element-type GannetLink), which are no more afterwards, to be fetched as @settings
+ * say: at once when there are few, else in slices that leave the main loop time for all else. */
 void gannet_intake_run (GannetQueue *queue, GSettings *settings, GPtrArray *links,
     const GannetIntakeEvents *events, gpointer data);
 void gannet_intake_free (GannetIntake *self);
