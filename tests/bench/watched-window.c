@@ -24,7 +24,7 @@
 #define FRAMES 120 /* of a scroll */
 #define WHEEL 90 /* pixels that a frame of a scroll moves */
 #define LINKS 100000 /* that are pasted */
-#define WATCH_MS 5000
+#define WATCH_MS 2000
 #define PATIENCE (120 * (gint64) G_USEC_PER_SEC)
 
 typedef struct {
@@ -304,6 +304,27 @@ paste (Watch *self)
   tell_number ("paste-memory", get_memory ("VmRSS:"));
 }
 
+/* One frame after the other, while nobody does anything. */
+static void
+look_on (Watch *self)
+{
+  begin_frames (self);
+  wait_for (WATCH_MS);
+  tell_frames (self, "frame");
+}
+
+/* How many downloads run. */
+static void
+count_running (Watch *self)
+{
+  guint running = 0;
+  for (guint i = 0; i < g_list_model_get_n_items (self->rows); i++) {
+    g_autoptr (GannetDownload) download = g_list_model_get_item (self->rows, i);
+    running += gannet_download_get_state (download) == GANNET_STATE_RUNNING ? 1 : 0;
+  }
+  tell_number ("running", running);
+}
+
 /* What the main thread does by itself in some seconds, as a share of one core in percent. */
 static void
 watch (Watch *self, const char *name)
@@ -337,7 +358,8 @@ static const struct {
   const char *name;
   void (*act) (Watch *self);
 } known[] = {{"scroll", scroll}, {"pull", pull}, {"search", search}, {"sort", sort},
-    {"paste", paste}, {"shown", watch_shown}, {"minimised", watch_minimised}};
+    {"paste", paste}, {"frames", look_on}, {"running", count_running}, {"shown", watch_shown},
+    {"minimised", watch_minimised}};
 
 static void
 take_step (Watch *self, const char *name)
