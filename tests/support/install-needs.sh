@@ -66,7 +66,7 @@ command appstreamcli|appstream|appstream|appstream
 command gtk4-builder-tool|libgtk-4-bin|gtk4-devel|gtk4
 font Cantarell|fonts-cantarell|abattis-cantarell-fonts|cantarell-fonts
 font Noto Sans Hebrew|fonts-noto-core|google-noto-sans-hebrew-fonts|noto-fonts
-font Droid Sans Fallback|fonts-droid-fallback|google-droid-sans-fonts|ttf-droid
+font WenQuanYi Micro Hei|fonts-wqy-microhei|wqy-microhei-fonts|wqy-microhei
 '
 slow_needs='
 browser firefox|firefox-esr|firefox|firefox

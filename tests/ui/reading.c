@@ -149,6 +149,8 @@ measure_label (Reading *self, GtkWidget *widget, const char *page)
     note (self, page, "shortened", text);
   if (is_wider_than_its_place (widget))
     note (self, page, "wider than its place", text);
+  if (pango_layout_get_unknown_glyphs_count (gtk_label_get_layout (GTK_LABEL (widget))) > 0)
+    note (self, page, "in no font that is here", text);
   if (reaches_out (widget))
     note (self, page, "outside of the window", text);
 }

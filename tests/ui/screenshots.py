@@ -353,6 +353,8 @@ DRESSES = {
     "narrow": Dress(settings={"window_width": 360, "window_height": 700}),
     "wide": Dress(settings={"window_width": 2560}),
     "large-text": Dress(toolkit="gtk-font-name=Sans 16\n"),
+    "huge-text": Dress(toolkit="gtk-xft-dpi=196608\n"),
+    "still": Dress(toolkit="gtk-enable-animations=0\n"),
     "right-to-left": Dress(mirrored=True),
 }
 READ_FROM_THE_RIGHT = ("ar", "fa", "he", "ur")
