@@ -21,6 +21,12 @@ FIVE = "int a, int b, int c, int d, void (*e) (int a, int b)"
 SINGLE = "sleep (1) in a string is no call"
 HEAD = ('msgid ""\nmsgstr "Language: de\\nContent-Type: text/plain; charset=UTF-8\\n'
         'Content-Transfer-Encoding: 8bit\\nPlural-Forms: nplurals=2; plural=(n != 1);\\n"\n')
+MNEMONICS = "".join(f'<property name="label" translatable="yes">{text}</property>'
+                    for text in ("_Sea", "La_st"))
+ITEM = '<item><attribute name="label" translatable="yes">%s</attribute>' \
+       '<attribute name="action">win.go</attribute></item>'
+MENU = f"<menu id='a'><section>{ITEM % '_Sea'}</section>{ITEM % 'La_st'}{ITEM % '_Rest'}</menu>"
+KEYS = '<property name="trigger">F9</property>' * 2
 ROW = '<template class="GannetRow" parent="GtkBox"></template>'
 
 CLEAN = {
@@ -151,6 +157,10 @@ ROWS = [
     changed("versions", METAINFO, 'version="1.2.3"', 'version="1.2.2"', "first release is"),
     changed("versions", METAINFO, "/v1.2.3/", "/main/", "is no picture of v1.2.3"),
     changed("versions", METAINFO, "</component>", "", "no element found"),
+    row("mnemonics", "src/ui/other.ui", INTERFACE % MNEMONICS,
+        "“_Sea” and “La_st” have the same letter"),
+    row("mnemonics", "src/ui/other.ui", INTERFACE % MENU, "menu of other: “_Sea” and “La_st”"),
+    row("mnemonics", "src/ui/window.ui", INTERFACE % KEYS, "F9 stands for two things"),
 ]
 
 # What a planted violation needs around it, by the file it is planted in.

@@ -95,15 +95,15 @@ gannet_remedy_label (GannetRemedy remedy)
     /* Translators: the web page that the link was found on */
     return _ ("Open the Pa_ge It Came From");
   case GANNET_REMEDY_OPEN_IN_BROWSER:
-    return _ ("Open in the _Browser");
+    return _ ("Open _in the Browser");
   case GANNET_REMEDY_KEEP_ANYWAY:
     return _ ("_Keep Anyway");
   case GANNET_REMEDY_USE_NEW:
-    return _ ("Use the _New Version");
+    return _ ("Use the New Ve_rsion");
   case GANNET_REMEDY_KEEP_OLD:
     return _ ("Keep the _Old Version…");
   case GANNET_REMEDY_ALLOW_ONCE:
-    return _ ("Allow _Once…");
+    return _ ("A_llow Once…");
   case GANNET_REMEDY_REMOVE:
     return _ ("Re_move from List");
   case GANNET_REMEDY_TRY_NOW:

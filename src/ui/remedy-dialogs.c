@@ -159,7 +159,7 @@ ask_address (Case *self)
       .body = _ ("What is already downloaded is kept, and compared with what the new address has "
                  "before it grows."),
       .cancel = _ ("_Cancel"),
-      .accept = _ ("_Change"),
+      .accept = _ ("C_hange"),
       .extra = self->form,
   };
   gannet_compat_ask_async (self->parent, &question, address_given_cb, self);
