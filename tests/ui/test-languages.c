@@ -383,7 +383,7 @@ look_at_popovers (Scene *scene, GtkWidget *widget)
 {
   if (GTK_IS_POPOVER (widget) && gtk_widget_get_mapped (gtk_widget_get_parent (widget))) {
     gtk_popover_popup (GTK_POPOVER (widget));
-    draw (widget);
+    draw (GTK_WIDGET (scene->window));
     reading_room (&scene->reading, widget, "popover");
     reading_words (&scene->reading, widget, "popover");
     gtk_popover_popdown (GTK_POPOVER (widget));
