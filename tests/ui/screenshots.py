@@ -323,11 +323,12 @@ def save(window, path):
 class Dress:
     """What differs from how the window usually is."""
 
-    def __init__(self, environment=(), settings=(), toolkit="", mirrored=False):
+    def __init__(self, environment=(), settings=(), toolkit="", mirrored=False, scale=1):
         self.environment = dict(environment)
         self.settings = dict(settings)
         self.toolkit = toolkit
         self.mirrored = mirrored
+        self.scale = scale
 
     def put_on(self, d):
         put = d.set
@@ -337,6 +338,9 @@ class Dress:
         d.environment.update(self.environment)
         if self.mirrored:
             d.environment["GANNET_TEST_MIRRORED"] = "1"
+        # What a desktop sets for people who want larger text.
+        run("xprop", "-root", "-f", "RESOURCE_MANAGER", "8s", "-set", "RESOURCE_MANAGER",
+            f"Xft.dpi:\t{int(96 * self.scale)}\n")
         # As many buttons as most people have on their windows.
         style = d.home / "config" / "gtk-4.0"
         style.mkdir()
@@ -352,8 +356,8 @@ DRESSES = {
                             "ADW_DEBUG_COLOR_SCHEME": "prefer-dark"}),
     "narrow": Dress(settings={"window_width": 360, "window_height": 700}),
     "wide": Dress(settings={"window_width": 2560}),
-    "large-text": Dress(toolkit="gtk-font-name=Sans 16\n"),
-    "huge-text": Dress(toolkit="gtk-xft-dpi=196608\n"),
+    "large-text": Dress(scale=1.5),
+    "huge-text": Dress(scale=2),
     "still": Dress(toolkit="gtk-enable-animations=0\n"),
     "right-to-left": Dress(mirrored=True),
 }
