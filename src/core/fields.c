@@ -8,6 +8,8 @@
 
 #include "core/fields.h"
 
+#include "core/invisible.h"
+
 #include <string.h>
 
 #define LONGEST_ETAG 1024
@@ -327,8 +329,8 @@ gannet_fields_etag (const char *value, gboolean *weak)
   if (length < 2 || p[0] != '"' || p[length - 1] != '"')
     return FALSE;
 
-  for (gsize i = 1; i < length - 1; i++)
-    if (p[i] == '"' || p[i] == 0x7f || (guchar) p[i] <= ' ')
+  for (const char *c = p + 1; c < p + length - 1; c = g_utf8_next_char (c))
+    if (*c == '"' || *c == ' ' || gannet_is_invisible (g_utf8_get_char (c)))
       return FALSE;
 
   *weak = is_weak;

@@ -41,8 +41,8 @@ gint64 gannet_fields_date (const char *value);
  * used); one that has passed is 1 second. -1 when there is no usable value. */
 gint64 gannet_fields_retry_after (const char *value, gint64 reply_date);
 
-/* Whether @value is one entity tag (RFC 9110 8.8.3) of at most 1024 bytes, in valid UTF-8, and if
- * so whether it is a weak one. */
+/* Whether @value is one entity tag (RFC 9110 8.8.3) of at most 1024 bytes, in valid UTF-8 that
+ * can be shown as it is, and if so whether it is a weak one. */
 gboolean gannet_fields_etag (const char *value, gboolean *weak);
 
 /* The strongest of sha-512 and sha-256 in a Digest field (RFC 3230), as lower-case hexadecimal;
