@@ -29,9 +29,12 @@ slow:
 	@tests/support/run-tests.sh build --suite slow
 
 # A fault at every byte, call and moment, of which what is slow takes a sample: some 25 minutes.
+# `make faults FOLDER=build-asan` does it under the sanitizers, `ONLY=disk-faults-whole` one of them.
+FOLDER = build
+ONLY =
 faults:
 	@tests/support/install-needs.sh test
-	@tests/support/run-tests.sh build --suite faults
+	@tests/support/run-tests.sh $(FOLDER) --suite faults $(ONLY)
 
 # What any bytes may do: `make fuzz SECONDS=600` gives each target ten minutes.
 SECONDS = 20
