@@ -20,12 +20,14 @@ static void
 fill_texts (GannetRow *row, char **lines, guint n_lines)
 {
   GannetRequest *request = row->request;
-  char **const fields[] = {&request->url, NULL, &request->name, &request->referrer,
-      &request->user_agent, &request->checksum, &row->name, &row->path, &row->content_type,
-      &row->error, &row->error_text};
+  char **const fields[] = {NULL, NULL, &request->name, &request->referrer, &request->user_agent,
+      &request->checksum, &row->name, &row->path, &row->content_type, &row->error,
+      &row->error_text};
 
   for (guint i = 0; i < G_N_ELEMENTS (fields) && i < n_lines; i++)
-    if (lines[i][0] != '\0' && fields[i] == NULL)
+    if (lines[i][0] != '\0' && i == 0)
+      gannet_request_set_url (request, lines[i]);
+    else if (lines[i][0] != '\0' && fields[i] == NULL)
       gannet_request_set_folder (request, lines[i]);
     else if (lines[i][0] != '\0') {
       g_free (*fields[i]);
