@@ -18,6 +18,7 @@ typedef struct {
   GannetValidator validator; /* of the replies whose bytes were found to be ours */
   gboolean proven; /* some bytes of it were the same as ours, or all of ours are from it */
   gboolean dropped;
+  gboolean ranged; /* its last reply was a range, or said that there are some */
   guint lanes; /* connections that fetch from it */
   guint most; /* that it takes */
   guint faults; /* replies to one of several connections that were such */

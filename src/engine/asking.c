@@ -116,7 +116,10 @@ note_ranges (const GannetPlan *plan, const GannetReply *reply)
 static void
 take (GannetAsking *self, const GannetReply *reply)
 {
-  gannet_target_set_source (self->spec.target, gannet_source_get_address (self->source)->url);
+  GannetAddress *address = gannet_source_get_address (self->source);
+
+  address->ranged = reply->status == 206 || reply->takes_ranges;
+  gannet_target_set_source (self->spec.target, address->url);
   gannet_target_learn (self->spec.target, reply, &self->plan);
   g_free (self->url);
   self->url = g_strdup (gannet_transfer_get_url (self->transfer));

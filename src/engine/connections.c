@@ -14,6 +14,7 @@ struct _GannetConnections {
   guint count;
   GHashTable *by_host; /* name → number */
   GHashTable *limited; /* name → the most it takes */
+  GHashTable *served; /* name → the most it served at once */
 };
 
 GannetConnections *
@@ -25,6 +26,7 @@ gannet_connections_new (void)
   self->most = self->most_per_host = G_MAXUINT;
   self->by_host = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->limited = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->served = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   return self;
 }
 
@@ -33,6 +35,7 @@ gannet_connections_free (GannetConnections *self)
 {
   g_hash_table_unref (self->by_host);
   g_hash_table_unref (self->limited);
+  g_hash_table_unref (self->served);
   g_mutex_clear (&self->lock);
   g_free (self);
 }
@@ -96,6 +99,24 @@ gannet_connections_lower (GannetConnections *self, const char *host)
   guint count = count_of (self, host);
   limit (self, host, count > 0 ? count - 1 : 0);
   g_mutex_unlock (&self->lock);
+}
+
+void
+gannet_connections_note_served (GannetConnections *self, const char *host, guint count)
+{
+  g_mutex_lock (&self->lock);
+  if (count > GPOINTER_TO_UINT (g_hash_table_lookup (self->served, host)))
+    g_hash_table_replace (self->served, g_strdup (host), GUINT_TO_POINTER (count));
+  g_mutex_unlock (&self->lock);
+}
+
+guint
+gannet_connections_get_served (GannetConnections *self, const char *host)
+{
+  g_mutex_lock (&self->lock);
+  guint count = GPOINTER_TO_UINT (g_hash_table_lookup (self->served, host));
+  g_mutex_unlock (&self->lock);
+  return count;
 }
 
 void

@@ -28,6 +28,11 @@ void gannet_connections_limit (GannetConnections *self, const char *host, guint 
 /* The same for one fewer than @host has now: it did not want the last of them. */
 void gannet_connections_lower (GannetConnections *self, const char *host);
 
+/* @host was seen to serve @count of one download at once; and the most that it was seen to, 0 when
+ * it was never. Counts for as long as the program runs, and raises no limit. */
+void gannet_connections_note_served (GannetConnections *self, const char *host, guint count);
+guint gannet_connections_get_served (GannetConnections *self, const char *host);
+
 /* Counts one more connection to @host, whatever the limits say. */
 void gannet_connections_count (GannetConnections *self, const char *host);
 

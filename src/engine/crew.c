@@ -20,6 +20,10 @@
 /* Once two are known to be good, others need not wait for one another's replies, but so long. */
 #define STAGGER (G_USEC_PER_SEC / 20)
 
+/* Where ranges are announced so many connections begin at once: browsers open as many to one host,
+ * so that no server takes it amiss. */
+#define FIRST 6
+
 struct _GannetCrew {
   GannetRoster *roster;
   const GannetCrewEvents *events;
@@ -55,13 +59,29 @@ hire (GannetCrew *self, GannetAddress *address, gboolean counted)
   gannet_lane_restart (member->lane);
 }
 
-/* As many again as there are, or one for each address that has none. */
+/* How many more to send out: as many again as there are, and one for each address that has none.
+ * Where there is no such address to be tried first, as many as the host was seen to serve before,
+ * or is likely to. */
+static guint
+count_more (GannetCrew *self)
+{
+  const GannetCrewSpec *spec = &self->roster->spec;
+  guint count = self->roster->members->len;
+  guint idle = gannet_addresses_count_idle (spec->addresses);
+  guint more = MAX (count, idle);
+
+  if (idle == 0) {
+    guint served = gannet_connections_get_served (spec->connections, spec->base->host);
+    guint welcome = MAX (served, spec->base->ranged ? FIRST : 0);
+    more = MAX (more, welcome - MIN (welcome, count));
+  }
+  return MIN (more, self->most - count);
+}
+
 static void
 grow (GannetCrew *self, gint64 now)
 {
-  guint count = self->roster->members->len;
-  guint idle = gannet_addresses_count_idle (self->roster->spec.addresses);
-  guint more = MIN (MAX (count, idle), self->most - count);
+  guint more = count_more (self);
 
   self->grown = now;
   gannet_shares_grow (self->roster->shares, now);

@@ -11,13 +11,14 @@
  *
  * Several transfers that fill one part, each a range that nobody else fills, from one address or
  * from several, on all transfer threads. The first is taken over from the job in the middle of its
- * body; others join, one for each address first and then twice as many each time, as long as that
- * makes the whole faster and the servers, the user and the other downloads let them. Who is done
- * takes over so much of what would come last that both end together; who is slow or silent at the
- * end is overtaken. Every reply must be a range of the very same version, proven by a strong
- * validator of that address; a server that answers anything else gets no more connections than it
- * took, one that mixes versions gets one, and so does its host from then on. Of an address that
- * gave nothing yet some bytes are compared first, and one with another file is dropped.
+ * body; others join, one for each address first, several at once where ranges are announced or the
+ * host served as many before, and then twice as many each time, as long as that makes the whole
+ * faster and the servers, the user and the other downloads let them. Who is done takes over so much
+ * of what would come last that both end together; who is slow or silent at the end is overtaken.
+ * Every reply must be a range of the very same version, proven by a strong validator of that
+ * address; a server that answers anything else gets no more connections than it took, one that
+ * mixes versions gets one, and so does its host from then on. Of an address that gave nothing yet
+ * some bytes are compared first, and one with another file is dropped.
  *
  * The crew itself belongs to the job's thread, on which it calls its events.
  */

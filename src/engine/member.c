@@ -190,6 +190,7 @@ replied_cb (const GannetReply *reply, gint64 *length, gpointer data)
   }
   gannet_validator_copy (&member->validator, &reply->validator);
   member->taking = TRUE;
+  gannet_roster_note_served (self, member->address);
   gannet_shares_replied (self->shares, member->share, g_get_monotonic_time ());
   *length = plan.length;
   return gannet_roster_leave (self, GANNET_LANE_GO_ON);

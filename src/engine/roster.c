@@ -247,6 +247,18 @@ gannet_roster_has_settled (GannetRoster *self)
   return TRUE;
 }
 
+void
+gannet_roster_note_served (GannetRoster *self, const GannetAddress *address)
+{
+  guint count = 0;
+
+  for (guint i = 0; i < self->members->len; i++) {
+    const GannetMember *member = g_ptr_array_index (self->members, i);
+    count += member->address == address && member->taking ? 1 : 0;
+  }
+  gannet_connections_note_served (self->spec.connections, address->host, count);
+}
+
 guint
 gannet_roster_count_taking (GannetRoster *self)
 {

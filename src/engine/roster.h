@@ -115,5 +115,8 @@ void gannet_roster_move (GannetRoster *self, GannetMember *member, GannetAddress
 /* Whether all members of addresses that are known to be good have got replies. */
 gboolean gannet_roster_has_settled (GannetRoster *self);
 
+/* Remembers of the host of @address how many it serves now. */
+void gannet_roster_note_served (GannetRoster *self, const GannetAddress *address);
+
 /* How many get bytes. */
 guint gannet_roster_count_taking (GannetRoster *self);

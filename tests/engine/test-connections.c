@@ -66,6 +66,22 @@ test_row (gconstpointer data)
   g_assert_cmpstr (crowded->str, ==, rows[i].crowded);
 }
 
+/* What a host was seen to serve is remembered for it alone, and is no leave to go over limits. */
+static void
+test_served (void)
+{
+  g_autoptr (GannetConnections) connections = gannet_connections_new ();
+
+  g_assert_cmpuint (gannet_connections_get_served (connections, "a"), ==, 0);
+  gannet_connections_note_served (connections, "a", 8);
+  gannet_connections_note_served (connections, "a", 4);
+  g_assert_cmpuint (gannet_connections_get_served (connections, "a"), ==, 8);
+  g_assert_cmpuint (gannet_connections_get_served (connections, "b"), ==, 0);
+  gannet_connections_limit (connections, "a", 1);
+  g_assert_true (gannet_connections_take (connections, "a"));
+  g_assert_false (gannet_connections_take (connections, "a"));
+}
+
 static void
 test_limits_change (void)
 {
@@ -88,6 +104,7 @@ main (int argc, char *argv[])
     g_autofree char *path = g_strconcat ("/connections/", rows[i].title, NULL);
     g_test_add_data_func (path, GUINT_TO_POINTER (i), test_row);
   }
+  g_test_add_func ("/connections/served", test_served);
   g_test_add_func ("/connections/limits-change", test_limits_change);
   return g_test_run ();
 }

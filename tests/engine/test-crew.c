@@ -336,6 +336,49 @@ test_remembered (gconstpointer data)
   g_assert_cmpuint (look.peak, <=, row->most);
 }
 
+typedef struct {
+  const char *title;
+  const char *earlier; /* what the host served before, or NULL */
+  guint least; /* connections that ask before any but the first is answered */
+} AtOnceRow;
+
+static const AtOnceRow at_once_rows[] = {
+    {"announced", NULL, 6},
+    {"host-known", "/seed/3/12000000/earlier.bin", 8},
+};
+
+typedef struct {
+  GannetQueueScene *scene;
+  guint least;
+} Asking;
+
+static gboolean
+do_enough_ask (gpointer data)
+{
+  const Asking *look = data;
+
+  return gannet_server_log_running (look->scene->log, "/file.bin") >= look->least;
+}
+
+/* Where ranges are known to be served, nobody waits to see how others fare. */
+static void
+test_at_once (gconstpointer data)
+{
+  const AtOnceRow *row = data;
+  g_autoptr (GannetQueueScene) scene = make_scene (8);
+  GannetServerResource mute = {GOOD, .end = GANNET_SERVER_END_STALL, .at = -1};
+  GannetServerResource resource = {
+      GOOD, .path = "/file.bin", .rate = UNHURRIED, .requests = 1, .then = &mute};
+  Asking look = {scene, row->least};
+
+  gannet_server_set_rate (scene->server, UNHURRIED);
+  if (row->earlier != NULL)
+    gannet_queue_scene_wait_state (gannet_queue_scene_add (scene, row->earlier), GANNET_STATE_DONE);
+  gannet_server_add (scene->server, &resource);
+  gannet_queue_scene_add (scene, "/file.bin");
+  g_assert_true (gannet_fixture_run_until (NULL, do_enough_ask, &look));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -348,6 +391,10 @@ main (int argc, char *argv[])
   for (guint i = 0; i < G_N_ELEMENTS (remembered_rows); i++) {
     g_autofree char *path = g_strconcat ("/crew/remembered/", remembered_rows[i].title, NULL);
     g_test_add_data_func (path, &remembered_rows[i], test_remembered);
+  }
+  for (guint i = 0; i < G_N_ELEMENTS (at_once_rows); i++) {
+    g_autofree char *path = g_strconcat ("/crew/at-once/", at_once_rows[i].title, NULL);
+    g_test_add_data_func (path, &at_once_rows[i], test_at_once);
   }
   g_test_add_func ("/crew/resume", test_resume);
   g_test_add_func ("/crew/sketch", test_sketch);
