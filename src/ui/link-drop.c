@@ -153,11 +153,27 @@ dropped_cb (GtkDropTargetAsync *target, GdkDrop *drop, double x, double y, gpoin
   return TRUE;
 }
 
+/* Whether a question stands before the window: nothing else is to be done there meanwhile. */
+static gboolean
+is_behind_question (GtkWidget *area)
+{
+  GtkRoot *root = gtk_widget_get_root (area);
+  GListModel *windows = gtk_window_get_toplevels ();
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++) {
+    g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+    if (gtk_window_get_modal (window) && gtk_widget_get_visible (GTK_WIDGET (window)) &&
+        (GtkRoot *) gtk_window_get_transient_for (window) == root)
+      return TRUE;
+  }
+  return FALSE;
+}
+
 /* What is dragged out of this very window is no link to fetch. */
 static gboolean
 offered_cb (GtkDropTargetAsync *target, GdkDrop *drop, gpointer data)
 {
-  return gdk_drop_get_drag (drop) == NULL;
+  GtkWidget *area = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (target));
+  return gdk_drop_get_drag (drop) == NULL && !is_behind_question (area);
 }
 
 GannetLinkDrop *

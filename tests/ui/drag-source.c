@@ -2,7 +2,7 @@
 /* Copyright 2026 The Gannet developers */
 
 /* Stands in for the program that links come from: a window that can be dragged from and owns the
- * clipboard. Never looks at what it offers.
+ * clipboard and what is selected. Never looks at what it offers.
  *
  * usage: drag-source [MEDIA-TYPE FILE...]
  * Offers the bytes of each file as its type. Says "ready" when it does, and after a drag "copy",
@@ -126,8 +126,10 @@ main (int argc, char **argv)
   g_unix_signal_add (SIGTERM, stop_cb, loop);
   GtkWidget *window = make_window (argc > 1 ? make_source (content) : make_target ());
   gtk_window_present (GTK_WINDOW (window));
-  if (argc > 1)
+  if (argc > 1) {
     gdk_clipboard_set_content (gtk_widget_get_clipboard (window), content);
+    gdk_clipboard_set_content (gtk_widget_get_primary_clipboard (window), content);
+  }
   /* Who hears this word must find the clipboard taken. */
   gdk_display_sync (gtk_widget_get_display (window));
   say ("ready");

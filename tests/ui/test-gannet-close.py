@@ -8,7 +8,7 @@ usage: with-display.sh test-gannet-close.py GANNET GANNET-TEST-SERVER DRAG-SOURC
 import sys
 
 import desktop
-from desktop import equal, key, until
+from desktop import equal, key, run, until
 
 LENGTH = 20 * 1000 * 1000
 RATE = 4 * 1000 * 1000
@@ -125,6 +125,33 @@ def test_ask_and_stay(d):
     # Nothing runs any more, so nothing is asked.
     shut(d, gannet)
     equal(gannet.wait(), 0)
+
+
+def test_ask_and_drop(d):
+    """While a question stands, nothing is dropped behind it."""
+    gannet, digests = begin(d, "ask")
+    source = d.source({"text/uri-list": d.origin + "/same/" + NAMES[0]})
+    d.place(source.window, desktop.WIDTH + 100, 40)
+    d.place(gannet.window, 20, 20)
+    no_question = asks(d, gannet)
+    left, top, width, height = desktop.geometry(source.window)
+    pointer = [left + width // 2, top + height // 2]
+    run("xdotool", "mousemove", *pointer, "mousedown", 1)
+    left, top, width, height = desktop.geometry(gannet.window)
+    while pointer[0] > left + width // 2:
+        pointer[0] -= 9
+        run("xdotool", "mousemove", *pointer)
+    run("xdotool", "mouseup", 1)
+    until(lambda: source.text().split()[-1] != "ready", "the end of the drag")
+    # The button went down on the other window. The question may be a window of its own.
+    found = run("xdotool", "search", "--onlyvisible", "--pid", gannet.pid).split()
+    run("xdotool", "windowactivate", max(found, key=lambda one: one != gannet.window))
+    until(lambda: run("xdotool", "getwindowfocus").strip() in found, "the focus")
+    key("Escape")
+    until(no_question, "no question")
+    until(lambda: all_whole(d, digests), "whole files")
+    equal(source.text().split()[-1] in ("copy", "link"), False)
+    equal([name for name, _ in d.rows()], list(NAMES))
 
 
 def test_ask_and_hide(d):

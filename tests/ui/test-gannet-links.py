@@ -16,6 +16,7 @@ APP = "io.github.gannet_app.Gannet"
 LENGTH = 300000
 AT_A_TIME = 10
 MANY = 200
+STARTS = 32
 
 
 def page(url):
@@ -123,6 +124,25 @@ def test_add_page(d):
     arrives(d, "second.bin", second[1])
 
 
+def test_middle_click(d):
+    """What is selected elsewhere is pasted by the middle button, and read as what is typed."""
+    d.serve()
+    gannet = d.gannet()
+    url, digest = seeded(d, 1, "first.bin")
+    source = d.source({"text/plain;charset=utf-8": f"See {url} for the file."})
+    d.focus(gannet)
+    before = desktop.still(gannet.window)
+    key("ctrl+n")
+    until(lambda: desktop.Picture(gannet.window).differs(before) > 0.02, "the page")
+    empty = desktop.still(gannet.window)
+    left, top, width, _ = desktop.geometry(gannet.window)
+    run("xdotool", "mousemove", left + width // 2, top + 150, "click", 2)
+    until(lambda: desktop.Picture(gannet.window).differs(empty) > 0.002, "the text")
+    key("ctrl+Return")
+    arrives(d, "first.bin", digest)
+    source.end()
+
+
 def test_command_line(d):
     """Links given at the start, and later ones handed to the window that is open."""
     d.serve()
@@ -161,6 +181,22 @@ def test_bus(d):
     open_by_bus(first[0], second[0])
     arrives(d, "first.bin", first[1])
     arrives(d, "second.bin", second[1])
+
+
+def test_bus_of_many(d):
+    """A thousand addresses at once are one list, and so are those of many starts at a time."""
+    d.serve()
+    gannet = d.gannet()
+    names = [f"{number:04}.bin" for number in range(1000)]
+    open_by_bus(*(f"{d.origin}/seed/1/10/{name}" for name in names))
+    until(lambda: d.rows() == [(name, "done") for name in names], "a thousand done")
+    others = [f"other-{number:02}.bin" for number in range(STARTS)]
+    starts = [d.start(d.gannet_program, f"{d.origin}/seed/1/10/{name}") for name in others]
+    equal([start.wait() for start in starts], [0] * STARTS)
+    until(lambda: sorted(d.rows()[1000:]) == [(name, "done") for name in others], "the others")
+    equal(len(list(d.out.glob("*.bin"))), 1000 + STARTS)
+    found = run("xdotool", "search", "--onlyvisible", "--pid", gannet.pid)
+    equal(found.split(), [gannet.window])
 
 
 def test_link_files(d):
