@@ -310,16 +310,23 @@ use_headers_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   gtk_widget_set_visible (GTK_WIDGET (self->headers_row), FALSE);
 }
 
-/* Adds what @links, which were read from files, bring to the end of the text. */
+/* Adds @more to the end of the text. */
+static void
+append (GannetAddPage *self, const char *more)
+{
+  g_autofree char *before = dup_text (self);
+  gboolean apart = before[0] != '\0' && !g_str_has_suffix (before, "\n");
+  g_autofree char *text = g_strconcat (before, apart ? "\n" : "", more, NULL);
+  gtk_text_buffer_set_text (self->buffer, text, -1);
+}
+
+/* The same with what @links, which were read from files, bring. */
 static void
 take_links (GannetAddPage *self, GPtrArray *links)
 {
   g_autofree char *more = gannet_add_findings_take_files (self->findings, links);
-  g_autofree char *before = dup_text (self);
-  gboolean apart = before[0] != '\0' && !g_str_has_suffix (before, "\n");
-  g_autofree char *text = g_strconcat (before, apart ? "\n" : "", more, NULL);
   self->taking = TRUE;
-  gtk_text_buffer_set_text (self->buffer, text, -1);
+  append (self, more);
   self->taking = FALSE;
 }
 
@@ -355,9 +362,9 @@ gannet_add_page_new (GannetQueue *queue, GSettings *settings)
 }
 
 void
-gannet_add_page_set_text (GannetAddPage *self, const char *text)
+gannet_add_page_add_text (GannetAddPage *self, const char *text)
 {
-  gtk_text_buffer_set_text (self->buffer, text, -1);
+  append (self, text);
   refresh (self);
 }
 

@@ -23,5 +23,5 @@ G_DECLARE_FINAL_TYPE (GannetAddPage, gannet_add_page, GANNET, ADD_PAGE, GtkWidge
 /* A page that adds to @queue, beginning with what @settings say. */
 GtkWidget *gannet_add_page_new (GannetQueue *queue, GSettings *settings);
 
-/* Puts @text, any text with links in it, in place of what was typed. */
-void gannet_add_page_set_text (GannetAddPage *self, const char *text);
+/* Adds @text, any text with links in it, to the end of what is typed. */
+void gannet_add_page_add_text (GannetAddPage *self, const char *text);

@@ -67,13 +67,14 @@ refuse_link (GannetIntake *self, const GannetLink *link)
   self->refused++;
 }
 
-/* A request that no rule has changed. */
+/* A request that is @usual but for what @link and @rules say. */
 static GannetRequest *
-make_request (Run *self, const GannetLink *link)
+make_request (GannetRequest *usual, GPtrArray *rules, const GannetLink *link)
 {
-  GannetRequest *request = gannet_request_copy (self->usual);
+  GannetRequest *request = gannet_request_copy (usual);
   gannet_request_set_url (request, link->url);
   gannet_link_request_learn (request, link);
+  apply_rules (request, rules);
   return request;
 }
 
@@ -85,11 +86,8 @@ sort_link (Run *self, const GannetLink *link)
   else if (link->hidden)
     g_string_append_printf (self->doubtful, "%s\n", link->url);
   /* Links of several sources, as the words of a command line, may say the same. */
-  else if (g_hash_table_add (self->seen, gannet_url_dup_key (link->url))) {
-    GannetRequest *request = make_request (self, link);
-    apply_rules (request, self->rules);
-    take_request (self->intake, self->queue, request);
-  }
+  else if (g_hash_table_add (self->seen, gannet_url_dup_key (link->url)))
+    take_request (self->intake, self->queue, make_request (self->usual, self->rules, link));
 }
 
 static void
@@ -159,6 +157,22 @@ gannet_intake_run (GannetQueue *queue, GSettings *settings, GPtrArray *links,
   self->doubtful = g_string_new (NULL);
   self->seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   gannet_slices_run (links->len, &work, self);
+}
+
+gboolean
+gannet_intake_finds_new (GannetQueue *queue, GSettings *settings, GPtrArray *links)
+{
+  g_autoptr (GannetRequest) usual = gannet_options_make_request (settings, NULL);
+  g_autoptr (GPtrArray) rules = gannet_folders_read_rules (settings);
+  for (guint i = 0; i < links->len; i++) {
+    const GannetLink *link = links->pdata[i];
+    if (link->url == NULL || link->problem != GANNET_LINK_PROBLEM_NONE)
+      continue;
+    g_autoptr (GannetRequest) request = make_request (usual, rules, link);
+    if (gannet_queue_find (queue, request->url, request->folder) == NULL)
+      return TRUE;
+  }
+  return FALSE;
 }
 
 void

@@ -30,6 +30,10 @@ typedef struct {
  * say: at once when there are few, else in slices that leave the main loop time for all else. */
 void gannet_intake_run (GannetQueue *queue, GSettings *settings, GPtrArray *links,
     const GannetIntakeEvents *events, gpointer data);
+
+/* Whether any of a few @links (element-type GannetLink) is not in the list; nothing is taken. */
+gboolean gannet_intake_finds_new (GannetQueue *queue, GSettings *settings, GPtrArray *links);
+
 void gannet_intake_free (GannetIntake *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GannetIntake, gannet_intake_free)
 

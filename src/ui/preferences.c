@@ -41,6 +41,7 @@ struct _GannetPreferences {
   GtkEditable *agent_row;
   GtkWidget *metered_switch;
   GtkWidget *notify_switch;
+  GtkWidget *copied_switch;
   GtkWidget *on_close_row;
 };
 
@@ -97,6 +98,7 @@ bind_choices (GannetPreferences *self)
   gannet_rule_group_set_settings (self->rule_group, self->settings);
   g_settings_bind (self->settings, "pause-on-metered", self->metered_switch, "active", flags);
   g_settings_bind (self->settings, "notify", self->notify_switch, "active", flags);
+  g_settings_bind (self->settings, "offer-copied-links", self->copied_switch, "active", flags);
   g_settings_bind (self->settings, "download-folder", self->folder_row, "path", flags);
 }
 
@@ -188,6 +190,7 @@ gannet_preferences_class_init (GannetPreferencesClass *class)
   gtk_widget_class_bind_template_child (widget_class, GannetPreferences, agent_row);
   gtk_widget_class_bind_template_child (widget_class, GannetPreferences, metered_switch);
   gtk_widget_class_bind_template_child (widget_class, GannetPreferences, notify_switch);
+  gtk_widget_class_bind_template_child (widget_class, GannetPreferences, copied_switch);
   gtk_widget_class_bind_template_child (widget_class, GannetPreferences, on_close_row);
   gtk_widget_class_bind_template_callback (widget_class, agent_applied_cb);
   gtk_widget_class_bind_template_callback (widget_class, if_exists_chosen_cb);

@@ -12,6 +12,7 @@
 #include "ui/afterwards.h"
 #include "ui/details-page.h"
 #include "ui/adoption-bar.h"
+#include "ui/clipboard-offer.h"
 #include "ui/downloads-page.h"
 #include "ui/intake.h"
 #include "ui/link-drop.h"
@@ -33,6 +34,7 @@ struct _GannetWindow {
   GSettings *settings;
   GannetUndo *undo;
   GannetAfterwards *afterwards;
+  GannetClipboardOffer *copied;
   GCancellable *reading; /* of drops and the clipboard */
   GPtrArray *again; /* requests that were in the list already, for "win.add-again" */
 
@@ -90,7 +92,7 @@ add_page_closed_cb (GannetWindow *self)
   show_list_page (self);
 }
 
-/* Shows the page to add links on, filled with @text unless that is NULL. */
+/* Shows the page to add links on, with @text, unless that is NULL, at the end of what is there. */
 static void
 show_add_page (GannetWindow *self, const char *text)
 {
@@ -103,7 +105,7 @@ show_add_page (GannetWindow *self, const char *text)
     gtk_stack_add_named (self->pages, page, "add");
   }
   if (text != NULL)
-    gannet_add_page_set_text (GANNET_ADD_PAGE (page), text);
+    gannet_add_page_add_text (GANNET_ADD_PAGE (page), text);
   gtk_stack_set_visible_child_name (self->pages, "add");
   /* Text that is pasted there goes into its entries. */
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.paste", FALSE);
@@ -217,6 +219,7 @@ static void
 paste_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   GannetWindow *self = GANNET_WINDOW (widget);
+  gannet_clipboard_offer_end (self->copied);
   gannet_link_input_read_clipboard_async (
       gtk_widget_get_clipboard (widget), self->reading, links_read_cb, g_object_ref (self));
 }
@@ -256,6 +259,14 @@ add_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
+add_copied_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  GannetWindow *self = GANNET_WINDOW (widget);
+  g_autofree char *text = gannet_clipboard_offer_take (self->copied);
+  show_add_page (self, text);
+}
+
+static void
 add_again_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   GannetWindow *self = GANNET_WINDOW (widget);
@@ -268,9 +279,8 @@ static void
 details_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   GannetWindow *self = GANNET_WINDOW (widget);
-  GListModel *model = G_LIST_MODEL (self->queue);
-  for (guint i = 0; i < g_list_model_get_n_items (model); i++) {
-    g_autoptr (GannetDownload) download = g_list_model_get_item (model, i);
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->queue)); i++) {
+    g_autoptr (GannetDownload) download = g_list_model_get_item (G_LIST_MODEL (self->queue), i);
     if (gannet_download_get_id (download) == g_variant_get_int64 (parameter)) {
       show_details_page (self, download);
       return;
@@ -368,6 +378,9 @@ set_up (GannetWindow *self)
   const GannetLinkDropParts parts = {self->drop_target, self->drop_state, self->drop_advice,
       gannet_downloads_page_get_list (self->downloads), self->queue};
   self->drop = gannet_link_drop_new (&parts, dropped_cb, self);
+  const GannetClipboardOfferParts copied = {
+      GTK_WINDOW (self), self->toasts, self->queue, self->settings};
+  self->copied = gannet_clipboard_offer_new (&copied);
   gannet_downloads_page_set_queue (self->downloads, self->queue);
   gannet_downloads_page_set_settings (self->downloads, self->settings);
   g_autoptr (GAction) sort = g_settings_create_action (self->settings, "sort");
@@ -430,6 +443,7 @@ gannet_window_dispose (GObject *object)
     g_cancellable_cancel (self->reading);
   g_clear_object (&self->reading);
   g_clear_pointer (&self->drop, gannet_link_drop_free);
+  g_clear_pointer (&self->copied, gannet_clipboard_offer_free);
   g_clear_pointer (&self->afterwards, gannet_afterwards_free);
   g_clear_pointer (&self->undo, gannet_undo_free);
   g_clear_pointer (&self->again, g_ptr_array_unref);
@@ -467,6 +481,7 @@ gannet_window_class_init (GannetWindowClass *class)
   install_template (widget_class);
   gtk_widget_class_install_action (widget_class, "win.add", NULL, add_cb);
   gtk_widget_class_install_action (widget_class, "win.add-again", NULL, add_again_cb);
+  gtk_widget_class_install_action (widget_class, "win.add-copied", NULL, add_copied_cb);
   gtk_widget_class_install_action (widget_class, "win.details", "x", details_cb);
   gtk_widget_class_install_action (widget_class, "win.overview", NULL, overview_cb);
   gtk_widget_class_install_action (widget_class, "win.paste", NULL, paste_cb);

@@ -335,7 +335,7 @@ test_cancel (void)
 {
   Scene scene = {NULL};
   open_page (&scene);
-  gannet_add_page_set_text (GANNET_ADD_PAGE (scene.page), U "a");
+  gannet_add_page_add_text (GANNET_ADD_PAGE (scene.page), U "a");
   gtk_widget_activate_action (scene.page, "add.cancel", NULL);
   g_assert_cmpuint (scene.closed, ==, 1);
   g_autofree char *added = list_added (&scene);

@@ -11,6 +11,7 @@ import desktop
 from desktop import equal, key, run, until
 from ears import click, focus, heard, listen, place_of, seen, start, the
 
+TEXT = "text/plain;charset=utf-8"
 FIELD = "Checksum or Link to Checksums"
 # Names and bytes of what may be ticked.
 FILES = {"gull.png": 300000, "tern.png": 2000000, "auk.jpg": 1500000, "rock.iso": 12000000,
@@ -140,6 +141,84 @@ def test_choice(d):
     key("Escape")
     until(lambda: seen("push button", "Add Links"), "the list of downloads")
     equal(d.rows(), [])
+
+
+def copy(d, gannet, offers):
+    """Another program takes the clipboard while it is in use, and then one comes to the window."""
+    source = d.source(offers)
+    run("xdotool", "windowactivate", source.window)
+    until(lambda: run("xdotool", "getwindowfocus").strip() == source.window, "the other program")
+    d.focus(gannet)
+    return source
+
+
+def offers():
+    return [control.name for control in listen() if control.name.endswith("in the clipboard")]
+
+
+def offered(count):
+    text = f"{count} link{'s' * (count != 1)} in the clipboard"
+    until(lambda: text in offers(), f"{text} to be offered: {offers()}")
+
+
+def test_copied(d):
+    """Links that were copied are offered once, and nothing is done with them by itself."""
+    serve(d)
+    gannet = start(d)
+    d.place(gannet.window, 20, 20)
+    both = "\n".join(links_to(d, "gull.png", "atlas.pdf"))
+    source = copy(d, gannet, {TEXT: both, "text/html": f"<p>{both}</p>"})
+    offered(2)
+    equal((d.rows(), d.requests()), ([], []))
+    click(gannet, "label", "Add…")
+    heard("Links")
+    equal(offers(), [])
+    key("Escape")
+    until(lambda: seen("push button", "Add Links"), "the list of downloads")
+    # The same once more, from another program, is not offered, but what comes after it.
+    source.end()
+    same = copy(d, gannet, {TEXT: both})
+    same.end()
+    key("ctrl+n")
+    heard("Links")
+    run("xdotool", "type", "--delay", 2, links_to(d, "tern.png")[0])
+    equal(offers(), [])
+    source = copy(d, gannet, {TEXT: links_to(d, "gull.png")[0]})
+    offered(1)
+    click(gannet, "label", "Add…")
+    until(lambda: ticks() == {"tern.png": True, "gull.png": True}, "both on the page")
+    key("ctrl+Return")
+    lands(d, "gull.png", "tern.png")
+
+
+def test_nothing_to_offer(d):
+    """What is no more than links, is files, is known, or not wanted: not a word."""
+    serve(d)
+    link = links_to(d, "gull.png")[0]
+    gannet = start(d, link)
+    lands(d, "gull.png")
+    other = links_to(d, "atlas.pdf")[0]
+    for content in ({TEXT: link}, {TEXT: f"Look at {other} now"},
+                    {TEXT: "README.md"}, {TEXT: ""}, {"image/png": b"not text"},
+                    {TEXT: other, "x-special/gnome-copied-files": f"copy\n{other}"},
+                    {TEXT: (other + "\n") * 3000}):
+        source = copy(d, gannet, content)
+        for _ in range(3):
+            equal((content, offers()), (content, []))
+        source.end()
+    copy(d, gannet, {TEXT: other})
+    offered(1)
+    equal([entry["path"] for entry in d.requests() if "atlas" in entry["path"]], [])
+
+
+def test_no_offers(d):
+    """The offers are switched off."""
+    serve(d)
+    d.set(offer_copied_links="false")
+    gannet = start(d)
+    copy(d, gannet, {TEXT: links_to(d, "gull.png")[0]})
+    for _ in range(5):
+        equal(offers(), [])
 
 
 desktop.main(sys.modules[__name__])

@@ -293,7 +293,7 @@ test_add (void)
   GtkWidget *page = gtk_stack_get_visible_child (part (scene, "pages"));
   look (scene, GTK_WIDGET (scene->window), "add");
 
-  gannet_add_page_set_text (GANNET_ADD_PAGE (page),
+  gannet_add_page_add_text (GANNET_ADD_PAGE (page),
       "https://ui.test/paused.iso\nhttps://ui.test/done.bin\nhttps://ui.test/failed.zip\n"
       "https://ui.test/failed.zip\nmailto:me@ui.test\nhttps://ui.test/[1-10].bin\n");
   g_object_set (scene_find_widget (page, "AddDetails"), "expanded", TRUE, NULL);
