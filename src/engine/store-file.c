@@ -132,10 +132,15 @@ open_db (GannetStoreFile *self, gboolean look_only)
   g_autofree char *escaped = g_uri_escape_string (self->path, "/", FALSE);
   g_autofree char *uri = g_strconcat ("file:", escaped, look_only ? "?immutable=1" : "", NULL);
   int flags = SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX;
-
   flags |= look_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
   if (sqlite3_open_v2 (uri, &self->db, flags, NULL) != SQLITE_OK)
     return FALSE;
+  /* Then SQLite has opened it for reading only, without its log: rows would seem to be lost. */
+  if (!look_only && sqlite3_db_readonly (self->db, "main") != 0) {
+    close_db (self);
+    errno = EACCES;
+    return FALSE;
+  }
   sqlite3_busy_timeout (self->db, BUSY_MS);
   sqlite3_limit (self->db, SQLITE_LIMIT_LENGTH, LENGTH_MAX);
   sqlite3_db_config (self->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
@@ -149,7 +154,6 @@ static guint
 read_version (GannetStoreFile *self)
 {
   gint64 version = select_number (self, "PRAGMA user_version", 0);
-
   return version > 0 && version < GANNET_STORE_VERSION ? (guint) version : GANNET_STORE_VERSION;
 }
 
@@ -157,7 +161,6 @@ static guint64
 sum_state (gint64 generation, gint64 count)
 {
   guint64 sum = gannet_store_sum (GANNET_STORE_SUM_START, &generation, sizeof generation);
-
   return gannet_store_sum (sum, &count, sizeof count);
 }
 
@@ -291,7 +294,6 @@ static gboolean
 prepare_writing (GannetStoreFile *self)
 {
   g_autofree char *insert = gannet_store_row_dup_insert_sql ();
-
   if (!run (self, self->durable ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = NORMAL") ||
       !select_says (self, "PRAGMA journal_mode = WAL", "wal") || !upgrade (self))
     return FALSE;
@@ -379,7 +381,6 @@ GannetStoreFile *
 gannet_store_file_new (const char *path, gboolean durable)
 {
   GannetStoreFile *self = g_new0 (GannetStoreFile, 1);
-
   self->path = g_strdup (path);
   self->durable = durable;
   return self;
@@ -417,7 +418,6 @@ gint64
 gannet_store_file_peek (GannetStoreFile *self)
 {
   GannetStoreContents contents = {0};
-
   close_db (self);
   if (gannet_store_file_exists (self) && open_db (self, FALSE) && may_read (self, NULL))
     read_state (self, &contents);

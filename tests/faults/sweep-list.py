@@ -18,6 +18,8 @@ CALLS = ("openat", "write", "pwrite64", "fdatasync", "fsync", "ftruncate", "fall
          "link", "unlink", "close", "fcntl", "fchmod", "mkdir", "flock", "lseek", "read", "pread64")
 FAULTS = ("signal=KILL", "error=ENOSPC", "error=EDQUOT", "error=EIO", "error=EACCES", "error=EROFS",
           "error=EINTR")
+# Points that have found something are in every sample.
+FOUND = {"damaged: openat error=EIO 6"}
 # What is read wrongly is damage that is mended from the other file, or told.
 READS = {"read", "pread64", "lseek", "fcntl", "flock"}
 
@@ -70,13 +72,19 @@ def list_points(driver, kind):
     return result
 
 
+def list_found(driver):
+    kinds = {name.partition(":")[0] for name in FOUND}
+    return [point for kind in kinds for point in list_points(driver, kind) if point[0] in FOUND]
+
+
 def make_groups(programs):
     if not tracing.is_there():
         print("1..0 # SKIP strace is not installed")
         sys.exit()
     driver = programs[-1]
-    return [(f"list: {kind}", 60, lambda kind=kind: list_points(driver, kind))
-            for kind in ("new", "full", "damaged")]
+    groups = [(f"list: {kind}", 60, lambda kind=kind: list_points(driver, kind))
+              for kind in ("new", "full", "damaged")]
+    return [*groups, ("list: found once", 2 * len(FOUND), lambda: list_found(driver))]
 
 
 points.main(make_groups)
