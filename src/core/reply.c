@@ -169,6 +169,8 @@ gannet_reply_init (
   self->retry_after = wait != NULL ? gannet_fields_retry_after (wait, self->date) : -1;
   self->locations = read_all (fields, n_fields, "Location");
   self->cookies = read_all (fields, n_fields, "Set-Cookie");
+  if (first (fields, n_fields, "Link") != NULL)
+    self->links = read_all (fields, n_fields, "Link");
   self->codings = read_codings (fields, n_fields);
   read_digests (self, fields, n_fields);
   gannet_validator_init (&self->validator, only (fields, n_fields, "ETag"),
@@ -183,6 +185,7 @@ gannet_reply_clear (GannetReply *self)
   g_clear_pointer (&self->codings, g_strfreev);
   g_clear_pointer (&self->locations, g_strfreev);
   g_clear_pointer (&self->cookies, g_strfreev);
+  g_clear_pointer (&self->links, g_strfreev);
   g_clear_pointer (&self->media_type, g_free);
   g_clear_pointer (&self->disposition, g_free);
   g_clear_pointer (&self->checksum, g_free);

@@ -40,6 +40,7 @@ typedef struct {
   char *disposition; /* the first Content-Disposition, raw, or NULL */
   GStrv locations; /* all Location values; never NULL */
   GStrv cookies; /* all Set-Cookie values; never NULL */
+  GStrv links; /* all Link values, or NULL when there is none */
   gint64 date; /* Unix seconds, -1 when not told */
   gint64 retry_after; /* seconds, -1 when not told */
   GannetValidator validator;

@@ -59,8 +59,14 @@ gannet_addresses_new (const GannetRequest *request)
   self->dropped = g_string_new (NULL);
   add (self, request->url, request->host);
   for (guint i = 0; request->mirrors != NULL && request->mirrors[i] != NULL; i++)
-    add (self, request->mirrors[i], NULL);
+    gannet_addresses_add (self, request->mirrors[i]);
   return self;
+}
+
+void
+gannet_addresses_add (GannetAddresses *self, const char *url)
+{
+  add (self, url, NULL);
 }
 
 void

@@ -39,6 +39,9 @@ GannetAddresses *gannet_addresses_new (const GannetRequest *request);
 void gannet_addresses_free (GannetAddresses *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GannetAddresses, gannet_addresses_free)
 
+/* One more of the same file, unless it is there. While nobody else uses @self. */
+void gannet_addresses_add (GannetAddresses *self, const char *url);
+
 guint gannet_addresses_count (GannetAddresses *self);
 GannetAddress *gannet_addresses_get (GannetAddresses *self, guint number);
 

@@ -123,6 +123,8 @@ take (GannetAsking *self, const GannetReply *reply)
   gannet_target_learn (self->spec.target, reply, &self->plan);
   g_free (self->url);
   self->url = g_strdup (gannet_transfer_get_url (self->transfer));
+  if (!self->answered)
+    gannet_source_learn (self->source, reply, self->url);
   gannet_validator_copy (&self->validator, &reply->validator);
   self->at = self->plan.from;
   self->answered = TRUE;

@@ -7,6 +7,8 @@
 
 #include "engine/source.h"
 
+#include "core/duplicates.h"
+
 struct _GannetSource {
   GannetAddresses *addresses;
   GannetConnections *connections;
@@ -74,6 +76,16 @@ gannet_source_begin_with (GannetSource *self, const char *url)
   use (self, address);
   if (self->counted != NULL)
     gannet_connections_count (self->connections, self->counted);
+}
+
+void
+gannet_source_learn (GannetSource *self, const GannetReply *reply, const char *url)
+{
+  if (reply->links == NULL || reply->checksum == NULL || self->address->number > 0)
+    return;
+  g_auto (GStrv) others = gannet_duplicates_read ((const char *const *) reply->links, url);
+  for (guint i = 0; others != NULL && others[i] != NULL; i++)
+    gannet_addresses_add (self->addresses, others[i]);
 }
 
 /* Whether another server may do better. */

@@ -28,6 +28,11 @@ GannetAddress *gannet_source_get_address (GannetSource *self);
 /* Begins with the address @url, if it is one of them. */
 void gannet_source_begin_with (GannetSource *self, const char *url);
 
+/* Takes the addresses that @reply, from @url, names as others of the file, if the reply is of the
+ * request's own address and tells a checksum, by which the file is held to what that server has.
+ * While nobody else uses the addresses. */
+void gannet_source_learn (GannetSource *self, const GannetReply *reply, const char *url);
+
 /* The present address failed with @error. TRUE when that is the server's fault and there is another
  * one to ask from now on. */
 gboolean gannet_source_fail (GannetSource *self, const GError *error);

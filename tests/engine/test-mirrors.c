@@ -359,6 +359,59 @@ test_size (void)
   g_assert_cmpstr (dropped, ==, "0 wrong-size");
 }
 
+/* What the server of the request names in its reply, and whether bytes come from there. */
+static const struct {
+  const char *title;
+  gboolean sum; /* it tells a checksum, too */
+  GannetServerResource named;
+  gboolean used;
+  const char *dropped;
+} named_rows[] = {
+    {"good", TRUE, {.length = LENGTH, .seed = 1, .etag = "\"two\""}, TRUE, ""},
+    {"without-checksum", FALSE, {.length = LENGTH, .seed = 1, .etag = "\"one\""}, FALSE, ""},
+    {"other-bytes", TRUE, {.length = LENGTH, .seed = 2, .etag = "\"one\""}, FALSE, "1 changed"},
+    {"missing", TRUE, {.status = 404}, FALSE, "1 gone"},
+};
+
+static char *
+dup_named_headers (MirrorScene *scene, gboolean with_sum)
+{
+  g_autofree guint8 *bytes = g_malloc (LENGTH);
+  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
+  guint8 digest[32];
+  gsize length = sizeof digest;
+
+  gannet_seed_fill (1, 0, bytes, LENGTH);
+  g_checksum_update (checksum, bytes, LENGTH);
+  g_checksum_get_digest (checksum, digest, &length);
+  g_autofree char *base64 = g_base64_encode (digest, length);
+  g_autofree char *sum = g_strdup_printf ("Repr-Digest: sha-256=:%s:\r\n", base64);
+  return g_strdup_printf (
+      "Link: <%s>; rel=duplicate\r\n%s", scene->request->mirrors[0], with_sum ? sum : "");
+}
+
+static void
+test_named (gconstpointer data)
+{
+  const guint i = GPOINTER_TO_UINT (data);
+  g_autoptr (MirrorScene) scene = mirror_scene_new (2, 6);
+  g_autofree char *headers = dup_named_headers (scene, named_rows[i].sum);
+  GannetServerResource naming = good;
+
+  naming.headers = headers;
+  mirror_scene_serve (scene, 0, &naming);
+  mirror_scene_serve (scene, 1, &named_rows[i].named);
+  g_clear_pointer (&scene->request->mirrors, g_strfreev);
+  GannetDownload *download = mirror_scene_add (scene);
+  mirror_scene_wait_done (scene, download, 1);
+  g_autofree char *dropped = mirror_scene_show_dropped (scene, download);
+  g_assert_cmpstr (dropped, ==, named_rows[i].dropped);
+  if (named_rows[i].used)
+    g_assert_cmpuint (gannet_server_log_sent (scene->logs[1], NULL), >, 100000);
+  if (!named_rows[i].sum)
+    g_assert_cmpuint (gannet_server_log_sent (scene->logs[1], NULL), ==, 0);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -387,5 +440,9 @@ main (int argc, char *argv[])
   g_test_add_func ("/mirrors/checksum/of-the-mirror", test_checksum);
   g_test_add_func ("/mirrors/checksum/of-the-first", test_checksum_of_first);
   g_test_add_func ("/mirrors/size", test_size);
+  for (guint i = 0; i < G_N_ELEMENTS (named_rows); i++) {
+    g_autofree char *path = g_strconcat ("/mirrors/named/", named_rows[i].title, NULL);
+    g_test_add_data_func (path, GUINT_TO_POINTER (i), test_named);
+  }
   return g_test_run ();
 }

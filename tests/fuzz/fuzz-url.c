@@ -7,6 +7,7 @@
 
 #include "properties.h"
 
+#include "core/duplicates.h"
 #include "core/filename.h"
 #include "core/redirect.h"
 #include "core/url-display.h"
@@ -51,6 +52,19 @@ try_address (const char *text)
 }
 
 static void
+try_duplicates (const char *text)
+{
+  const char *const links[] = {text, NULL};
+  g_auto (GStrv) found = gannet_duplicates_read (links, BASE);
+
+  for (guint i = 0; found != NULL && found[i] != NULL; i++) {
+    fuzz_assert_address (found[i]);
+    g_assert_true (g_str_has_prefix (found[i], "https://"));
+    g_assert_cmpuint (i, <, GANNET_DUPLICATES_MAX);
+  }
+}
+
+static void
 try_redirect (const char *text)
 {
   const char *values[] = {text, NULL};
@@ -88,5 +102,6 @@ LLVMFuzzerTestOneInput (const guint8 *bytes, gsize length)
     fuzz_assert_address (canonical);
   try_address (text);
   try_redirect (text);
+  try_duplicates (text);
   return 0;
 }

@@ -160,7 +160,7 @@ SEEDS = {
     "store-file": lambda: (),
     "store-row": lambda: (),
     "url": lambda: plain("core/test-url.c", "core/test-url-resolve.c", "core/test-url-display.c",
-                         "core/test-host.c", "core/test-redirect.c"),
+                         "core/test-host.c", "core/test-redirect.c", "core/test-duplicates.c"),
 }
 
 
