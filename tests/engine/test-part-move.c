@@ -176,8 +176,7 @@ static void
 test_nothing (Scene *scene, gconstpointer data)
 {
   g_autoptr (GannetRequest) other = gannet_request_new ("http://files.test/none", "/");
-  g_free (other->folder);
-  other->folder = g_strdup (scene->here->fixture->folder);
+  gannet_request_set_folder (other, scene->here->fixture->folder);
   move (other, scene->there->request);
   gannet_part_scene_assert (scene->there, "");
   move (scene->here->request, scene->here->request);
