@@ -9,7 +9,9 @@
  * GannetMailbox:
  *
  * Has functions called in one main context, in the order in which they were posted. What gathers
- * while that context is busy costs it one wake-up. Posting is thread-safe.
+ * while that context is busy costs it one wake-up. Posting is thread-safe. All that the parts of
+ * the program tell one another are such calls in one process: there is no text protocol between
+ * them into which a server could put lines.
  */
 typedef struct _GannetMailbox GannetMailbox;
 

@@ -20,6 +20,10 @@
  *   be the beginning of what is fetched. Never written; gannet_part_file_adopt() makes it *named*.
  * finished: under its final name. The record is gone.
  *
+ * Of what a server says only the bytes, the date and, made safe, the name come to the disk, and the
+ * record is escaped line by line. No extended attribute is written, which would carry the address
+ * and its secrets to wherever the file is copied, and no launcher, into which lines could be put.
+ *
  * Write, compare and the byte counts may be used by several threads at once; checkpoint,
  * adopt, beside, finish and discard by one at a time, while none of the others runs except write;
  * but beside may be called while a checkpoint is under way, and waits for it.

@@ -23,6 +23,7 @@ char *gannet_words_origin (GannetDownload *download);
 char *gannet_words_program (GannetDownload *download);
 
 /* Title and body of a notification about @done finished and @failed failed downloads, the last of
- * which was @last. */
+ * which was @last. Desktops that read markup in a body find none: no name has a bracket, since
+ * core/filename-clean.h keeps them out. */
 char *gannet_words_ended_title (guint done, guint failed);
 char *gannet_words_ended_body (guint done, guint failed, GannetDownload *last);

@@ -5,9 +5,12 @@
 
 #include "config.h"
 
+#include "core/filename-clean.h"
 #include "engine/life.h"
 #include "ui/scene.h"
 #include "ui/words.h"
+
+#include <string.h>
 
 static GannetDownload *
 make (const char *name, GannetState state)
@@ -131,6 +134,17 @@ test_one_failed (void)
   g_assert_cmpstr (body, ==, expected);
 }
 
+/* Some desktops read markup in a notification. */
+static void
+test_markup (void)
+{
+  g_autofree char *name = gannet_filename_clean ("<a href=x>b<i>&<img>.zip", 255);
+  g_autoptr (GannetDownload) last = make (name, GANNET_STATE_DONE);
+  g_autofree char *body = gannet_words_ended_body (1, 0, last);
+  g_assert_nonnull (strstr (body, "href"));
+  g_assert_null (strpbrk (body, "<>"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -146,6 +160,7 @@ main (int argc, char **argv)
   g_test_add_func ("/words/long-name", test_long_name);
   g_test_add_func ("/words/known", test_known);
   g_test_add_func ("/words/one-failed", test_one_failed);
+  g_test_add_func ("/words/markup", test_markup);
   for (guint i = 0; i < G_N_ELEMENTS (origin_rows); i++) {
     g_autofree char *path = g_strdup_printf ("/words/origin/%u", i);
     g_test_add_data_func (path, &origin_rows[i], test_origin);
