@@ -137,13 +137,10 @@ compare_links (gconstpointer a, gconstpointer b)
 static char *
 resolve (const char *current, const char *target)
 {
-  const char *const locations[] = {target, NULL};
-  const GannetReply reply = {.locations = (GStrv) locations, .date = -1};
-  g_autoptr (GannetTrail) trail = gannet_trail_new ();
   g_autofree char *url = NULL;
-  gboolean same_origin = FALSE;
+  GannetRedirect redirect = gannet_redirect_judge (current, target, &url);
 
-  if (gannet_redirect_follow (current, &reply, trail, &url, &same_origin) != GANNET_REDIRECT_FOLLOW)
+  if (redirect != GANNET_REDIRECT_FOLLOW || g_str_equal (url, current))
     return NULL;
   return g_steal_pointer (&url);
 }

@@ -53,29 +53,17 @@ have_same_origin (const char *one, const char *other)
 }
 
 GannetRedirect
-gannet_redirect_follow (const char *current, const GannetReply *reply, GannetTrail *trail,
-    char **next, gboolean *same_origin)
+gannet_redirect_judge (const char *current, const char *destination, char **next)
 {
   *next = NULL;
-  *same_origin = FALSE;
   g_autoptr (GannetUrl) from = gannet_url_new (current, NULL);
   g_return_val_if_fail (from != NULL, GANNET_REDIRECT_BAD_ADDRESS);
-  gannet_trail_visit (trail, from->url);
-  gannet_trail_learn (trail, from->url, reply);
-
-  const char *destination = find_destination ((const char *const *) reply->locations);
-  if (destination == NULL)
-    return GANNET_REDIRECT_MISSING;
 
   GannetLinkProblem problem = GANNET_LINK_PROBLEM_NONE;
   g_autofree char *resolved = gannet_url_resolve (from->url, destination);
   g_autoptr (GannetUrl) to = gannet_url_new (resolved, &problem);
   if (to == NULL)
     return judge_problem (problem);
-  if (!gannet_trail_visit (trail, to->url))
-    return GANNET_REDIRECT_CIRCLE;
-
-  *same_origin = have_same_origin (from->url, to->url);
   *next = g_steal_pointer (&to->url);
   /* First, since a user may allow the other one. */
   if (gannet_host_is_private (to->host) && !gannet_host_is_private (from->host))
@@ -83,6 +71,29 @@ gannet_redirect_follow (const char *current, const GannetReply *reply, GannetTra
   if (from->secure && !to->secure)
     return GANNET_REDIRECT_INSECURE;
   return GANNET_REDIRECT_FOLLOW;
+}
+
+GannetRedirect
+gannet_redirect_follow (const char *current, const GannetReply *reply, GannetTrail *trail,
+    char **next, gboolean *same_origin)
+{
+  *next = NULL;
+  *same_origin = FALSE;
+  gannet_trail_visit (trail, current);
+  gannet_trail_learn (trail, current, reply);
+  const char *destination = find_destination ((const char *const *) reply->locations);
+  if (destination == NULL)
+    return GANNET_REDIRECT_MISSING;
+
+  GannetRedirect redirect = gannet_redirect_judge (current, destination, next);
+  if (*next == NULL)
+    return redirect;
+  if (!gannet_trail_visit (trail, *next)) {
+    g_clear_pointer (next, g_free);
+    return GANNET_REDIRECT_CIRCLE;
+  }
+  *same_origin = have_same_origin (current, *next);
+  return redirect;
 }
 
 static const char *

@@ -17,6 +17,11 @@ typedef enum {
   GANNET_REDIRECT_CIRCLE, /* been there already with the same cookies, or too many hops */
 } GannetRedirect;
 
+/* Where @destination, as it was written at the canonical address @current, leads, and with how much
+ * trust; circles are not its business. With FOLLOW, INSECURE and PRIVATE @next is the canonical
+ * destination, without fragment, name and password; otherwise it is NULL. */
+GannetRedirect gannet_redirect_judge (const char *current, const char *destination, char **next);
+
 /* Judges the redirect @reply (RFC 9110 15.4) met at the canonical address @current. @trail is the
  * way of this question until now; it grows by @current, its cookies and the destination.
  *

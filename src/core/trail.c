@@ -163,8 +163,10 @@ gannet_trail_learn (GannetTrail *self, const char *url, const GannetReply *reply
 char *
 gannet_trail_dup_cookies (GannetTrail *self, const char *url)
 {
+  if (self->cookies->len == 0)
+    return NULL;
   g_autoptr (GString) header = g_string_new (NULL);
-  g_autofree char *origin = self->cookies->len > 0 ? gannet_url_dup_origin (url) : NULL;
+  g_autofree char *origin = gannet_url_dup_origin (url);
 
   for (guint i = 0; i < self->cookies->len; i++) {
     const Cookie *cookie = self->cookies->pdata[i];

@@ -281,11 +281,11 @@ static void
 add_given_cookies (GannetTransfer *self, SoupMessageHeaders *headers)
 {
   g_autofree char *given = gannet_trail_dup_cookies (self->trail, self->url);
+  if (given == NULL)
+    return;
   const char *before = soup_message_headers_get_one (headers, "Cookie");
   g_autofree char *all = before != NULL ? g_strconcat (before, "; ", given, NULL) : NULL;
-
-  if (given != NULL)
-    soup_message_headers_replace (headers, "Cookie", all != NULL ? all : given);
+  soup_message_headers_replace (headers, "Cookie", all != NULL ? all : given);
 }
 
 /* The one place where a ranged request is made, so that no retry can forget its condition. */
