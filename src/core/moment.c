@@ -77,8 +77,8 @@ gannet_moment_read_clock (const char *text, int *hour, int *minute)
 }
 
 /* A clock that is set forward in spring leaves an hour out; then it is the one that follows. */
-static gint64
-find_time (GDateTime *day, int hour, int minute)
+gint64
+gannet_moment_on_day (GDateTime *day, int hour, int minute)
 {
   g_autoptr (GDateTime) time = g_date_time_new_local (g_date_time_get_year (day),
       g_date_time_get_month (day), g_date_time_get_day_of_month (day), hour, minute, 0);
@@ -91,9 +91,9 @@ gannet_moment_next_time (gint64 now, int hour, int minute)
 {
   g_autoptr (GDateTime) today = g_date_time_new_from_unix_local (now);
   g_autoptr (GDateTime) tomorrow = g_date_time_add_days (today, 1);
-  gint64 time = find_time (today, hour, minute);
+  gint64 time = gannet_moment_on_day (today, hour, minute);
 
-  return time > now ? time : find_time (tomorrow, hour, minute);
+  return time > now ? time : gannet_moment_on_day (tomorrow, hour, minute);
 }
 
 gint64

@@ -14,6 +14,9 @@ char *gannet_moment_write_clock (GDateTime *time);
 /* Reads a time of the day: "22", "22:00", "10:00 PM". FALSE, changing nothing, when it is none. */
 gboolean gannet_moment_read_clock (const char *text, int *hour, int *minute);
 
+/* When the clock shows @hour and @minute on @day. 0 when it never does. */
+gint64 gannet_moment_on_day (GDateTime *day, int hour, int minute);
+
 /* The next moment after @now at which the clock shows @hour and @minute, and the moment at which
  * the next day begins. */
 gint64 gannet_moment_next_time (gint64 now, int hour, int minute);

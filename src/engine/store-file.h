@@ -25,7 +25,7 @@ typedef struct {
   gint64 generation; /* the last change of the list that it holds, 0 when that cannot be read */
   gint64 count; /* rows that it should hold, -1 when that cannot be read */
   GHashTable *rows; /* (element-type gint64 GannetStoredRow) by id, all that can be read, or NULL */
-  gint64 found; /* rows that could be read, when they were not kept */
+  gint64 found; /* rows that could be read, kept or not; damaged ones may count twice */
 } GannetStoreContents;
 
 typedef enum {

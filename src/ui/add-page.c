@@ -278,9 +278,9 @@ download_cb (GtkWidget *widget, const char *action, GVariant *parameter)
     show_choice (self);
     return;
   }
+  gint64 not_before = gannet_start_row_get_time (self->start_row);
   for (guint i = 0; i < requests->len; i++)
-    ((GannetRequest *) requests->pdata[i])->not_before =
-        gannet_start_row_get_time (self->start_row);
+    ((GannetRequest *) requests->pdata[i])->not_before = not_before;
   guint before = g_list_model_get_n_items (G_LIST_MODEL (self->queue));
   gannet_queue_add_many (self->queue, requests, gtk_switch_get_active (self->paused_switch));
   g_autoptr (GannetDownload) first = g_list_model_get_item (G_LIST_MODEL (self->queue), before);

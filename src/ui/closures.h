@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Copyright 2026 The Gannet developers */
 
-/* What a row makes of a download's properties: pure functions that row-face.ui
- * names in its closures.
- * Each is handed the row it is for first and does not look at it. Results are given away. */
+/* What a row makes of a download's properties: pure functions that row-face.ui names in its
+ * closures. Each is handed the row it is for first and does not look at it. Results are given
+ * away. */
 
 #pragma once
 

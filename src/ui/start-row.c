@@ -63,10 +63,7 @@ choice_changed_cb (GannetStartRow *self)
     return;
   int minutes = gtk_spin_button_get_value_as_int (self->time_spin);
   g_autoptr (GDateTime) day = gtk_calendar_get_date (self->calendar);
-  g_autoptr (GDateTime) then =
-      g_date_time_new_local (g_date_time_get_year (day), g_date_time_get_month (day),
-          g_date_time_get_day_of_month (day), minutes / 60, minutes % 60, 0);
-  gint64 time = then != NULL ? g_date_time_to_unix (then) : 0;
+  gint64 time = gannet_moment_on_day (day, minutes / 60, minutes % 60);
   show_time (self,
       time > get_now () ? time : gannet_moment_next_time (get_now (), minutes / 60, minutes % 60));
 }
