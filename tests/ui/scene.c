@@ -8,6 +8,7 @@
 #include "ui/scene.h"
 
 #include "core/url.h"
+#include "ui/compat.h"
 
 #define FOLDER "/ui-test"
 
@@ -184,6 +185,54 @@ scene_find_widget (GtkWidget *widget, const char *ending)
     found = find_below (window, ending);
   }
   return found;
+}
+
+GtkWidget *
+scene_find_question (void)
+{
+  GtkWidget *dialog = scene_find_widget (NULL, "MessageDialog");
+  return dialog != NULL ? dialog : scene_find_widget (NULL, "AlertDialog");
+}
+
+static gboolean
+is_gone (gpointer data)
+{
+  GtkWidget **dialog = data;
+  return *dialog == NULL;
+}
+
+/* A press of the button would close it, too. */
+void
+scene_answer (const char *response)
+{
+  GtkWidget *dialog = scene_find_question ();
+  g_object_add_weak_pointer (G_OBJECT (dialog), (gpointer *) &dialog);
+  g_signal_emit_by_name (dialog, "response", response);
+  if (GTK_IS_WINDOW (dialog))
+    gtk_window_destroy (GTK_WINDOW (dialog));
+  else if (dialog != NULL)
+    gannet_compat_cancel (dialog);
+  g_assert_true (gannet_fixture_run_until (NULL, is_gone, &dialog));
+  scene_settle ();
+}
+
+typedef struct {
+  GannetDownload *download;
+  GannetState state;
+} Awaited;
+
+static gboolean
+has_state (gpointer data)
+{
+  const Awaited *awaited = data;
+  return gannet_download_get_state (awaited->download) == awaited->state;
+}
+
+void
+scene_wait_state (GannetDownload *download, GannetState state)
+{
+  Awaited awaited = {download, state};
+  g_assert_true (gannet_fixture_run_until (NULL, has_state, &awaited));
 }
 
 void

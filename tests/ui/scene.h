@@ -34,5 +34,13 @@ GSettings *scene_new_settings (void);
  * window; or NULL. */
 GtkWidget *scene_find_widget (GtkWidget *widget, const char *ending);
 
+/* The question that is asked, or NULL; for all versions of dialogs. _answer() gives the response,
+ * as a press of its button does, and waits until the question is gone. */
+GtkWidget *scene_find_question (void);
+void scene_answer (const char *response);
+
+/* Waits until @download is in @state. */
+void scene_wait_state (GannetDownload *download, GannetState state);
+
 /* Lets everything that is due happen. */
 void scene_settle (void);

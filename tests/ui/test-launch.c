@@ -46,22 +46,6 @@ make_download (const Row *row)
   return download;
 }
 
-static GtkWidget *
-find_dialog (void)
-{
-  GtkWidget *dialog = scene_find_widget (NULL, "MessageDialog");
-  return dialog != NULL ? dialog : scene_find_widget (NULL, "AlertDialog");
-}
-
-static void
-cancel (GtkWidget *dialog)
-{
-  g_signal_emit_by_name (dialog, "response", "cancel");
-  if (GTK_IS_WINDOW (dialog))
-    gtk_window_destroy (GTK_WINDOW (dialog));
-  scene_settle ();
-}
-
 static void
 test_asks (gconstpointer data)
 {
@@ -72,7 +56,7 @@ test_asks (gconstpointer data)
   gannet_launch_open (parent, download);
   scene_settle ();
 
-  GtkWidget *dialog = find_dialog ();
+  GtkWidget *dialog = scene_find_question ();
   g_assert_nonnull (dialog);
   g_autofree char *body = NULL;
   g_autofree char *usual = NULL;
@@ -81,7 +65,7 @@ test_asks (gconstpointer data)
   g_autofree char *name = g_strdup_printf ("“\u2068%s\u2069”", row->name);
   g_assert_true (g_str_has_prefix (body, name));
   g_assert_nonnull (strstr (body, "From \u2068cdn.test\u2069, started at \u2068ui.test\u2069"));
-  cancel (dialog);
+  scene_answer ("cancel");
   gtk_window_destroy (parent);
   scene_settle ();
 }

@@ -9,7 +9,6 @@
 #include "engine/session.h"
 #include "support/server.h"
 #include "ui/address-form.h"
-#include "ui/compat.h"
 #include "ui/explanation.h"
 #include "ui/remedies.h"
 #include "ui/remedy-dialogs.h"
@@ -28,22 +27,7 @@ typedef struct {
   GtkWindow *parent;
   GannetDownload *download;
   GPtrArray *downloads;
-  GannetState wanted;
 } Scene;
-
-static gboolean
-is_in_wanted_state (gpointer data)
-{
-  const Scene *scene = data;
-  return gannet_download_get_state (scene->download) == scene->wanted;
-}
-
-static void
-wait_for (Scene *scene, GannetState state)
-{
-  scene->wanted = state;
-  g_assert_true (gannet_fixture_run_until (NULL, is_in_wanted_state, scene));
-}
 
 /* The download of @resource, once it is in @state. */
 static Scene *
@@ -62,7 +46,7 @@ scene_new (GannetServerResource resource, GannetState state)
   scene->download = gannet_queue_add (scene->queue, request, FALSE);
   scene->downloads = g_ptr_array_new ();
   g_ptr_array_add (scene->downloads, scene->download);
-  wait_for (scene, state);
+  scene_wait_state (scene->download, state);
   return scene;
 }
 
@@ -80,43 +64,14 @@ scene_free (Scene *scene)
 }
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Scene, scene_free)
 
-static GtkWidget *
-find_dialog (void)
-{
-  GtkWidget *dialog = scene_find_widget (NULL, "MessageDialog");
-  return dialog != NULL ? dialog : scene_find_widget (NULL, "AlertDialog");
-}
-
 /* What is shown with the question about @remedy. */
 static GtkWidget *
 ask (Scene *scene, GannetRemedy remedy, const char *form)
 {
   gannet_remedy_dialogs_apply (scene->parent, scene->queue, scene->downloads, remedy);
   scene_settle ();
-  g_assert_nonnull (find_dialog ());
-  return form != NULL ? scene_find_widget (find_dialog (), form) : NULL;
-}
-
-static gboolean
-is_gone (gpointer data)
-{
-  GtkWidget **dialog = data;
-  return *dialog == NULL;
-}
-
-/* A press of the button would close it, too. */
-static void
-answer (const char *response)
-{
-  GtkWidget *dialog = find_dialog ();
-  g_object_add_weak_pointer (G_OBJECT (dialog), (gpointer *) &dialog);
-  g_signal_emit_by_name (dialog, "response", response);
-  if (GTK_IS_WINDOW (dialog))
-    gtk_window_destroy (GTK_WINDOW (dialog));
-  else if (dialog != NULL)
-    gannet_compat_cancel (dialog);
-  g_assert_true (gannet_fixture_run_until (NULL, is_gone, &dialog));
-  scene_settle ();
+  g_assert_nonnull (scene_find_question ());
+  return form != NULL ? scene_find_widget (scene_find_question (), form) : NULL;
 }
 
 static void
@@ -155,8 +110,8 @@ test_sign_in (void)
   type (form, "EntryRow", "me");
   g_assert_true (is_complete (form));
   type (form, "PasswordEntryRow", "sesame1");
-  answer ("accept");
-  wait_for (scene, GANNET_STATE_DONE);
+  scene_answer ("accept");
+  scene_wait_state (scene->download, GANNET_STATE_DONE);
 }
 
 static void
@@ -166,7 +121,7 @@ test_sign_in_cancelled (void)
       scene_new ((GannetServerResource){.path = "/file", .authorization = "Basic bWU6c2VzYW1lMQ=="},
           GANNET_STATE_FAILED);
   ask (scene, GANNET_REMEDY_SIGN_IN, "SignInForm");
-  answer ("cancel");
+  scene_answer ("cancel");
   g_assert_cmpint (gannet_download_get_state (scene->download), ==, GANNET_STATE_FAILED);
   g_assert_null (gannet_download_get_request (scene->download)->user);
 }
@@ -204,8 +159,8 @@ test_address (void)
     g_assert_cmpint (is_complete (form), ==, row->complete);
     g_assert_nonnull (strstr (gtk_label_get_label (GTK_LABEL (remark)), row->remark));
   }
-  answer ("accept");
-  wait_for (scene, GANNET_STATE_DONE);
+  scene_answer ("accept");
+  scene_wait_state (scene->download, GANNET_STATE_DONE);
   g_assert_cmpstr (gannet_download_get_request (scene->download)->url, ==, url);
 }
 
@@ -244,7 +199,7 @@ test_waiting (void)
           GANNET_STATE_WAITING);
   ask (scene, GANNET_REMEDY_CHANGE_ADDRESS, "AddressForm");
   g_assert_cmpint (gannet_download_get_state (scene->download), ==, GANNET_STATE_PAUSED);
-  answer ("cancel");
+  scene_answer ("cancel");
   g_assert_true (gannet_state_is_active (gannet_download_get_state (scene->download)));
 }
 
@@ -255,17 +210,17 @@ test_keep (void)
       (GannetServerResource){.path = "/file.zip", .length = 1000, .content_type = "text/html"},
       GANNET_STATE_FAILED);
   ask (scene, GANNET_REMEDY_KEEP_ANYWAY, NULL);
-  answer ("cancel");
+  scene_answer ("cancel");
   g_assert_cmpint (gannet_download_get_state (scene->download), ==, GANNET_STATE_FAILED);
   ask (scene, GANNET_REMEDY_KEEP_ANYWAY, NULL);
-  answer ("accept");
-  wait_for (scene, GANNET_STATE_DONE);
+  scene_answer ("accept");
+  scene_wait_state (scene->download, GANNET_STATE_DONE);
 }
 
 static gboolean
 tells_failure (gpointer data)
 {
-  return find_dialog () != NULL;
+  return scene_find_question () != NULL;
 }
 
 /* A change that does not come about is told, and nothing has changed. */
@@ -278,9 +233,9 @@ test_failure (void)
   GtkWidget *form = ask (scene, GANNET_REMEDY_CHANGE_ADDRESS, "AddressForm");
   type (form, "EntryRow", "https://a.test/f");
   g_assert_cmpint (rename (scene->folder, away), ==, 0);
-  answer ("accept");
+  scene_answer ("accept");
   g_assert_true (gannet_fixture_run_until (NULL, tells_failure, NULL));
-  answer ("cancel");
+  scene_answer ("cancel");
   g_assert_true (g_str_has_suffix (gannet_download_get_request (scene->download)->url, "/gone"));
 }
 
@@ -292,7 +247,7 @@ test_unfit (void)
       scene_new ((GannetServerResource){.path = "/gone", .status = 404}, GANNET_STATE_FAILED);
   gannet_remedy_dialogs_apply (
       scene->parent, scene->queue, scene->downloads, GANNET_REMEDY_SIGN_IN);
-  g_assert_null (find_dialog ());
+  g_assert_null (scene_find_question ());
 }
 
 typedef struct {
@@ -321,7 +276,7 @@ test_explain (void)
       scene_new ((GannetServerResource){.path = "/gone", .status = 404}, GANNET_STATE_FAILED);
   Choice choice = {0};
   gannet_remedy_dialogs_explain_async (scene->parent, scene->download, explained_cb, &choice);
-  GtkWidget *explanation = scene_find_widget (find_dialog (), "GannetExplanation");
+  GtkWidget *explanation = scene_find_widget (scene_find_question (), "GannetExplanation");
   GtkLabel *detail =
       GTK_LABEL (gtk_widget_get_template_child (explanation, GANNET_TYPE_EXPLANATION, "detail"));
   g_assert_nonnull (strstr (gtk_label_get_label (detail), "404"));
@@ -342,7 +297,7 @@ test_explain_closed (void)
       scene_new ((GannetServerResource){.path = "/gone", .status = 404}, GANNET_STATE_FAILED);
   Choice choice = {GANNET_REMEDY_REMOVE, FALSE};
   gannet_remedy_dialogs_explain_async (scene->parent, scene->download, explained_cb, &choice);
-  answer ("cancel");
+  scene_answer ("cancel");
   g_assert_true (gannet_fixture_run_until (NULL, has_ended, &choice));
   g_assert_cmpint (choice.remedy, ==, GANNET_REMEDY_NONE);
 }
@@ -375,12 +330,12 @@ test_proxy (void)
 
   GtkWidget *form = ask (scene, GANNET_REMEDY_SIGN_IN, "SignInForm");
   g_autofree char *heading = NULL;
-  g_object_get (find_dialog (), "heading", &heading, NULL);
+  g_object_get (scene_find_question (), "heading", &heading, NULL);
   g_assert_cmpstr (heading, ==, "Sign In to the Proxy");
   type (form, "EntryRow", "me");
   type (form, "PasswordEntryRow", "sesame1");
-  answer ("accept");
-  wait_for (scene, GANNET_STATE_DONE);
+  scene_answer ("accept");
+  scene_wait_state (scene->download, GANNET_STATE_DONE);
   const GannetRequest *request = gannet_download_get_request (scene->download);
   g_assert_cmpstr (request->proxy_user, ==, "me");
   g_assert_cmpstr (request->proxy_password, ==, "sesame1");
@@ -414,17 +369,17 @@ test_versions (void)
   g_assert_true (gannet_fixture_run_until (NULL, is_newer, scene));
 
   ask (scene, GANNET_REMEDY_KEEP_OLD, NULL);
-  answer ("cancel");
+  scene_answer ("cancel");
   g_assert_true (is_newer (scene));
   ask (scene, GANNET_REMEDY_KEEP_OLD, NULL);
-  answer ("accept");
-  wait_for (scene, GANNET_STATE_FAILED);
+  scene_answer ("accept");
+  scene_wait_state (scene->download, GANNET_STATE_FAILED);
   g_assert_cmpuint (gannet_download_get_held (scene->download), ==, 100000);
   g_assert_cmpint (gannet_remedies_best (scene->download), ==, GANNET_REMEDY_USE_NEW);
 
   gannet_remedy_dialogs_apply (
       scene->parent, scene->queue, scene->downloads, GANNET_REMEDY_USE_NEW);
-  wait_for (scene, GANNET_STATE_DONE);
+  scene_wait_state (scene->download, GANNET_STATE_DONE);
   g_assert_cmpint (gannet_download_get_total (scene->download), ==, 200000);
 }
 

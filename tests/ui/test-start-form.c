@@ -9,7 +9,6 @@
 
 #include "engine/session.h"
 #include "support/server.h"
-#include "ui/compat.h"
 #include "ui/scene.h"
 #include "ui/start-row.h"
 
@@ -20,22 +19,7 @@ typedef struct {
   GtkWindow *parent;
   GannetDownload *download;
   GPtrArray *downloads;
-  GannetState wanted;
 } Scene;
-
-static gboolean
-is_in_wanted_state (gpointer data)
-{
-  const Scene *scene = data;
-  return gannet_download_get_state (scene->download) == scene->wanted;
-}
-
-static void
-wait_for (Scene *scene, GannetState state)
-{
-  scene->wanted = state;
-  g_assert_true (gannet_fixture_run_until (NULL, is_in_wanted_state, scene));
-}
 
 static Scene *
 scene_new (gboolean paused)
@@ -52,7 +36,7 @@ scene_new (gboolean paused)
   scene->download = gannet_queue_add (scene->queue, request, paused);
   scene->downloads = g_ptr_array_new ();
   g_ptr_array_add (scene->downloads, scene->download);
-  wait_for (scene, paused ? GANNET_STATE_PAUSED : GANNET_STATE_RUNNING);
+  scene_wait_state (scene->download, paused ? GANNET_STATE_PAUSED : GANNET_STATE_RUNNING);
   return scene;
 }
 
@@ -69,42 +53,14 @@ scene_free (Scene *scene)
 }
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Scene, scene_free)
 
-static GtkWidget *
-find_dialog (void)
-{
-  GtkWidget *dialog = scene_find_widget (NULL, "MessageDialog");
-  return dialog != NULL ? dialog : scene_find_widget (NULL, "AlertDialog");
-}
-
 /* What is asked, with the switch as it is at first. */
 static GannetStartRow *
 ask (Scene *scene)
 {
   gannet_start_form_ask (scene->parent, scene->queue, scene->downloads);
   scene_settle ();
-  g_assert_nonnull (find_dialog ());
-  return GANNET_START_ROW (scene_find_widget (find_dialog (), "StartRow"));
-}
-
-static gboolean
-is_gone (gpointer data)
-{
-  GtkWidget **dialog = data;
-  return *dialog == NULL;
-}
-
-static void
-answer (const char *response)
-{
-  GtkWidget *dialog = find_dialog ();
-  g_object_add_weak_pointer (G_OBJECT (dialog), (gpointer *) &dialog);
-  g_signal_emit_by_name (dialog, "response", response);
-  if (GTK_IS_WINDOW (dialog))
-    gtk_window_destroy (GTK_WINDOW (dialog));
-  else if (dialog != NULL)
-    gannet_compat_cancel (dialog);
-  g_assert_true (gannet_fixture_run_until (NULL, is_gone, &dialog));
-  scene_settle ();
+  g_assert_nonnull (scene_find_question ());
+  return GANNET_START_ROW (scene_find_widget (scene_find_question (), "StartRow"));
 }
 
 static gint64
@@ -128,16 +84,16 @@ test_running (void)
   g_assert_cmpint (gannet_start_row_get_time (row), ==, 0);
   set_later (row, TRUE);
   gint64 time = gannet_start_row_get_time (row);
-  answer ("accept");
-  wait_for (scene, GANNET_STATE_QUEUED);
+  scene_answer ("accept");
+  scene_wait_state (scene->download, GANNET_STATE_QUEUED);
   g_assert_cmpint (get_time (scene), ==, time);
 
   row = ask (scene);
   g_assert_cmpint (gannet_start_row_get_time (row), ==, time);
   set_later (row, FALSE);
-  answer ("accept");
+  scene_answer ("accept");
   g_assert_cmpint (get_time (scene), ==, 0);
-  wait_for (scene, GANNET_STATE_DONE);
+  scene_wait_state (scene->download, GANNET_STATE_DONE);
 }
 
 /* One that is paused goes on then, but not when no time is given. */
@@ -146,12 +102,12 @@ test_paused (void)
 {
   g_autoptr (Scene) scene = scene_new (TRUE);
   ask (scene);
-  answer ("accept");
+  scene_answer ("accept");
   g_assert_cmpint (gannet_download_get_state (scene->download), ==, GANNET_STATE_PAUSED);
 
   set_later (ask (scene), TRUE);
-  answer ("accept");
-  wait_for (scene, GANNET_STATE_QUEUED);
+  scene_answer ("accept");
+  scene_wait_state (scene->download, GANNET_STATE_QUEUED);
   g_assert_cmpint (get_time (scene), >, 0);
 }
 
@@ -160,7 +116,7 @@ test_cancel (void)
 {
   g_autoptr (Scene) scene = scene_new (TRUE);
   set_later (ask (scene), TRUE);
-  answer ("cancel");
+  scene_answer ("cancel");
   g_assert_cmpint (get_time (scene), ==, 0);
   g_assert_cmpint (gannet_download_get_state (scene->download), ==, GANNET_STATE_PAUSED);
 }
