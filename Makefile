@@ -15,7 +15,7 @@ check:
 	@tests/support/install-needs.sh test
 	@tests/support/run-tests.sh build --suite check
 
-# Against other programs, some 25 minutes; `make bench QUICK=1`, `make bench WORKS="A C"` for less.
+# Against other programs, half an hour; `make bench QUICK=1`, `make bench WORKS="A C"` for less.
 QUICK =
 WORKS =
 bench:
