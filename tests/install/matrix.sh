@@ -67,8 +67,8 @@ try() { # SUITE
     ninja -C build
     meson test -C build --no-rebuild --print-errorlogs' || status=$?
   [ -z "${GANNET_PICTURES:-}" ] || take_pictures "$1" "$folder"
+  [ "$status" -eq 0 ] || fail "$1 failed; what was built there is kept in $folder"
   rm -rf "$folder"
-  [ "$status" -eq 0 ] || fail "$1 failed"
   echo "matrix: $1 is built and tested"
 }
 
