@@ -8,16 +8,14 @@
 
 #include "engine/transfer.h"
 
-#include "core/ranges.h"
 #include "core/url.h"
 #include "engine/body.h"
 #include "engine/content-check.h"
 #include "engine/drain.h"
 #include "engine/gunzip.h"
+#include "engine/headers.h"
 #include "engine/proxy-pass.h"
 #include "engine/session.h"
-
-#include <string.h>
 
 /* A server that sends more interim replies (1xx) than this is not going to answer. */
 #define MAX_INTERIM 100
@@ -39,7 +37,9 @@ struct _GannetTransfer {
   GCancellable *cancellable;
   GInputStream *stream; /* of a reply whose body is not taken yet */
   guint interim;
+  gboolean connects; /* on a connection that answers nothing before this */
   gboolean has_head; /* libsoup has, be it told of or not */
+  gboolean framing_ok; /* where the reply ends is beyond doubt */
   gint64 asked; /* monotonic µs of the last step before the reply */
   GSource *watchdog;
   GannetBody *body;
@@ -84,13 +84,14 @@ stop_watching (GannetTransfer *self)
   g_clear_pointer (&self->watchdog, g_source_unref);
 }
 
-/* Lets go of a reply. What is not read to its end costs the connection. */
+/* Lets go of a reply. What is not read to its end costs the connection, and so does one whose end
+ * may be elsewhere: what comes behind would be taken for the answer to the next question. */
 static void
 let_go (GannetTransfer *self)
 {
-  if (self->stream != NULL)
+  if (self->stream != NULL && self->framing_ok)
     gannet_drain (self->message, self->stream, self->cancellable);
-  else if (!self->read_whole && self->has_head)
+  else if (self->stream == NULL && !self->read_whole && self->has_head)
     gannet_drain_untold (self->cancellable);
   else if (!self->read_whole)
     g_cancellable_cancel (self->cancellable);
@@ -175,6 +176,25 @@ expect_content (GannetTransfer *self, const GannetReply *reply)
   self->check_length = reply->range.end_inclusive - reply->range.start + 1;
 }
 
+static void send (GannetTransfer *self, SoupMessageFlags flags);
+
+/* Takes @error, which came in place of a reply. What a server sends behind an earlier reply may
+ * come too late to be seen before the connection is used again, and is then no answer: so the same
+ * is asked once more, where nothing can be left over. */
+static void
+miss_reply (GannetTransfer *self, GError *error)
+{
+  g_autoptr (GError) ours = gannet_session_translate_error (self->message, error);
+
+  if (self->connects || self->has_head ||
+      !g_error_matches (ours, GANNET_ERROR, GANNET_ERROR_BAD_REPLY)) {
+    end (self, g_steal_pointer (&ours));
+    return;
+  }
+  gannet_transfer_drop (self);
+  send (self, SOUP_MESSAGE_NEW_CONNECTION);
+}
+
 static void
 replied_cb (GObject *session, GAsyncResult *result, gpointer data)
 {
@@ -188,13 +208,14 @@ replied_cb (GObject *session, GAsyncResult *result, gpointer data)
       soup_session_get_async_result_message (SOUP_SESSION (session), result) != self->message)
     return;
   if (stream == NULL) {
-    end (self, g_steal_pointer (&error));
+    miss_reply (self, g_steal_pointer (&error));
     return;
   }
 
   g_auto (GannetReply) reply = {0};
   gannet_session_read_reply (self->message, g_get_real_time () / G_USEC_PER_SEC, &reply);
   self->stream = g_steal_pointer (&stream);
+  self->framing_ok = reply.framing_ok;
   self->asked = g_get_monotonic_time ();
   if (self->question.form != GANNET_FORM_WHOLE)
     expect_content (self, &reply);
@@ -228,41 +249,6 @@ sent_cb (SoupMessage *message, gpointer data)
   self->asked = g_get_monotonic_time ();
 }
 
-/* Takes the place of what is sent usually; but several lines of one name are all sent. */
-static void
-add_lines (char **lines, SoupMessageHeaders *headers)
-{
-  for (guint i = 0; lines != NULL && lines[i] != NULL; i++) {
-    g_auto (GStrv) pair = g_strsplit (lines[i], ":", 2);
-    if (gannet_request_is_header_line (lines[i]))
-      soup_message_headers_remove (headers, pair[0]);
-  }
-  for (guint i = 0; lines != NULL && lines[i] != NULL; i++) {
-    g_auto (GStrv) pair = g_strsplit (lines[i], ":", 2);
-    if (gannet_request_is_header_line (lines[i]))
-      soup_message_headers_append (headers, pair[0], g_strstrip (pair[1]));
-  }
-}
-
-/* Secrets come from the request alone, which is for one server: no .netrc, no keyring of the
- * library, and nothing that another download was given. */
-static void
-add_secrets (GannetTransfer *self, SoupMessageHeaders *headers)
-{
-  const GannetRequest *request = self->spec.request;
-
-  if (request->user != NULL) {
-    g_autofree char *pair = g_strdup_printf (
-        "%s:%s", request->user, request->password != NULL ? request->password : "");
-    g_autofree char *code = g_base64_encode ((const guchar *) pair, strlen (pair));
-    g_autofree char *value = g_strconcat ("Basic ", code, NULL);
-    soup_message_headers_replace (headers, "Authorization", value);
-  }
-  if (request->referrer != NULL)
-    soup_message_headers_replace (headers, "Referer", request->referrer);
-  add_lines (request->headers, headers);
-}
-
 static void
 add_cookies (GannetTransfer *self, SoupMessageHeaders *headers)
 {
@@ -288,33 +274,17 @@ add_given_cookies (GannetTransfer *self, SoupMessageHeaders *headers)
   soup_message_headers_replace (headers, "Cookie", all != NULL ? all : given);
 }
 
-/* The one place where a ranged request is made, so that no retry can forget its condition. */
 static void
-add_range (GannetTransfer *self, SoupMessageHeaders *headers)
+network_cb (SoupMessage *message, GSocketClientEvent event, GIOStream *stream, gpointer data)
 {
-  const GannetQuestion *question = &self->question;
-  g_autofree char *condition = NULL;
-  g_autofree char *range = NULL;
+  GannetTransfer *self = data;
 
-  if (question->form == GANNET_FORM_WHOLE)
-    return;
-  if (question->end == GANNET_RANGES_NO_END)
-    range = g_strdup_printf ("bytes=%" G_GUINT64_FORMAT "-", question->start);
-  else
-    range = g_strdup_printf (
-        "bytes=%" G_GUINT64_FORMAT "-%" G_GUINT64_FORMAT, question->start, question->end - 1);
-  soup_message_headers_replace (headers, "Range", range);
-
-  if (question->form == GANNET_FORM_IF_TAG)
-    condition = gannet_validator_dup_if_range (&self->validator, GANNET_IF_RANGE_BEST);
-  else if (question->form == GANNET_FORM_IF_DATE)
-    condition = gannet_validator_dup_if_range (&self->validator, GANNET_IF_RANGE_DATE);
-  if (condition != NULL)
-    soup_message_headers_replace (headers, "If-Range", condition);
+  self->connects = TRUE;
 }
 
+/* With @flags beside the usual ones of the message. */
 static void
-send (GannetTransfer *self)
+send (GannetTransfer *self, SoupMessageFlags flags)
 {
   self->message = gannet_session_message_new (self->url, self->spec.request->user_agent);
   if (self->message == NULL) {
@@ -323,17 +293,21 @@ send (GannetTransfer *self)
   }
 
   SoupMessageHeaders *headers = soup_message_get_request_headers (self->message);
-  add_range (self, headers);
+  soup_message_add_flags (self->message, flags);
+  gannet_headers_add_range (headers, &self->question, &self->validator);
   add_cookies (self, headers);
   if (gannet_request_is_at_home (self->spec.request, self->url))
-    add_secrets (self, headers);
+    gannet_headers_add_secrets (headers, self->spec.request);
   add_given_cookies (self, headers);
   self->cancellable = g_cancellable_new ();
   self->interim = 0;
+  self->connects = (flags & SOUP_MESSAGE_NEW_CONNECTION) != 0;
   self->has_head = FALSE;
+  self->framing_ok = FALSE;
   self->received = 0;
   self->read_whole = FALSE;
   g_signal_connect (self->message, "got-informational", G_CALLBACK (interim_cb), self);
+  g_signal_connect (self->message, "network-event", G_CALLBACK (network_cb), self);
   g_signal_connect (self->message, "wrote-headers", G_CALLBACK (sent_cb), self);
   g_signal_connect (self->message, "got-headers", G_CALLBACK (head_cb), self);
   watch (self);
@@ -446,7 +420,7 @@ gannet_transfer_ask (
   gannet_trail_clear (self->trail);
   g_free (self->url);
   self->url = g_strdup (self->link);
-  send (self);
+  send (self, 0);
 }
 
 GannetRedirect
@@ -463,7 +437,7 @@ gannet_transfer_follow (GannetTransfer *self, const GannetReply *reply)
   if (redirect == GANNET_REDIRECT_FOLLOW) {
     g_free (self->url);
     self->url = g_steal_pointer (&next);
-    send (self);
+    send (self, 0);
   }
   return redirect;
 }

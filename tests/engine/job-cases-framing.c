@@ -50,6 +50,9 @@ const GannetJobCase gannet_job_cases_framing[] = {
         .runs = "done|bad-reply", FIRST_FILE, .files = ""},
     {"different lengths in a list", LENGTH ("{length}, 1000", "bad-reply")},
     {"a length of nothing", LENGTH (" ", "bad-reply")},
+    {"a length of nothing, and bytes as we ask again",
+        {.content_length = " ", .last_words = "nonsense\r\n\r\n", .late = TRUE},
+        .runs = "bad-reply", FIRST_FILE, .files = ""},
     {"letters behind the length", LENGTH ("{length}abc", "bad-reply")},
     {"hexadecimal length", LENGTH ("0x30d40", "bad-reply")},
     {"negative length", LENGTH ("-{length}", "bad-reply"), .noisy = TRUE},
@@ -179,7 +182,10 @@ const GannetJobCase gannet_job_cases_framing[] = {
             .then =
                 &(const GannetServerResource){
                     .raw = "garbage\r\n\r\n", .requests = 1, .then = &healthy}},
-        .runs = "done|network done|bad-reply", FIRST_FILE},
+        .runs = "done", .asks = "- bytes=200000- bytes=200000-", FIRST_FILE},
+    {"bytes behind the first reply as we ask again",
+        {FIRST, .chunk = 16384, .last_words = "and more", .late = TRUE}, .runs = "done",
+        .asks = "- bytes=200000- bytes=200000-", FIRST_FILE},
     {"the kept connection is closed as we ask",
         {FIRST, .chunk = 16384, .requests = 1,
             .then =

@@ -52,6 +52,11 @@ static const Case cases[] = {
         "0 network"},
     {"an end before the head", {.length = 9, .end = GANNET_SERVER_END_CLOSE, .at = -1},
         "0 network"},
+    {"bytes behind the reply, too late to be seen",
+        {.length = 1000, .last_words = "and more", .late = TRUE}, "200 1000 whole"},
+    {"a page behind the reply, too late to be seen",
+        {.length = 1000, .chunk = 300, .last_words = "<html>\r\n\r\n</html>\r\n\r\n", .late = TRUE},
+        "200 1000 whole"},
     {"not HTTP", {.raw = "SSH-2.0-OpenSSH_9.2\r\n"}, "0 bad-reply|0 network"},
 };
 
@@ -120,6 +125,38 @@ test_one_connection (void)
     /* A body that comes later than its head is read while the next question is under way. */
     g_assert_cmpuint (gannet_server_log_connections (scene->log), <=, i == 0 ? 1 : 2);
   }
+}
+
+/* Where it is not sure where a reply ends, what comes next may be the rest of it. */
+static void
+test_doubtful_end (void)
+{
+  const GannetServerResource doubtful = {.path = "/file", .headers = "Content-Length: \r\n"};
+  g_autoptr (GannetTransferScene) scene = gannet_transfer_scene_new ("/file");
+
+  gannet_server_add (scene->server, &doubtful);
+  scene->refuses = TRUE;
+  g_assert_cmpstr (gannet_transfer_scene_run (scene, NULL, NULL), ==, "200");
+  g_assert_cmpstr (gannet_transfer_scene_run (scene, NULL, NULL), ==, "200");
+  g_assert_cmpuint (gannet_server_log_count (scene->log, NULL), ==, 2);
+  g_assert_cmpuint (gannet_server_log_connections (scene->log), ==, 2);
+}
+
+/* What is no reply, on a connection that answered before, is no answer: it is asked once more, and
+ * no more than once. */
+static void
+test_asked_afresh (void)
+{
+  const GannetServerResource garbage = {.raw = "and more\r\n\r\n"};
+  const GannetServerResource first = {
+      .path = "/file", .length = 10, .requests = 1, .then = &garbage};
+  g_autoptr (GannetTransferScene) scene = gannet_transfer_scene_new ("/file");
+
+  gannet_server_add (scene->server, &first);
+  g_assert_cmpstr (gannet_transfer_scene_run (scene, NULL, NULL), ==, "200 10 whole");
+  g_assert_cmpstr (gannet_transfer_scene_run (scene, NULL, NULL), ==, "0 bad-reply");
+  g_assert_cmpuint (gannet_server_log_count (scene->log, NULL), ==, 3);
+  g_assert_cmpuint (gannet_server_log_connections (scene->log), ==, 2);
 }
 
 /* A reply that nobody wants and that never ends is not waited for. */
@@ -415,6 +452,8 @@ main (int argc, char **argv)
   }
   g_test_add_func ("/transfer/hops", test_hops);
   g_test_add_func ("/transfer/one-connection", test_one_connection);
+  g_test_add_func ("/transfer/doubtful-end", test_doubtful_end);
+  g_test_add_func ("/transfer/asked-afresh", test_asked_afresh);
   g_test_add_func ("/transfer/unwanted-stall", test_unwanted_stall);
   g_test_add_data_func ("/transfer/owner-drops", GINT_TO_POINTER (GANNET_OWNER_DROPS), test_owner);
   g_test_add_data_func ("/transfer/owner-frees", GINT_TO_POINTER (GANNET_OWNER_FREES), test_owner);

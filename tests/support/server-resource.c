@@ -58,6 +58,7 @@ static const Field fields[] = {
     WORDS (end, "whole close reset stall"),
     FIELD (LARGE, at),
     FIELD (TEXT, last_words),
+    FIELD (NUMBER, late),
     FIELD (TEXT, raw),
     FIELD (NUMBER, interim),
     FIELD (NUMBER, flood),

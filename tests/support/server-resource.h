@@ -80,6 +80,7 @@ struct _GannetServerResource {
   GannetServerEnd end;
   gint64 at; /* bytes of this reply's body before @end; -1: not even the head is sent */
   const char *last_words; /* bytes sent there, before the end, or after a whole body */
+  gboolean late; /* they wait until the client asks the next question, or goes */
 
   const char *raw; /* the whole reply, verbatim; the connection is closed after it */
   gsize raw_length; /* 0: up to the first NUL */

@@ -205,6 +205,20 @@ end_badly (GannetServerWire *self, GannetServerEnd end)
   return FALSE;
 }
 
+/* Whether they could be sent, which they cannot to a client that has gone. */
+static gboolean
+send_last_words (GannetServerWire *self, const GannetServerResource *resource)
+{
+  GBufferedInputStream *input = G_BUFFERED_INPUT_STREAM (self->input);
+
+  if (resource->last_words == NULL)
+    return TRUE;
+  if (resource->late && g_buffered_input_stream_get_available (input) == 0 &&
+      g_buffered_input_stream_fill (input, 1, self->stop, NULL) <= 0)
+    return FALSE;
+  return write_text (self, resource->last_words);
+}
+
 static gboolean
 send_all (GannetServerWire *self, const GannetServerReply *reply)
 {
@@ -223,7 +237,7 @@ send_all (GannetServerWire *self, const GannetServerReply *reply)
     return FALSE;
   if (whole && resource->chunk > 0 && !write_text (self, "0\r\n\r\n"))
     return FALSE;
-  return resource->last_words == NULL || write_text (self, resource->last_words);
+  return send_last_words (self, resource);
 }
 
 static gboolean
