@@ -42,16 +42,21 @@ static gboolean
 read_digests (GannetPieces *self, const char *text)
 {
   gsize digits = 2 * (gsize) g_checksum_type_get_length (self->type);
+  g_autoptr (GPtrArray) digests = g_ptr_array_new_with_free_func (g_free);
 
-  /* Told of a most, GLib makes room for that many at once. */
-  self->digests = g_strsplit (text, ",", -1);
-  self->count = g_strv_length (self->digests);
-  for (guint i = 0; i < self->count; i++) {
-    const char *digest = self->digests[i];
-    if (strlen (digest) != digits || strspn (digest, "0123456789abcdef") != digits)
+  for (const char *at = text;; at += digits + 1) {
+    if (digests->len == GANNET_PIECES_MAX || strspn (at, "0123456789abcdef") != digits)
+      return FALSE;
+    g_ptr_array_add (digests, g_strndup (at, digits));
+    if (at[digits] == '\0')
+      break;
+    if (at[digits] != ',')
       return FALSE;
   }
-  return self->count > 0 && self->count <= GANNET_PIECES_MAX;
+  self->count = digests->len;
+  g_ptr_array_add (digests, NULL);
+  self->digests = (char **) g_ptr_array_steal (digests, NULL);
+  return TRUE;
 }
 
 GannetPieces *
