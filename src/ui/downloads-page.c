@@ -13,6 +13,7 @@
 #include "ui/graph.h"
 #include "ui/limit-button.h"
 #include "ui/pair.h"
+#include "ui/sieve.h"
 #include "ui/sorting.h"
 #include "ui/space-notice.h"
 #include "ui/summary.h"
@@ -33,6 +34,9 @@ struct _GannetDownloadsPage {
   char *sort;
   gint64 sorted_at; /* monotonic µs */
   gboolean search_mode;
+  gboolean stale; /* states changed since the filter has looked at them */
+  gboolean to_top; /* once the filter has looked at all */
+  GannetDownload *wanted; /* to be revealed then, or NULL */
   guint refresh_id;
 
   GtkSearchBar *search_bar;
@@ -45,7 +49,7 @@ struct _GannetDownloadsPage {
   GtkStack *stack;
   GannetDownloadList *list;
   GannetFilter *filter;
-  GtkFilterListModel *shown;
+  GannetSieve *shown;
   GtkSortListModel *sorted;
   GannetThroughput *throughput;
   GannetSpaceNotice *space_notice;
@@ -146,6 +150,8 @@ ticked_cb (GannetDownloadsPage *self)
 static void
 show_page (GannetDownloadsPage *self, const GannetSummary *summary)
 {
+  if (!gannet_sieve_is_settled (self->shown))
+    return;
   guint shown = g_list_model_get_n_items (G_LIST_MODEL (self->shown));
   gboolean was_empty = g_str_equal (gtk_stack_get_visible_child_name (self->stack), "empty");
   gtk_stack_set_visible_child_name (self->stack,
@@ -155,10 +161,20 @@ show_page (GannetDownloadsPage *self, const GannetSummary *summary)
     gtk_widget_grab_focus (GTK_WIDGET (self->list));
 }
 
+/* What the filter is looking at now it need not begin anew for that. */
+static void
+filter_again (GannetDownloadsPage *self)
+{
+  if (!self->stale || !gannet_sieve_is_settled (self->shown))
+    return;
+  self->stale = FALSE;
+  gannet_filter_refresh (self->filter);
+}
+
 static void
 refresh (GannetDownloadsPage *self)
 {
-  gannet_filter_refresh (self->filter);
+  filter_again (self);
   GannetSummary summary;
   gannet_summary_read (&summary, self->queue);
   show_summary (self, &summary);
@@ -183,11 +199,46 @@ refresh_soon (GannetDownloadsPage *self)
     self->refresh_id = g_timeout_add (REFRESH_MS, refresh_due_cb, self);
 }
 
-/* Who searches wants to see what is found, not the middle of it. */
 static void
-search_changed_cb (GannetDownloadsPage *self)
+state_changed_cb (GannetDownloadsPage *self)
 {
-  gannet_download_list_scroll_to_top (self->list);
+  self->stale = TRUE;
+  refresh_soon (self);
+}
+
+/* Who asks for something wants to see what is found, not the middle of it. */
+static void
+asked_cb (GannetDownloadsPage *self)
+{
+  if (self->queue == NULL)
+    return;
+  self->to_top = !gannet_sieve_is_settled (self->shown);
+  if (!self->to_top)
+    gannet_download_list_scroll_to_top (self->list);
+}
+
+static void
+reveal_wanted (GannetDownloadsPage *self)
+{
+  g_autoptr (GannetDownload) download = g_steal_pointer (&self->wanted);
+  if (download != NULL)
+    gannet_download_list_reveal (self->list, download);
+}
+
+static void
+settled_cb (GannetDownloadsPage *self)
+{
+  if (self->queue == NULL)
+    return;
+  GannetSummary summary;
+  gannet_summary_read (&summary, self->queue);
+  show_page (self, &summary);
+  if (self->to_top)
+    gannet_download_list_scroll_to_top (self->list);
+  self->to_top = FALSE;
+  reveal_wanted (self);
+  if (self->stale)
+    refresh_soon (self);
 }
 
 static void
@@ -206,8 +257,9 @@ gannet_downloads_page_set_queue (GannetDownloadsPage *self, GannetQueue *queue)
   self->throughput = gannet_throughput_new (queue);
   gannet_download_list_set_queue (self->list, queue);
   gannet_space_notice_set_queue (self->space_notice, queue);
-  gtk_filter_list_model_set_model (self->shown, G_LIST_MODEL (queue));
-  g_signal_connect_object (queue, "changed", G_CALLBACK (refresh_soon), self, G_CONNECT_SWAPPED);
+  gtk_sort_list_model_set_model (self->sorted, G_LIST_MODEL (queue));
+  g_signal_connect_object (
+      queue, "changed", G_CALLBACK (state_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (
       queue, "items-changed", G_CALLBACK (refresh_soon), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (queue, "ticked", G_CALLBACK (ticked_cb), self, G_CONNECT_SWAPPED);
@@ -241,7 +293,9 @@ gannet_downloads_page_reveal (GannetDownloadsPage *self, GannetDownload *downloa
   if (!gannet_kind_has (gannet_kind_from_nick (self->kind), gannet_download_get_state (download)))
     g_object_set (self, "kind", "all", NULL);
 
-  gannet_download_list_reveal (self->list, download);
+  g_set_object (&self->wanted, download);
+  if (gannet_sieve_is_settled (self->shown))
+    reveal_wanted (self);
 }
 
 static void
@@ -253,7 +307,6 @@ set_kind (GannetDownloadsPage *self, const char *kind)
   g_free (self->kind);
   self->kind = g_strdup (kind);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_KIND]);
-  gannet_download_list_scroll_to_top (self->list);
   if (self->queue != NULL)
     refresh (self);
 }
@@ -331,6 +384,7 @@ gannet_downloads_page_dispose (GObject *object)
     gtk_widget_unparent (child);
   g_clear_pointer (&self->throughput, gannet_throughput_free);
   g_clear_object (&self->queue);
+  g_clear_object (&self->wanted);
   g_clear_pointer (&self->kind, g_free);
   g_clear_pointer (&self->sort, g_free);
   G_OBJECT_CLASS (gannet_downloads_page_parent_class)->dispose (object);
@@ -344,6 +398,7 @@ install_template (GtkWidgetClass *class)
   g_type_ensure (GANNET_TYPE_GRAPH);
   g_type_ensure (GANNET_TYPE_LIMIT_BUTTON);
   g_type_ensure (GANNET_TYPE_PAIR);
+  g_type_ensure (GANNET_TYPE_SIEVE);
   g_type_ensure (GANNET_TYPE_SPACE_NOTICE);
   gtk_widget_class_set_template_from_resource (
       class, "/io/github/gannet_app/Gannet/downloads-page.ui");
@@ -365,7 +420,8 @@ install_template (GtkWidgetClass *class)
   gtk_widget_class_bind_template_child (class, GannetDownloadsPage, graph);
   gtk_widget_class_bind_template_child (class, GannetDownloadsPage, counts_label);
   gtk_widget_class_bind_template_child (class, GannetDownloadsPage, speed_label);
-  gtk_widget_class_bind_template_callback (class, search_changed_cb);
+  gtk_widget_class_bind_template_callback (class, asked_cb);
+  gtk_widget_class_bind_template_callback (class, settled_cb);
   gtk_widget_class_bind_template_callback (class, shown_changed_cb);
   gtk_widget_class_bind_template_callback (class, pass_on_removed_cb);
   gtk_widget_class_bind_template_callback (class, pass_on_message_cb);

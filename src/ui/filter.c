@@ -33,7 +33,7 @@ static const char *const nicks[] = {
 static gboolean
 is_searching (GannetFilter *self)
 {
-  return self->words != NULL && self->words[0] != NULL;
+  return self->words[0] != NULL;
 }
 
 static char *
@@ -55,13 +55,32 @@ split_words (const char *text)
   return g_strv_builder_end (words);
 }
 
-/* Plain ASCII, which most names and all links are, is compared without a copy of it. */
+/* Compares without a copy, in no language. Whether @text has more than ASCII goes to *@plain when
+ * nothing was found. */
+static gboolean
+has_letters (const char *text, const char *word, gboolean *plain)
+{
+  gsize length = strlen (word);
+  char small = word[0], large = g_ascii_toupper (word[0]);
+  *plain = TRUE;
+  for (; *text != '\0'; text++) {
+    if ((*text == small || *text == large) && g_ascii_strncasecmp (text, word, length) == 0)
+      return TRUE;
+    if ((guchar) *text > 127)
+      *plain = FALSE;
+  }
+  return FALSE;
+}
+
+/* Most names and all links are plain. */
 static gboolean
 has_word (const char *text, const char *word)
 {
-  if (g_str_is_ascii (text))
-    return strcasestr (text, word) != NULL;
-
+  gboolean plain = TRUE;
+  if (has_letters (text, word, &plain))
+    return TRUE;
+  if (plain)
+    return FALSE;
   g_autofree char *folded = fold (text);
   return strstr (folded, word) != NULL;
 }
@@ -112,8 +131,6 @@ set_kind (GannetFilter *self, const char *nick)
 static GtkFilterChange
 search_change (const char *old, const char *new)
 {
-  if (old == NULL || new == NULL)
-    return GTK_FILTER_CHANGE_DIFFERENT;
   if (g_str_has_prefix (new, old))
     return GTK_FILTER_CHANGE_MORE_STRICT;
   if (g_str_has_prefix (old, new))
@@ -127,12 +144,16 @@ set_search (GannetFilter *self, const char *search)
   if (g_strcmp0 (self->search, search) == 0)
     return;
 
-  GtkFilterChange change = search_change (self->search, search);
+  const char *old = self->search != NULL ? self->search : "";
+  GtkFilterChange change = search_change (old, search != NULL ? search : "");
+  GStrv words = split_words (search != NULL ? search : "");
+  gboolean same = g_strv_equal ((const char *const *) self->words, (const char *const *) words);
   g_free (self->search);
   g_strfreev (self->words);
   self->search = g_strdup (search);
-  self->words = split_words (search != NULL ? search : "");
-  gtk_filter_changed (GTK_FILTER (self), change);
+  self->words = words;
+  if (!same)
+    gtk_filter_changed (GTK_FILTER (self), change);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SEARCH]);
 }
 
@@ -237,4 +258,5 @@ gannet_filter_class_init (GannetFilterClass *class)
 static void
 gannet_filter_init (GannetFilter *self)
 {
+  self->words = g_new0 (char *, 1);
 }

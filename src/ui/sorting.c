@@ -8,6 +8,7 @@
 #include "ui/sorting.h"
 
 #include "engine/download.h"
+#include "ui/sieve.h"
 
 static gint64
 get_size (GannetDownload *download, gpointer data)
@@ -65,6 +66,8 @@ gannet_sorting_new (const char *nick)
 gboolean
 gannet_sorting_is_off (GListModel *model)
 {
+  if (GANNET_IS_SIEVE (model))
+    model = gannet_sieve_get_model (GANNET_SIEVE (model));
   return !GTK_IS_SORT_LIST_MODEL (model) ||
       gtk_sort_list_model_get_sorter (GTK_SORT_LIST_MODEL (model)) == NULL;
 }

@@ -41,6 +41,8 @@ static const Row rows[] = {
     {"part-of-the-link", "all", "ui.test/song", "song.flac"},
     {"kind-and-search", "active", "debian", "Debian-notes.txt"},
     {"no-wildcards", "all", "*", ""},
+    {"ends-of-a-name", "all", "n.iso", "debian.iso"},
+    {"begun-twice", "all", "lac", "song.flac"},
 };
 
 static void
@@ -112,6 +114,25 @@ test_costs_nothing (void)
 }
 
 static void
+count_cb (guint *count)
+{
+  (*count)++;
+}
+
+/* What means the same is no reason to look at anything again. */
+static void
+test_same_words (void)
+{
+  g_autoptr (GannetFilter) filter = g_object_new (GANNET_TYPE_FILTER, "search", "a b", NULL);
+  guint count = 0;
+  g_signal_connect_swapped (filter, "changed", G_CALLBACK (count_cb), &count);
+  g_object_set (filter, "search", "A  b ", NULL);
+  g_assert_cmpuint (count, ==, 0);
+  g_object_set (filter, "search", "A  b c", NULL);
+  g_assert_cmpuint (count, ==, 1);
+}
+
+static void
 test_finalize (void)
 {
   GannetFilter *filter = g_object_new (GANNET_TYPE_FILTER, "kind", "all", "search", "a b", NULL);
@@ -129,6 +150,7 @@ main (int argc, char **argv)
   g_test_add_func ("/filter/typing", test_typing);
   g_test_add_func ("/filter/refresh", test_refresh);
   g_test_add_func ("/filter/costs-nothing", test_costs_nothing);
+  g_test_add_func ("/filter/same-words", test_same_words);
   g_test_add_func ("/filter/finalize", test_finalize);
   return g_test_run ();
 }

@@ -9,6 +9,7 @@
 #include "ui/download-list.h"
 #include "ui/downloads-page.h"
 #include "ui/scene.h"
+#include "ui/sieve.h"
 #include "ui/window.h"
 
 #include <time.h>
@@ -296,6 +297,68 @@ test_pauses (void)
   }
 }
 
+static GannetSieve *
+find_sieve (Scene *scene)
+{
+  return GANNET_SIEVE (
+      gtk_widget_get_template_child (scene->page, GANNET_TYPE_DOWNLOADS_PAGE, "shown"));
+}
+
+/* Types and waits; until all was looked at, the list stays as it was. */
+static void
+type_and_look (Scene *scene, const char *text)
+{
+  GListModel *rows = G_LIST_MODEL (find_sieve (scene));
+  GtkStack *stack =
+      GTK_STACK (gtk_widget_get_template_child (scene->page, GANNET_TYPE_DOWNLOADS_PAGE, "stack"));
+  g_autofree char *page = g_strdup (gtk_stack_get_visible_child_name (stack));
+  guint before = g_list_model_get_n_items (rows);
+  search (scene, text);
+  while (!gannet_sieve_is_settled (find_sieve (scene))) {
+    g_assert_cmpuint (g_list_model_get_n_items (rows), ==, before);
+    g_assert_cmpstr (gtk_stack_get_visible_child_name (stack), ==, page);
+    g_main_context_iteration (NULL, TRUE);
+  }
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (stack), ==,
+      g_list_model_get_n_items (rows) > 0 ? "list" : "not-found");
+}
+
+/* What is selected and is found stays selected, whatever is typed in between. */
+static void
+test_searching (void)
+{
+  g_autoptr (GannetFixture) fixture = gannet_fixture_new ();
+  SceneRow *rows = make_rows (MANY);
+  Scene scene = {.queue = scene_new_queue (fixture, rows), .settings = scene_new_settings ()};
+  free_rows (rows);
+  open_window (&scene);
+  scene_settle ();
+  gtk_selection_model_select_item (scene.selection, 777, TRUE);
+  g_autoptr (GannetDownload) download = g_list_model_get_item (G_LIST_MODEL (scene.queue), 777);
+  static const char *const typed[] = {"0077", "00777", "archive 007", "", "777", "gz 0", NULL};
+  for (guint i = 0; typed[i] != NULL; i++) {
+    type_and_look (&scene, typed[i]);
+    g_autoptr (GtkBitset) selected = gtk_selection_model_get_selection (scene.selection);
+    g_test_message ("typed: %s", typed[i]);
+    g_assert_cmpuint (gtk_bitset_get_size (selected), ==, 1);
+    g_autoptr (GannetDownload) found =
+        g_list_model_get_item (G_LIST_MODEL (scene.selection), gtk_bitset_get_minimum (selected));
+    g_assert_true (found == download);
+  }
+  type_and_look (&scene, "nothing is called so");
+  type_and_look (&scene, "archive");
+  choose_kind (&scene, "finished");
+  gannet_downloads_page_reveal (GANNET_DOWNLOADS_PAGE (scene.page), download);
+  while (!gannet_sieve_is_settled (find_sieve (&scene)))
+    g_main_context_iteration (NULL, TRUE);
+  g_autoptr (GtkBitset) selected = gtk_selection_model_get_selection (scene.selection);
+  g_assert_cmpuint (gtk_bitset_get_size (selected), ==, 1);
+  gtk_window_destroy (GTK_WINDOW (scene.window));
+  scene_settle ();
+  scene_close_queue (scene.queue);
+  g_object_unref (scene.settings);
+}
+
 typedef struct {
   GannetQueue *queue;
   gboolean was_read;
@@ -352,6 +415,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   adw_init ();
   g_test_add_func ("/many/pauses", test_pauses);
+  g_test_add_func ("/many/searching", test_searching);
   g_test_add_func ("/many/reopened", test_reopened);
   return g_test_run ();
 }

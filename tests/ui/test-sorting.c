@@ -8,6 +8,7 @@
 #include "ui/sorting.h"
 
 #include "ui/scene.h"
+#include "ui/sieve.h"
 
 typedef struct {
   const char *nick;
@@ -69,6 +70,9 @@ test_row (gconstpointer data)
 
   g_assert_cmpstr (names, ==, row->order);
   g_assert_cmpint (gannet_sorting_is_off (G_LIST_MODEL (sorted)), ==, row->off);
+
+  g_autoptr (GannetSieve) some = g_object_new (GANNET_TYPE_SIEVE, "model", sorted, NULL);
+  g_assert_cmpint (gannet_sorting_is_off (G_LIST_MODEL (some)), ==, row->off);
 }
 
 static void

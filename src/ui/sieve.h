@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The Gannet developers */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+#define GANNET_TYPE_SIEVE (gannet_sieve_get_type ())
+G_DECLARE_FINAL_TYPE (GannetSieve, gannet_sieve, GANNET, SIEVE, GObject)
+
+/**
+ * GannetSieve:
+ *
+ * Those items of a model, in its order, that a filter lets pass. When the filter changes, the items
+ * are looked at a few milliseconds at a time, and until all were, what is shown stays as it was:
+ * then it changes once. A short list changes at once. What joins the model is looked at as it
+ * comes.
+ *
+ * "model" (GListModel) and "filter" (GtkFilter) are each set once. Signal: "settled" (): what is
+ * shown is what the filter lets pass, after that had changed.
+ */
+
+/* Borrowed. */
+GListModel *gannet_sieve_get_model (GannetSieve *self);
+
+/* Whether what is shown is what the filter lets pass. */
+gboolean gannet_sieve_is_settled (GannetSieve *self);
