@@ -23,6 +23,7 @@ typedef struct {
 
 /* A change that is under way, on the main thread. */
 typedef struct {
+  GannetQueue *queue; /* held until the list knows where the part is */
   GannetDownload *download;
   GannetRequest *after;
   gboolean stopped; /* for as long as it takes */
@@ -34,6 +35,8 @@ changing_free (gpointer data)
 {
   Changing *self = data;
 
+  gannet_queue_release (self->queue);
+  g_object_unref (self->queue);
   g_object_unref (self->download);
   gannet_request_unref (self->after);
   g_free (self);
@@ -91,7 +94,6 @@ static void
 moved_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (GTask) task = data;
-  GannetQueue *queue = g_task_get_source_object (task);
   Changing *changing = g_task_get_task_data (task);
   GError *error = NULL;
   g_autoptr (GannetRequest) after = g_task_propagate_pointer (G_TASK (result), &error);
@@ -103,9 +105,9 @@ moved_cb (GObject *source, GAsyncResult *result, gpointer data)
     return;
   }
   if (after != NULL)
-    gannet_queue_set_request (queue, changing->download, after);
+    gannet_queue_set_request (changing->queue, changing->download, after);
   if (changing->stopped)
-    gannet_queue_resume (queue, changing->download);
+    gannet_queue_resume (changing->queue, changing->download);
   if (after != NULL)
     g_task_return_boolean (task, TRUE);
   else
@@ -132,6 +134,8 @@ gannet_change_async (GannetQueue *queue, GannetDownload *download, GannetRequest
   g_autoptr (GTask) task = g_task_new (queue, NULL, callback, data);
   Changing *changing = g_new0 (Changing, 1);
 
+  gannet_queue_hold (queue);
+  changing->queue = g_object_ref (queue);
   changing->download = g_object_ref (download);
   changing->after = gannet_queue_tell_apart (queue, download, request);
   changing->stopped = gannet_state_is_active (gannet_download_get_state (download));

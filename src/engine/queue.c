@@ -34,6 +34,7 @@ struct _GannetQueue {
   GannetStore *store; /* or NULL */
   gint64 next_id; /* no row of the list has a time, until it is known which numbers are taken */
   GTask *closing;
+  guint holds; /* what is still to be told before it may be closed */
 };
 
 typedef enum { SIGNAL_CHANGED = 1, SIGNAL_TICKED, N_SIGNALS } Signal;
@@ -138,7 +139,7 @@ closed_cb (GObject *store, GAsyncResult *result, gpointer data)
 static void
 close_when_idle (GannetQueue *self)
 {
-  if (self->closing == NULL || gannet_runner_count_busy (self->runner) > 0)
+  if (self->closing == NULL || self->holds > 0 || gannet_runner_count_busy (self->runner) > 0)
     return;
   g_autoptr (GTask) task = g_steal_pointer (&self->closing);
   if (self->store != NULL)
@@ -403,21 +404,6 @@ gannet_queue_move_many (GannetQueue *self, GPtrArray *downloads, GannetDownload 
     g_list_model_items_changed (G_LIST_MODEL (self), first, last - first + 1, last - first + 1);
 }
 
-void
-gannet_queue_move (GannetQueue *self, GannetDownload *download, guint position)
-{
-  g_autoptr (GPtrArray) one = g_ptr_array_new ();
-  Entry *entry = find_entry (self, download);
-  g_return_if_fail (entry != NULL && entry->listed);
-  guint last = gannet_order_get_length (self->order) - 1;
-  guint old = gannet_order_get_position (self->order, entry);
-  position = MIN (position, last);
-  Entry *next = gannet_order_get (self->order, position > old ? position + 1 : position);
-  g_ptr_array_add (one, download);
-  if (position != old)
-    gannet_queue_move_many (self, one, next != NULL ? next->download : NULL);
-}
-
 GannetRequest *
 gannet_queue_tell_apart (GannetQueue *self, GannetDownload *download, GannetRequest *request)
 {
@@ -449,6 +435,19 @@ guint
 gannet_queue_count (GannetQueue *self, GannetState state)
 {
   return self->counts[state];
+}
+
+void
+gannet_queue_hold (GannetQueue *self)
+{
+  self->holds++;
+}
+
+void
+gannet_queue_release (GannetQueue *self)
+{
+  self->holds--;
+  close_when_idle (self);
 }
 
 void

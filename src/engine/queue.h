@@ -76,12 +76,8 @@ void gannet_queue_remove (GannetQueue *self, GannetDownload *download);
 void gannet_queue_restore (GannetQueue *self, GannetDownload *download);
 void gannet_queue_discard (GannetQueue *self, GannetDownload *download);
 
-/* Moves a download so that it stands at @position of the list, counted from 0. */
-void gannet_queue_move (GannetQueue *self, GannetDownload *download, guint position);
-
-/* As _move() for many, with one change of the model: @downloads (element-type GannetDownload) come
- * to stand one after the other before @before, which is none of them, or, when it is NULL, at the
- * end. */
+/* Moves @downloads (element-type GannetDownload), with one change of the model, so that they stand
+ * one after the other before @before, which is none of them, or, when it is NULL, at the end. */
 void gannet_queue_move_many (GannetQueue *self, GPtrArray *downloads, GannetDownload *before);
 
 /* @request as it may be asked of @download: with a number of copy that no other download of the
@@ -98,6 +94,12 @@ void gannet_queue_set_request (GannetQueue *self, GannetDownload *download, Gann
 guint64 gannet_queue_get_speed (GannetQueue *self);
 guint gannet_queue_count (GannetQueue *self, GannetState state);
 
-/* Stops everything resumably and saves the list. No callback comes from the queue afterwards. */
+/* What is done to the file of a download is to be told to the list: until each _hold() had its
+ * _release(), the list is not closed. */
+void gannet_queue_hold (GannetQueue *self);
+void gannet_queue_release (GannetQueue *self);
+
+/* Stops everything resumably and saves the list, once nobody holds it. No callback comes from the
+ * queue afterwards. */
 void gannet_queue_close_async (GannetQueue *self, GAsyncReadyCallback callback, gpointer data);
 gboolean gannet_queue_close_finish (GannetQueue *self, GAsyncResult *result, GError **error);

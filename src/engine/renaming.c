@@ -18,6 +18,7 @@
 #include <sys/stat.h>
 
 typedef struct {
+  GannetQueue *queue; /* held until the list knows the name */
   GannetDownload *download;
   char *name;
 } Renaming;
@@ -33,6 +34,8 @@ renaming_free (gpointer data)
 {
   Renaming *self = data;
 
+  gannet_queue_release (self->queue);
+  g_object_unref (self->queue);
   g_object_unref (self->download);
   g_free (self->name);
   g_free (self);
@@ -113,7 +116,7 @@ file_renamed_cb (GObject *source, GAsyncResult *result, gpointer data)
   }
   g_autoptr (GannetRequest) request = copy_request (renaming->download, renaming->name);
   gannet_download_take_file (renaming->download, g_strdup (renaming->name), g_strdup (path), NULL);
-  gannet_queue_set_request (g_task_get_source_object (task), renaming->download, request);
+  gannet_queue_set_request (renaming->queue, renaming->download, request);
   g_task_return_boolean (task, TRUE);
 }
 
@@ -170,6 +173,8 @@ gannet_renaming_async (GannetQueue *queue, GannetDownload *download, const char 
   g_autoptr (GTask) task = g_task_new (queue, NULL, callback, data);
   Renaming *renaming = g_new0 (Renaming, 1);
 
+  gannet_queue_hold (queue);
+  renaming->queue = g_object_ref (queue);
   renaming->download = g_object_ref (download);
   renaming->name = gannet_filename_clean (name, 0);
   g_task_set_source_tag (task, gannet_renaming_async);

@@ -20,7 +20,13 @@ move_one (GannetQueue *queue, GListModel *shown, GannetDownload *download, int s
   if (neighbour == NULL)
     return FALSE;
 
-  gannet_queue_move (queue, download, gannet_reorder_find (G_LIST_MODEL (queue), neighbour));
+  g_autoptr (GPtrArray) one = g_ptr_array_new ();
+  guint place = gannet_reorder_find (G_LIST_MODEL (queue), neighbour);
+  g_autoptr (GannetDownload) before =
+      g_list_model_get_item (G_LIST_MODEL (queue), step < 0 ? place : place + 1);
+  g_ptr_array_add (one, download);
+  if (before != download)
+    gannet_queue_move_many (queue, one, before);
   return TRUE;
 }
 

@@ -179,6 +179,27 @@ gannet_queue_scene_add (GannetQueueScene *self, const char *path)
   return gannet_queue_add (self->queue, request, FALSE);
 }
 
+void
+gannet_queue_scene_move (GannetQueueScene *self, GannetDownload *download, guint position)
+{
+  GListModel *model = G_LIST_MODEL (self->queue);
+  g_autoptr (GPtrArray) one = g_ptr_array_new ();
+  g_autoptr (GannetDownload) before = g_list_model_get_item (model, position);
+  guint old = 0;
+
+  for (gpointer other = NULL; other != download; old++) {
+    other = g_list_model_get_item (model, old);
+    g_object_unref (other);
+  }
+  if (before != NULL && position >= old) {
+    g_object_unref (before);
+    before = g_list_model_get_item (model, position + 1);
+  }
+  g_ptr_array_add (one, download);
+  if (before != download)
+    gannet_queue_move_many (self->queue, one, before);
+}
+
 char *
 gannet_queue_scene_show (GannetQueueScene *self)
 {

@@ -47,6 +47,9 @@ GannetRequest *gannet_queue_scene_request (GannetQueueScene *self, const char *p
 /* Adds @path of the server to the list. Borrowed. */
 GannetDownload *gannet_queue_scene_add (GannetQueueScene *self, const char *path);
 
+/* Moves @download so that it stands at @position of the list, or at its end. */
+void gannet_queue_scene_move (GannetQueueScene *self, GannetDownload *download, guint position);
+
 /* The whole list: "NAME STATE" with commas between; a failed or waiting one is followed by the
  * nick of its error. Free with g_free(). */
 char *gannet_queue_scene_show (GannetQueueScene *self);

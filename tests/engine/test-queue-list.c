@@ -27,10 +27,10 @@ test_model (void)
   GannetDownload *a = gannet_queue_add (scene->queue, one, TRUE);
   gannet_queue_add_many (scene->queue, three, TRUE);
   g_autoptr (GannetDownload) c = g_list_model_get_item (model, 2);
-  gannet_queue_move (scene->queue, a, 3);
-  gannet_queue_move (scene->queue, a, 3);
-  gannet_queue_move (scene->queue, c, 0);
-  gannet_queue_move (scene->queue, c, 1000);
+  gannet_queue_scene_move (scene, a, 3);
+  gannet_queue_scene_move (scene, a, 3);
+  gannet_queue_scene_move (scene, c, 0);
+  gannet_queue_scene_move (scene, c, 1000);
   gannet_queue_remove (scene->queue, c);
   g_assert_cmpstr (scene->changes->str, ==, "0-0+1 1-0+3 0-4+4 0-2+2 0-4+4 3-1+0");
   shown = gannet_queue_scene_show (scene);
@@ -284,7 +284,7 @@ test_very_many (void)
   }
   g_autoptr (GannetDownload) last =
       g_list_model_get_item (G_LIST_MODEL (scene->queue), VERY_MANY - 1);
-  gannet_queue_move (scene->queue, last, 0);
+  gannet_queue_scene_move (scene, last, 0);
   g_autoptr (GannetDownload) first = g_list_model_get_item (G_LIST_MODEL (scene->queue), 0);
   g_assert_true (first == last);
   g_assert_cmpuint (gannet_server_log_count (scene->log, NULL), ==, 0);

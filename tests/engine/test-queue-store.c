@@ -46,7 +46,7 @@ test_restart (void)
       "done done, none failed gone, paused paused, running running, running too running, "
       "queued queued");
   gannet_queue_scene_wait_held (running, 200000);
-  gannet_queue_move (scene->queue, get (scene, 2), 0);
+  gannet_queue_scene_move (scene, get (scene, 2), 0);
   gannet_queue_scene_close (scene);
   gannet_queue_scene_wait_list (scene, "* done running too.part running.part");
   gint64 length = gannet_queue_scene_measure (scene, "running.part");
@@ -192,7 +192,7 @@ test_very_many (void)
     g_ptr_array_add (requests, gannet_queue_scene_request (scene, path));
   }
   gannet_queue_add_many (scene->queue, requests, TRUE);
-  gannet_queue_move (scene->queue, get (scene, VERY_MANY - 1), 5000);
+  gannet_queue_scene_move (scene, get (scene, VERY_MANY - 1), 5000);
   gannet_queue_scene_reopen (scene);
   g_assert_cmpuint (sum_appended (scene->changes->str), ==, VERY_MANY);
   g_assert_cmpuint (gannet_queue_count (scene->queue, GANNET_STATE_PAUSED), ==, VERY_MANY);

@@ -88,7 +88,7 @@ test_order (void)
   gannet_queue_scene_add (scene, "/seed/2/1000/b");
   gannet_queue_scene_add (scene, "/seed/3/1000/c");
   GannetDownload *last = gannet_queue_scene_add (scene, "/seed/4/1000/d");
-  gannet_queue_move (scene->queue, last, 1);
+  gannet_queue_scene_move (scene, last, 1);
   gannet_queue_scene_wait (scene, "a done, d done, b done, c done");
   text = gannet_server_log_dup_text (scene->log);
   g_assert_cmpstr (text, ==,

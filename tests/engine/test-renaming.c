@@ -108,6 +108,14 @@ test_during_taken (void)
   g_assert_cmpint (gannet_queue_scene_measure (scene, "mine"), ==, 5);
 }
 
+static void
+assert_path (GannetQueueScene *scene, const char *name)
+{
+  g_autoptr (GannetDownload) download = g_list_model_get_item (G_LIST_MODEL (scene->queue), 0);
+  g_autofree char *path = g_build_filename (scene->folder, name, NULL);
+  g_assert_cmpstr (gannet_download_get_path (download), ==, path);
+}
+
 /* The list knows of the new name after it was read again, and can be renamed back. */
 static void
 test_after (void)
@@ -122,11 +130,46 @@ test_after (void)
   gannet_queue_scene_reopen (scene);
   gannet_queue_scene_wait (scene, "mine done");
   g_autoptr (GannetDownload) again = g_list_model_get_item (G_LIST_MODEL (scene->queue), 0);
-  g_autofree char *path = g_build_filename (scene->folder, "mine", NULL);
-  g_assert_cmpstr (gannet_download_get_path (again), ==, path);
+  assert_path (scene, "mine");
   assert_renames (scene, again, "file");
   gannet_queue_scene_assert_file (scene, "file", 7, LENGTH);
   gannet_queue_scene_wait_list (scene, "file");
+}
+
+/* The program ends at once: not before the list knows of the new name. */
+static void
+test_after_and_end (void)
+{
+  g_autoptr (GannetQueueScene) scene = gannet_queue_scene_new (TRUE);
+
+  serve (scene, 0);
+  GannetDownload *download = gannet_queue_scene_add (scene, "/file");
+  gannet_queue_scene_wait (scene, "file done");
+  gannet_renaming_async (scene->queue, download, "mine", NULL, NULL);
+  gannet_queue_scene_reopen (scene);
+  gannet_queue_scene_wait (scene, "mine done");
+  assert_path (scene, "mine");
+  gannet_queue_scene_wait_list (scene, "mine");
+}
+
+/* What ran goes on under the new name with the next start, from the bytes that were there. */
+static void
+test_during_and_end (void)
+{
+  g_autoptr (GannetQueueScene) scene = gannet_queue_scene_new (TRUE);
+
+  serve (scene, 200000);
+  GannetDownload *download = gannet_queue_scene_add (scene, "/file");
+  gannet_queue_scene_wait_held (download, 100000);
+  gannet_renaming_async (scene->queue, download, "mine", NULL, NULL);
+  gannet_queue_scene_close (scene);
+  g_assert_cmpint (gannet_queue_scene_measure (scene, "file.part"), >=, 100000);
+  gannet_queue_scene_reopen (scene);
+  gannet_queue_scene_wait (scene, "mine done");
+  gannet_queue_scene_assert_file (scene, "mine", 7, LENGTH);
+  gannet_queue_scene_wait_list (scene, "mine");
+  g_autofree char *range = gannet_server_log_dup_header (scene->log, "/file", 1, "Range");
+  g_assert_nonnull (range);
 }
 
 static void
@@ -208,6 +251,8 @@ main (int argc, char **argv)
   g_test_add_func ("/renaming/during", test_during);
   g_test_add_func ("/renaming/during-taken", test_during_taken);
   g_test_add_func ("/renaming/after", test_after);
+  g_test_add_func ("/renaming/after-and-end", test_after_and_end);
+  g_test_add_func ("/renaming/during-and-end", test_during_and_end);
   g_test_add_func ("/renaming/after-taken", test_after_taken);
   g_test_add_func ("/renaming/after-gone", test_after_gone);
   for (guint i = 0; i < G_N_ELEMENTS (name_rows); i++) {
