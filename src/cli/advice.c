@@ -15,6 +15,7 @@ advise_on_network (GannetError code)
 {
   switch (code) {
   case GANNET_ERROR_NETWORK:
+  case GANNET_ERROR_UNREACHABLE:
   case GANNET_ERROR_BUSY:
   case GANNET_ERROR_EMPTY:
   case GANNET_ERROR_GAVE_UP:
@@ -48,6 +49,7 @@ advise_on_site (GannetError code)
     return _ ("Get a new link from the page it came from and give that. The unfinished file is "
               "kept.");
   case GANNET_ERROR_GONE:
+  case GANNET_ERROR_NO_HOST:
   case GANNET_ERROR_HTTP_STATUS:
   case GANNET_ERROR_BAD_REDIRECT:
     return _ ("Check the address, or give another one. What is already downloaded is kept.");

@@ -22,6 +22,10 @@ static const Wording wordings[] = {
         N_ ("Try again. What is already downloaded is kept.")},
     [GANNET_ERROR_NETWORK] = {"network", TRUE, N_ ("The connection to the server was lost."),
         N_ ("What is already downloaded is kept. Check the network, or try again now.")},
+    [GANNET_ERROR_UNREACHABLE] = {"unreachable", TRUE, N_ ("The server cannot be reached."),
+        N_ ("What is already downloaded is kept. Check the network, or try again now.")},
+    [GANNET_ERROR_NO_HOST] = {"no-host", TRUE, N_ ("There is no server of this name."),
+        N_ ("Check the address, or use another one. What is already downloaded is kept.")},
     [GANNET_ERROR_TIMED_OUT] = {"timed-out", TRUE, N_ ("The server has stopped answering."),
         N_ ("What is already downloaded is kept. Try again now, or later.")},
     [GANNET_ERROR_BUSY] = {"busy", TRUE, N_ ("The server is too busy at the moment."),
@@ -127,6 +131,13 @@ gboolean
 gannet_error_is_temporary (GannetError code)
 {
   return find_wording (code)->temporary;
+}
+
+gboolean
+gannet_error_is_of_network (GannetError code)
+{
+  return code == GANNET_ERROR_NETWORK || code == GANNET_ERROR_UNREACHABLE ||
+      code == GANNET_ERROR_NO_HOST;
 }
 
 const char *

@@ -18,7 +18,9 @@
  */
 typedef enum {
   GANNET_ERROR_UNKNOWN, /* anything that fits nowhere else */
-  GANNET_ERROR_NETWORK, /* no route, no such host, connection dropped */
+  GANNET_ERROR_NETWORK, /* connection dropped */
+  GANNET_ERROR_UNREACHABLE, /* no connection: no route, or nobody listens there */
+  GANNET_ERROR_NO_HOST, /* nobody knows a server of that name */
   GANNET_ERROR_TIMED_OUT, /* the server fell silent */
   GANNET_ERROR_BUSY, /* 408, 425, 429 and 5xx */
   GANNET_ERROR_EMPTY, /* a reply without a body where one was due */
@@ -57,6 +59,9 @@ GQuark gannet_error_quark (void);
 
 /* Whether trying again later, with nothing changed by the user, may well help. */
 gboolean gannet_error_is_temporary (GannetError code);
+
+/* Whether it may well be so because this computer has no network. */
+gboolean gannet_error_is_of_network (GannetError code);
 
 /* What happened, as one translated sentence for people. Never NULL; an unknown @code gets the
  * sentence of GANNET_ERROR_UNKNOWN. */

@@ -74,7 +74,7 @@ say_waiting (const GannetStanding *standing)
   if (g_error_matches (standing->error, GANNET_ERROR, GANNET_ERROR_DRIVE_ABSENT))
     return g_steal_pointer (&why);
   if (standing->wait < 0 && standing->error != NULL &&
-      standing->error->code != GANNET_ERROR_NETWORK)
+      !gannet_error_is_of_network (standing->error->code))
     return g_strdup (_ ("Waiting until you have signed in to this network"));
   if (standing->wait < 0)
     return g_strdup (_ ("Waiting for the network"));

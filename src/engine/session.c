@@ -99,6 +99,12 @@ translate_io (int code)
   case G_IO_ERROR_PROXY_AUTH_FAILED:
   case G_IO_ERROR_PROXY_NEED_AUTH:
     return GANNET_ERROR_PROXY_SIGN_IN;
+  case G_IO_ERROR_CONNECTION_REFUSED:
+  case G_IO_ERROR_HOST_UNREACHABLE:
+  case G_IO_ERROR_NETWORK_UNREACHABLE:
+    return GANNET_ERROR_UNREACHABLE;
+  case G_IO_ERROR_HOST_NOT_FOUND:
+    return GANNET_ERROR_NO_HOST;
   default:
     return GANNET_ERROR_NETWORK;
   }
@@ -112,6 +118,9 @@ translate (const GError *error)
                                                       : GANNET_ERROR_NETWORK;
   if (error->domain == G_IO_ERROR)
     return translate_io (error->code);
+  /* Any other trouble of the resolver is that it was not asked, or not answered. */
+  if (g_error_matches (error, G_RESOLVER_ERROR, G_RESOLVER_ERROR_NOT_FOUND))
+    return GANNET_ERROR_NO_HOST;
   if (error->domain == SOUP_SESSION_ERROR)
     return error->code == SOUP_SESSION_ERROR_PARSING || error->code == SOUP_SESSION_ERROR_ENCODING
         ? GANNET_ERROR_BAD_REPLY

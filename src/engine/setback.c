@@ -14,9 +14,9 @@
 static gboolean
 is_of_network (GannetError code, GannetReach reach)
 {
-  switch (code) {
-  case GANNET_ERROR_NETWORK:
+  if (gannet_error_is_of_network (code))
     return reach != GANNET_REACH_ALL;
+  switch (code) {
   case GANNET_ERROR_WEB_PAGE:
   case GANNET_ERROR_CERTIFICATE:
   case GANNET_ERROR_BAD_REDIRECT:
@@ -49,7 +49,10 @@ gannet_setback_judge (
   GannetFailure failure = {code, setback.tries, limit, report->retry_after};
   GannetRetry retry = gannet_retry_decide (&failure, random);
   setback.kind = retry.again ? GANNET_SETBACK_WAIT : GANNET_SETBACK_GIVE_UP;
-  setback.error = gannet_error_is_temporary (code) ? GANNET_ERROR_GAVE_UP : code;
+  /* Of a name that nobody knows, that says more than how often it was asked for. */
+  setback.error = gannet_error_is_temporary (code) && code != GANNET_ERROR_NO_HOST
+      ? GANNET_ERROR_GAVE_UP
+      : code;
   setback.delay = retry.delay * 1000;
   /* The host is held back rather than the item when it does not even begin to answer: the others
    * that wait for it would fare no better. */

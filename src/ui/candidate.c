@@ -200,14 +200,6 @@ describe_type (const GannetPreview *preview)
   return g_content_type_get_description (type);
 }
 
-static char *
-describe_error (const GError *error)
-{
-  if (error->code == GANNET_ERROR_NETWORK)
-    return g_strdup (_ ("The server cannot be reached. Is the address right?"));
-  return gannet_sentence_of_error (error);
-}
-
 static void
 add_place (GannetCandidate *self, GString *text)
 {
@@ -228,7 +220,7 @@ gannet_candidate_dup_details (GannetCandidate *self)
   g_autoptr (GString) text = g_string_new (NULL);
   gint64 size = gannet_candidate_get_size (self);
   if (self->preview != NULL && self->preview->error != NULL) {
-    add (text, describe_error (self->preview->error));
+    add (text, gannet_sentence_of_error (self->preview->error));
     return g_string_free (g_steal_pointer (&text), FALSE);
   }
   if (size >= 0)

@@ -18,6 +18,7 @@ typedef struct {
 
 static const Row rows[] = {
     {"network", "--tries"},
+    {"unreachable", "--tries"},
     {"timed-out", "--timeout"},
     {"sign-in", "--cookies"},
     {"refused", "--referer"},

@@ -20,6 +20,8 @@ typedef struct {
 static const Row rows[] = {
     {GANNET_ERROR_UNKNOWN, "unknown", FALSE},
     {GANNET_ERROR_NETWORK, "network", TRUE},
+    {GANNET_ERROR_UNREACHABLE, "unreachable", TRUE},
+    {GANNET_ERROR_NO_HOST, "no-host", TRUE},
     {GANNET_ERROR_TIMED_OUT, "timed-out", TRUE},
     {GANNET_ERROR_BUSY, "busy", TRUE},
     {GANNET_ERROR_EMPTY, "empty", TRUE},
@@ -95,6 +97,16 @@ test_foreign_codes_and_words (void)
   g_assert_cmpint (gannet_error_from_nick (NULL), ==, GANNET_ERROR_UNKNOWN);
 }
 
+/* Whoever has no network sees no server. */
+static void
+test_of_network (void)
+{
+  for (int code = FIRST; code <= LAST; code++)
+    g_assert_cmpint (gannet_error_is_of_network (code), ==,
+        code == GANNET_ERROR_NETWORK || code == GANNET_ERROR_UNREACHABLE ||
+            code == GANNET_ERROR_NO_HOST);
+}
+
 static void
 test_domain (void)
 {
@@ -116,6 +128,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/error/every-code-has-a-row", test_every_code_has_a_row);
   g_test_add_func ("/error/sentences-differ", test_sentences_differ);
   g_test_add_func ("/error/foreign", test_foreign_codes_and_words);
+  g_test_add_func ("/error/of-network", test_of_network);
   g_test_add_func ("/error/domain", test_domain);
 
   return g_test_run ();

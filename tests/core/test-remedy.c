@@ -35,6 +35,8 @@ static const char *const words[] = {
 static const Row rows[] = {
     {"network", TRUE, "try address page remove"},
     {"network", FALSE, "try address remove"},
+    {"unreachable", TRUE, "try address page remove"},
+    {"no-host", TRUE, "address try page remove"},
     {"busy", FALSE, "try address remove"},
     {"gave-up", FALSE, "try address remove"},
     {"sign-in", TRUE, "sign-in page browser address try remove"},

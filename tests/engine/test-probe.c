@@ -198,6 +198,74 @@ test_left (void)
   close_scene (&scene);
 }
 
+/* The address has a port that is taken, where nobody listens. */
+static void
+test_nobody_listens (void)
+{
+  g_autoptr (GInetAddress) loopback = g_inet_address_new_loopback (G_SOCKET_FAMILY_IPV4);
+  g_autoptr (GSocketAddress) any = g_inet_socket_address_new (loopback, 0);
+  g_autoptr (GSocket) taken =
+      g_socket_new (G_SOCKET_FAMILY_IPV4, G_SOCKET_TYPE_STREAM, G_SOCKET_PROTOCOL_TCP, NULL);
+  g_assert_true (g_socket_bind (taken, any, FALSE, NULL));
+  g_autoptr (GSocketAddress) address = g_socket_get_local_address (taken, NULL);
+  g_autofree char *url = g_strdup_printf (
+      "http://127.0.0.1:%u/file", g_inet_socket_address_get_port (G_INET_SOCKET_ADDRESS (address)));
+  Scene scene;
+  open_scene (&scene, "/file");
+  gannet_request_set_url (scene.spec.request, url);
+  run (&scene);
+  g_assert_cmpstr (scene.told, ==, "unreachable");
+  close_scene (&scene);
+}
+
+/* Nobody has a name. */
+typedef GResolver Nameless;
+typedef GResolverClass NamelessClass;
+GType nameless_get_type (void);
+G_DEFINE_TYPE (Nameless, nameless, G_TYPE_RESOLVER)
+
+static void
+lookup_async (GResolver *resolver, const char *host, GResolverNameLookupFlags flags,
+    GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
+{
+  g_autoptr (GTask) task = g_task_new (resolver, cancellable, callback, data);
+  g_task_return_new_error (
+      task, G_RESOLVER_ERROR, G_RESOLVER_ERROR_NOT_FOUND, "Error resolving “%s”", host);
+}
+
+static GList *
+lookup_finish (GResolver *resolver, GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static void
+nameless_class_init (NamelessClass *class)
+{
+  class->lookup_by_name_with_flags_async = lookup_async;
+  class->lookup_by_name_with_flags_finish = lookup_finish;
+}
+
+static void
+nameless_init (Nameless *self)
+{
+}
+
+static void
+test_no_such_host (void)
+{
+  g_autoptr (GResolver) before = g_resolver_get_default ();
+  g_autoptr (GResolver) nameless = g_object_new (nameless_get_type (), NULL);
+  Scene scene;
+  g_resolver_set_default (nameless);
+  open_scene (&scene, "/file");
+  gannet_request_set_url (scene.spec.request, "http://no-such-host.test/file");
+  run (&scene);
+  g_assert_cmpstr (scene.told, ==, "no-host");
+  close_scene (&scene);
+  g_resolver_set_default (before);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -210,6 +278,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/probe/wire", test_wire);
   g_test_add_func ("/probe/secrets", test_secrets);
   g_test_add_func ("/probe/page", test_page);
+  g_test_add_func ("/probe/nobody-listens", test_nobody_listens);
+  g_test_add_func ("/probe/no-such-host", test_no_such_host);
   g_test_add_func ("/probe/left", test_left);
   return g_test_run ();
 }
