@@ -105,21 +105,6 @@ closing_answered_cb (GObject *source, GAsyncResult *result, gpointer data)
   }
 }
 
-static void
-ask_about_closing (GannetApplication *self)
-{
-  const GannetQuestion question = {
-      .heading = _ ("Downloads Are Running"),
-      .body = _ ("They can go on without the window. After quitting they go on where they stopped, "
-                 "when Gannet is started again."),
-      .cancel = _ ("_Cancel"),
-      .accept = _ ("Run in _Background"),
-      .alternative = _ ("_Quit"),
-  };
-  gannet_compat_ask_async (
-      GTK_WINDOW (self->window), &question, closing_answered_cb, g_object_ref (self));
-}
-
 static gboolean
 close_requested_cb (GannetApplication *self)
 {
@@ -129,7 +114,7 @@ close_requested_cb (GannetApplication *self)
     go_to_background (self);
     break;
   case GANNET_CLOSING_ASK:
-    ask_about_closing (self);
+    gannet_closing_ask_async (GTK_WINDOW (self->window), closing_answered_cb, g_object_ref (self));
     break;
   case GANNET_CLOSING_QUIT:
   default:
