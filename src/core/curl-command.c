@@ -29,7 +29,7 @@ typedef struct {
   Use use;
 } Option;
 
-/* Options that take a value; all others are taken to have none. */
+/* Options whose value says something of the request. */
 static const Option curl_options[] = {
     {"-H", USE_HEADER},
     {"--header", USE_HEADER},
@@ -42,45 +42,6 @@ static const Option curl_options[] = {
     {"-u", USE_USER},
     {"--user", USE_USER},
     {"--url", USE_URL},
-    {"-o", USE_SKIP},
-    {"--output", USE_SKIP},
-    {"--output-dir", USE_SKIP},
-    {"-d", USE_SKIP},
-    {"--data", USE_SKIP},
-    {"--data-raw", USE_SKIP},
-    {"--data-ascii", USE_SKIP},
-    {"--data-binary", USE_SKIP},
-    {"--data-urlencode", USE_SKIP},
-    {"--json", USE_SKIP},
-    {"-F", USE_SKIP},
-    {"--form", USE_SKIP},
-    {"-X", USE_SKIP},
-    {"--request", USE_SKIP},
-    {"-m", USE_SKIP},
-    {"--max-time", USE_SKIP},
-    {"--connect-timeout", USE_SKIP},
-    {"-x", USE_SKIP},
-    {"--proxy", USE_SKIP},
-    {"--cacert", USE_SKIP},
-    {"-E", USE_SKIP},
-    {"--cert", USE_SKIP},
-    {"--key", USE_SKIP},
-    {"-T", USE_SKIP},
-    {"--upload-file", USE_SKIP},
-    {"-w", USE_SKIP},
-    {"--write-out", USE_SKIP},
-    {"-c", USE_SKIP},
-    {"--cookie-jar", USE_SKIP},
-    {"--resolve", USE_SKIP},
-    {"--retry", USE_SKIP},
-    {"-K", USE_SKIP},
-    {"--config", USE_SKIP},
-    {"-r", USE_SKIP},
-    {"--range", USE_SKIP},
-    {"-C", USE_SKIP},
-    {"--continue-at", USE_SKIP},
-    {"--limit-rate", USE_SKIP},
-    {"--ciphers", USE_SKIP},
     {NULL, USE_SKIP},
 };
 
@@ -93,28 +54,41 @@ static const Option wget_options[] = {
     {"--http-user", USE_USER},
     {"--password", USE_PASSWORD},
     {"--http-password", USE_PASSWORD},
-    {"-O", USE_SKIP},
-    {"--output-document", USE_SKIP},
-    {"-P", USE_SKIP},
-    {"--directory-prefix", USE_SKIP},
-    {"-o", USE_SKIP},
-    {"--output-file", USE_SKIP},
-    {"-a", USE_SKIP},
-    {"-i", USE_SKIP},
-    {"--input-file", USE_SKIP},
-    {"-e", USE_SKIP},
-    {"--execute", USE_SKIP},
-    {"--post-data", USE_SKIP},
-    {"--body-data", USE_SKIP},
-    {"--method", USE_SKIP},
-    {"--load-cookies", USE_SKIP},
-    {"--save-cookies", USE_SKIP},
-    {"-t", USE_SKIP},
-    {"--tries", USE_SKIP},
-    {"-T", USE_SKIP},
-    {"--timeout", USE_SKIP},
     {NULL, USE_SKIP},
 };
+
+/* Other options that take a value, and letters of such; all others are taken to have none. */
+static const char *const curl_skipped[] = {"--abstract-unix-socket", "--alt-svc", "--aws-sigv4",
+    "--cacert", "--capath", "--cert", "--cert-type", "--ciphers", "--config", "--connect-timeout",
+    "--connect-to", "--continue-at", "--cookie-jar", "--create-file-mode", "--crlfile", "--curves",
+    "--data", "--data-ascii", "--data-binary", "--data-raw", "--data-urlencode", "--dns-servers",
+    "--doh-url", "--dump-header", "--etag-compare", "--etag-save", "--form", "--form-string",
+    "--hsts", "--interface", "--json", "--keepalive-time", "--key", "--key-type", "--limit-rate",
+    "--local-port", "--max-filesize", "--max-redirs", "--max-time", "--netrc-file", "--noproxy",
+    "--oauth2-bearer", "--output", "--output-dir", "--parallel-max", "--pass", "--pinnedpubkey",
+    "--preproxy", "--proto", "--proto-default", "--proto-redir", "--proxy", "--proxy-header",
+    "--proxy-user", "--proxy1.0", "--quote", "--range", "--rate", "--request", "--request-target",
+    "--resolve", "--retry", "--retry-delay", "--retry-max-time", "--socks4", "--socks4a",
+    "--socks5", "--socks5-hostname", "--speed-limit", "--speed-time", "--stderr", "--time-cond",
+    "--tls-max", "--tls13-ciphers", "--trace", "--trace-ascii", "--unix-socket", "--upload-file",
+    "--url-query", "--write-out", NULL};
+
+static const char *const wget_skipped[] = {"--accept", "--accept-regex", "--append-output",
+    "--base", "--bind-address", "--body-data", "--body-file", "--ca-certificate", "--ca-directory",
+    "--certificate", "--compression", "--connect-timeout", "--cut-dirs", "--default-page",
+    "--directory-prefix", "--dns-timeout", "--domains", "--exclude-directories",
+    "--exclude-domains", "--execute", "--include-directories", "--input-file", "--level",
+    "--limit-rate", "--load-cookies", "--local-encoding", "--max-redirect", "--method",
+    "--output-document", "--output-file", "--post-data", "--post-file", "--prefer-family",
+    "--private-key", "--progress", "--proxy-password", "--proxy-user", "--quota", "--read-timeout",
+    "--regex-type", "--reject", "--reject-regex", "--remote-encoding", "--report-speed",
+    "--restrict-file-names", "--save-cookies", "--secure-protocol", "--timeout", "--tries",
+    "--wait", "--waitretry", NULL};
+
+#define CURL_LETTERS "CDEFKPQTUXYcdmortwxyz"
+#define WGET_LETTERS "ABDIOPQRTXaeilotw"
+
+static const Option skipped = {NULL, USE_SKIP};
 
 /* One command in reading. */
 typedef struct {
@@ -281,18 +255,48 @@ use_value (Command *command, Use use, const char *value)
   }
 }
 
-/* Finds the option that @word is; @value is what follows it in the same word, or NULL. */
+static const Option *
+look_up (const Command *command, const char *name, gsize length)
+{
+  gboolean curl = command->options == curl_options;
+  const char *const *others = curl ? curl_skipped : wget_skipped;
+
+  for (const Option *option = command->options; option->name != NULL; option++)
+    if (strlen (option->name) == length && strncmp (option->name, name, length) == 0)
+      return option;
+  if (length == 2 && name[1] != '-')
+    return strchr (curl ? CURL_LETTERS : WGET_LETTERS, name[1]) != NULL ? &skipped : NULL;
+  for (; *others != NULL; others++)
+    if (strlen (*others) == length && strncmp (*others, name, length) == 0)
+      return &skipped;
+  return NULL;
+}
+
+/* Of letters written together, as in "-sSLo", the first one with a value ends them. */
+static const Option *
+find_letter (const Command *command, const char *word, const char **value)
+{
+  for (const char *letter = word + 1; *letter != '\0'; letter++) {
+    const char name[] = {'-', *letter, '\0'};
+    const Option *option = look_up (command, name, 2);
+    if (option == NULL)
+      continue;
+    *value = letter[1] != '\0' ? letter + 1 : NULL;
+    return option;
+  }
+  return NULL;
+}
+
+/* Finds the option with a value that @word is; @value is what follows it in the same word, or
+ * NULL. */
 static const Option *
 find_option (const Command *command, const char *word, const char **value)
 {
-  gboolean is_short = word[1] != '-';
-  gsize length = is_short ? 2 : strcspn (word, "=");
-  *value = word[length] == '\0' ? NULL : word + length + !is_short;
-  for (const Option *option = command->options; option->name != NULL; option++) {
-    if (strlen (option->name) == length && strncmp (option->name, word, length) == 0)
-      return option;
-  }
-  return NULL;
+  if (word[1] != '-')
+    return find_letter (command, word, value);
+  gsize length = strcspn (word, "=");
+  *value = word[length] == '=' ? word + length + 1 : NULL;
+  return look_up (command, word, length);
 }
 
 static void
