@@ -115,10 +115,16 @@ gannet_host_dup_display (const char *host)
 static gboolean
 has_private_name (const char *host)
 {
+  /* Beside the reserved ones those that networks have taken for themselves (RFC 6762 G). */
   static const char *const endings[] = {
       ".localhost",
+      ".localdomain",
       ".local",
       ".internal",
+      ".intranet",
+      ".private",
+      ".corp",
+      ".home",
       ".lan",
       ".home.arpa",
   };
