@@ -448,6 +448,17 @@ gannet_fields_media_type (const char *value)
   return valid ? g_ascii_strdown (type, -1) : NULL;
 }
 
+/* Beside the one proper word for it, servers say in others that the bytes are as they are: those of
+ * mail, a charset, and how a file was once uploaded. */
+static gboolean
+is_no_coding (const char *coding)
+{
+  static const char *const words[] = {
+      "7bit", "8bit", "aws-chunked", "binary", "identity", "none", "utf-8", "utf8", NULL};
+
+  return *coding == '\0' || g_strv_contains (words, coding);
+}
+
 GStrv
 gannet_fields_content_codings (const char *value)
 {
@@ -465,7 +476,7 @@ gannet_fields_content_codings (const char *value)
     g_autofree char *coding = g_ascii_strdown (item, -1);
 
     /* RFC 9110 5.6.1.2: empty members of a list count for nothing. */
-    if (*coding == '\0' || g_str_equal (coding, "identity"))
+    if (is_no_coding (coding))
       continue;
 
     if (!is_token (coding))

@@ -58,7 +58,7 @@ char *gannet_fields_repr_digest (const char *value, GChecksumType *type);
  * is not one. */
 char *gannet_fields_media_type (const char *value);
 
-/* The codings of a Content-Encoding in the order applied, lower case, "x-gzip" as "gzip" and
- * "identity" left out; so empty means plain bytes, as does a NULL @value. NULL when it is
- * nonsense, which must not pass for plain bytes. */
+/* The codings of a Content-Encoding in the order applied, lower case, "x-gzip" as "gzip"; without
+ * "identity" and words that stand for it, such as "none". So empty means plain bytes, as does a
+ * NULL @value. NULL when it is nonsense, which must not pass for plain bytes. */
 GStrv gannet_fields_content_codings (const char *value);

@@ -219,6 +219,18 @@ is_of_file (const char *coding)
   return g_strv_contains (codings, coding);
 }
 
+/* Of these the gzip is a part. */
+static gboolean
+is_gzipped_type (const char *media_type)
+{
+  static const char *const types[] = {"application/gzip", "application/gzip-compressed",
+      "application/tar+gzip", "application/x-compressed-tar", "application/x-gtar-compressed",
+      "application/x-gunzip", "application/x-gzip", "application/x-gzip-compressed",
+      "application/x-tar-gz", "application/x-tgz", "image/svg+xml-compressed", NULL};
+
+  return media_type != NULL && g_strv_contains (types, media_type);
+}
+
 gboolean
 gannet_reply_is_plain (const GannetReply *self, gboolean gzip_expected)
 {
@@ -231,8 +243,7 @@ gannet_reply_is_plain (const GannetReply *self, gboolean gzip_expected)
   if (is_of_file (self->codings[0]))
     return TRUE;
   return g_str_equal (self->codings[0], "gzip") &&
-      (gzip_expected || g_strcmp0 (self->media_type, "application/gzip") == 0 ||
-          g_strcmp0 (self->media_type, "application/x-gzip") == 0);
+      (gzip_expected || is_gzipped_type (self->media_type));
 }
 
 gboolean

@@ -148,6 +148,9 @@ const GannetJobCase gannet_job_cases_framing[] = {
             .headers = "Content-Encoding: x-gzip\r\n"},
         .runs = "done", .content = "not looked into", .files = "file.tar.gz"},
 
+    {"a coding that is none", {FIRST, .headers = "Content-Encoding: none\r\n"}, .runs = "done",
+        FIRST_FILE},
+
     {"a head with many lines", {FIRST, .flood = 1000}, .runs = "done", FIRST_FILE},
     {"a head without end", {FIRST, .flood = 100000}, .runs = "bad-reply|network", FIRST_FILE,
         .files = ""},
