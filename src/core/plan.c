@@ -382,8 +382,8 @@ is_partial (const GannetQuestion *question, const GannetReply *reply)
     return TRUE;
   if (question->form != GANNET_FORM_WHOLE)
     return reply->range_kind != GANNET_REPLY_RANGE_NONE;
-  return reply->range_kind == GANNET_REPLY_RANGE_SOUND &&
-      reply->range.kind == GANNET_CONTENT_RANGE_BYTES;
+  return gannet_reply_has_sound_range (reply) &&
+      (reply->range.start > 0 || reply->range.total >= 0);
 }
 
 static GannetPlan
