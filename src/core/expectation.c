@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Copyright 2026 The Gannet developers */
 
-/* Knows extensions of files that are downloaded. It never looks at bytes. */
+/* Knows extensions of files that are downloaded, and whose word for them counts. It never looks at
+ * bytes. */
 
 #include "config.h"
 
 #include "core/expectation.h"
 
+#include "core/filename.h"
 #include "core/filename-extension.h"
 
 /* Only extensions that nobody uses in the address of a page: ".js" and ".com" are not here. */
@@ -42,4 +44,18 @@ gboolean
 gannet_expectation_is_gzip (const char *name)
 {
   return has_extension (name, GZIPPED);
+}
+
+void
+gannet_expectation_learn (
+    const GannetReply *reply, const char *url, gboolean *is_file, gboolean *is_gzip)
+{
+  GannetNameSources sources = {.disposition = reply->disposition, .final_url = url};
+
+  if (reply->status / 100 != 2 ||
+      (!gannet_reply_is_web_page (reply) && !gannet_reply_is_gzip (reply)))
+    return;
+  g_autofree char *name = gannet_filename_choose (&sources, 0);
+  *is_file = *is_file || gannet_expectation_is_file (name);
+  *is_gzip = *is_gzip || gannet_expectation_is_gzip (name);
 }

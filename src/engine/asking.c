@@ -222,6 +222,7 @@ replied_cb (const GannetReply *reply, gpointer data)
   GannetAsking *self = data;
   GannetHolding holding = {0};
 
+  gannet_target_expect (self->spec.target, reply, gannet_transfer_get_url (self->transfer));
   gannet_source_get_holding (self->source, self->spec.target, &holding);
   self->plan = gannet_plan_reply (&self->question, reply, &holding);
   self->question.rejected += self->plan.rejected ? 1 : 0;

@@ -111,6 +111,7 @@ gannet_target_open (
   if (self->wanted != NULL && !gannet_part_file_is_finished (self->part))
     gannet_part_file_set_name (self->part, self->wanted);
   self->wished = g_strdup (gannet_part_file_get_name (self->part));
+  self->gzip_expected |= gannet_expectation_is_gzip (self->wished);
   if (manner == GANNET_MANNER_AFRESH && !gannet_part_file_is_finished (self->part) &&
       !gannet_target_begin_anew (self, 0, error))
     return NULL;
@@ -165,6 +166,16 @@ gannet_target_get_notes (GannetTarget *self)
 {
   return self->notes | (self->unproven ? GANNET_NOTE_UNPROVEN : 0) |
       (self->held_before ? GANNET_NOTE_RESUMED : 0);
+}
+
+void
+gannet_target_expect (GannetTarget *self, const GannetReply *reply, const char *url)
+{
+  gboolean file = self->file_expected;
+
+  gannet_expectation_learn (reply, url, &file, &self->gzip_expected);
+  /* Who names a file may well mean the page. */
+  self->file_expected = self->wanted == NULL ? file : self->file_expected;
 }
 
 void

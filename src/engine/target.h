@@ -58,6 +58,10 @@ GannetNotes gannet_target_get_notes (GannetTarget *self);
 /* Fills in what a report says of the file: name, path, type, sizes and notes. */
 void gannet_target_describe (GannetTarget *self, GannetReport *report);
 
+/* Has what is expected of the file include what @reply from @url calls it, unless a name was asked
+ * for. Before gannet_target_get_holding(). */
+void gannet_target_expect (GannetTarget *self, const GannetReply *reply, const char *url);
+
 /* What is on disk, for the plan; good until the next call. */
 void gannet_target_get_holding (GannetTarget *self, GannetHolding *holding);
 

@@ -4,6 +4,7 @@
 """The real gannet-get and servers with ways of their own: what they are sent, and what becomes of
 what they send."""
 
+import gzip
 import resource
 import subprocess
 import sys
@@ -71,6 +72,31 @@ def test_name_of_the_server(s):
     equal(len(s.files()), 1)
     contains(s.files()[0], "x.iso")
     equal((s.work / "x.iso").exists(), False)
+
+
+def test_packed_by_the_name_of_the_server(s):
+    web = Recorder()
+    packed = gzip.compress(b"file")
+    head = {"Content-Encoding": "gzip", "Content-Type": "application/octet-stream"}
+    named = head | {"Content-Disposition": "attachment; filename=a.tgz"}
+    web.answers["/get"] = (200, named, packed)
+    web.answers["/go"] = (302, {"Location": "/b.tar.gz"}, b"")
+    web.answers["/b.tar.gz"] = (200, head, packed)
+    web.answers["/c"] = (200, head, packed)
+    equal(s.run(web.url("/get"), web.url("/go"), web.url("/c")).returncode, 0)
+    equal([(name, (s.out / name).read_bytes()) for name in s.files()],
+          [("a.tgz", packed), ("b.tar.gz", packed), ("c", b"file")])
+
+
+def test_page_where_a_redirect_promised_a_file(s):
+    web = Recorder()
+    web.answers["/go"] = (302, {"Location": "/b.iso"}, b"")
+    web.answers["/b.iso"] = (200, {"Content-Type": "text/html"}, b"<p>Sign in")
+    done = s.run(web.url("/go"))
+    equal((done.returncode, s.files()), (1, []))
+    contains(done.stderr, "A web page (text/html, 10 bytes) came")
+    equal(s.run("-o", "page.html", web.url("/go")).returncode, 0)
+    equal((s.out / "page.html").read_bytes(), b"<p>Sign in")
 
 
 def test_unknown_length(s):
