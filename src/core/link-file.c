@@ -9,6 +9,7 @@
 #include "core/link-file.h"
 
 #include "core/text-encoding.h"
+#include "core/url-resolve.h"
 
 #include <string.h>
 
@@ -44,11 +45,39 @@ add_or_complain (GannetLinkRows *rows, const char *address)
     gannet_link_rows_add_problem (rows, "", GANNET_LINK_PROBLEM_BROKEN_FILE);
 }
 
+/* Takes off the quotes around @value, which Windows does not count to it. */
+static void
+unquote (char *value)
+{
+  gsize length = strlen (value);
+  if (length < 2 || (*value != '"' && *value != '\'') || value[length - 1] != *value)
+    return;
+  value[length - 1] = '\0';
+  memmove (value, value + 1, length - 1);
+}
+
 void
 gannet_link_file_read_shortcut (const char *text, GannetLinkRows *rows)
 {
   g_autofree char *address = dup_value (text, "InternetShortcut", "URL");
+  if (address != NULL)
+    unquote (address);
   add_or_complain (rows, address);
+}
+
+/* Undoes the escapes of the Desktop Entry Specification. Of line ends and tabs no address is made,
+ * so these stay as they are written. */
+static void
+unescape (char *value)
+{
+  char *out = value;
+  for (const char *p = value; *p != '\0'; p++) {
+    gboolean known = *p == '\\' && (p[1] == 's' || p[1] == '\\');
+    if (known)
+      p++;
+    *out++ = known && *p == 's' ? ' ' : *p;
+  }
+  *out = '\0';
 }
 
 void
@@ -63,6 +92,8 @@ gannet_link_file_read_desktop (const char *text, GannetLinkRows *rows)
   /* Plasma marks values that a shell would expand; here they stay as they are. */
   if (type != NULL && address == NULL)
     address = dup_value (text, "Desktop Entry", "URL[$e]");
+  if (address != NULL)
+    unescape (address);
   add_or_complain (rows, address);
 }
 
@@ -121,26 +152,46 @@ dup_xml_address (const char *bytes, gsize length)
   return webloc.address;
 }
 
-/* Of a binary property list, the first ASCII string that is an address: a byte 0x5n, the length n
- * or, for n = 15, a number object of one or two bytes, then the characters. */
+/* The string object at @at of a property list, or NULL: a byte 0x5n for ASCII or 0x6n for UTF-16, n
+ * being the count of characters or, for n = 15, a number object of one or two bytes saying it, then
+ * the characters. */
+static char *
+dup_binary_string (const guchar *bytes, gsize length, gsize at)
+{
+  gsize start = at + 1;
+  gsize size = bytes[at] & 0x0f;
+  gboolean wide = bytes[at] >> 4 == 6;
+  if (!wide && bytes[at] >> 4 != 5)
+    return NULL;
+  if (size == 15 && bytes[start] == 0x10) {
+    size = bytes[start + 1];
+    start += 2;
+  } else if (size == 15 && bytes[start] == 0x11) {
+    size = bytes[start + 1] << 8 | bytes[start + 2];
+    start += 3;
+  }
+  size *= wide ? 2 : 1;
+  if (start + size > length || (!wide && memchr (bytes + start, '\0', size) != NULL))
+    return NULL;
+  return gannet_text_encoding_decode ((const char *) bytes + start, size);
+}
+
+/* Of a binary property list, the string right behind the key, if it has a scheme; in others the
+ * first one in ASCII that is an address of the web. */
 static char *
 dup_binary_address (const guchar *bytes, gsize length)
 {
-  for (gsize i = 8; i + 4 < length; i++) {
-    gsize start = i + 1;
-    gsize size = bytes[i] & 0x0f;
-    if (bytes[i] >> 4 != 5)
-      continue;
-    if (size == 15 && bytes[start] == 0x10) {
-      size = bytes[start + 1];
-      start += 2;
-    } else if (size == 15 && bytes[start] == 0x11) {
-      size = bytes[start + 1] << 8 | bytes[start + 2];
-      start += 3;
-    }
-    if (start + size <= length && size >= 8 && memcmp (bytes + start, "http", 4) == 0 &&
-        memchr (bytes + start, '\0', size) == NULL)
-      return g_strndup ((const char *) bytes + start, size);
+  static const char key[] = "SURL";
+  const guchar *found = memmem (bytes, length, key, strlen (key));
+  gsize behind = found != NULL ? (gsize) (found - bytes) + strlen (key) : length;
+  g_autofree char *value = behind + 4 < length ? dup_binary_string (bytes, length, behind) : NULL;
+  if (value != NULL && strlen (value) >= 8 && !gannet_url_is_relative (value))
+    return g_steal_pointer (&value);
+
+  for (gsize at = 8; at + 4 < length; at++) {
+    g_autofree char *text = bytes[at] >> 4 == 5 ? dup_binary_string (bytes, length, at) : NULL;
+    if (text != NULL && strlen (text) >= 8 && g_ascii_strncasecmp (text, "http", 4) == 0)
+      return g_steal_pointer (&text);
   }
   return NULL;
 }

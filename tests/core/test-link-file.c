@@ -35,6 +35,10 @@ static const Row shortcuts[] = {
     {"share", "[InternetShortcut]\nURL=\\\\evil\\share", "no-scheme: \\\\evil\\share"},
     {"password", "[InternetShortcut]\nURL=https://u:p@ex.org/a?b=c=d",
         "https://ex.org/a?b=c=d user=<u:p>"},
+    {"quoted", "[InternetShortcut]\nURL = \"https://ex.org/a?b='c'\" \n", "https://ex.org/a?b='c'"},
+    {"quote-that-stays-open", "[InternetShortcut]\nURL=\"https://ex.org/a\n",
+        "no-scheme: \"https://ex.org/a"},
+    {"empty-quotes", "[InternetShortcut]\nURL=\"\"\n", "broken-file: "},
     {"empty-value", "[InternetShortcut]\nURL=\n", "broken-file: "},
     {"empty", "", "broken-file: "},
 };
@@ -44,6 +48,8 @@ static const Row desktops[] = {
         "https://ex.org/a"},
     {"expanding", "[Desktop Entry]\nType=Link\nURL[$e]=https://ex.org/$HOME\n",
         "https://ex.org/$HOME"},
+    {"escapes", "[Desktop Entry]\nType=Link\nURL=https://ex.org/a\\sb?c\\\\d\\n\n",
+        "https://ex.org/a%20b?c\\d\\n"},
     {"program", "[Desktop Entry]\nType=Application\nExec=rm\nURL=https://ex.org/a\n", "program: "},
     {"program-behind-a-script", "#!/bin/sh\n[Desktop Entry]\nType=Application\nExec=rm\n",
         "program: "},
@@ -139,6 +145,25 @@ test_binary (void)
   check (found, "broken-file:  x15\nhttps://ex.org/a\nhttp://ex.org/");
 }
 
+static void
+test_binary_of_other_kinds (void)
+{
+  static const char loud[] = "bplist00\xd1\x01\x02SURL_\x10\x10HTTPS://ex.org/a\x08\x0b\x0f";
+  static const char file[] = "bplist00\xd1\x01\x02SURL_\x10\x12"
+                             "file:///etc/passwd\x08\x0b\x0f";
+  static const char wide[] = "bplist00\xd1\x01\x02SURLo\x10\x10\0h\0t\0t\0p\0s\0:\0/\0/\0e\0x\0.\0o"
+                             "\0r\0g\0/\0\xfc\x08\x0b\x0f";
+  static const char title[] =
+      "bplist00\xd1\x01\x02_\x10\x10https://ex.org/xSURL]http://ex.org\x08\x0b";
+  GannetLinkRows *found = gannet_link_rows_new ();
+  gannet_link_file_read_webloc (loud, sizeof loud - 1, found);
+  gannet_link_file_read_webloc (file, sizeof file - 1, found);
+  gannet_link_file_read_webloc (wide, sizeof wide - 1, found);
+  gannet_link_file_read_webloc (title, sizeof title - 1, found);
+  check (found,
+      "https://ex.org/a\nlocal-file: file:///etc/passwd\nhttps://ex.org/%C3%BC\nhttp://ex.org/");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -156,5 +181,6 @@ main (int argc, char **argv)
     g_test_add_data_func (path, &weblocs[i], reads_webloc);
   }
   g_test_add_func ("/link-file/binary", test_binary);
+  g_test_add_func ("/link-file/binary-of-other-kinds", test_binary_of_other_kinds);
   return g_test_run ();
 }
