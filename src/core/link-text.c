@@ -314,13 +314,28 @@ read_columns (const Scan *scan, GannetLink *row, const char *p)
   return p;
 }
 
+/* Whether nothing but line ends, and blanks around them, stands between @p and the next '>'. */
+static gboolean
+is_in_angles (const char *p)
+{
+  for (;;) {
+    p += strcspn (p, "<>\" \t\r\n");
+    gsize blanks = strspn (p, " \t\r\n");
+    if (blanks == 0)
+      return *p == '>';
+    if (strcspn (p, "\r\n") >= blanks)
+      return FALSE;
+    p += blanks;
+  }
+}
+
 static const char *
 take_link (const Scan *scan, const char *start)
 {
   g_autoptr (GString) address = g_string_new (NULL);
   Link link = {.address = address, .closer = closer_of (scan->text, start)};
   link.wraps = (scan->flags & GANNET_LINK_TEXT_JOIN_LINES) != 0 ||
-      (link.closer == '>' && start[strcspn (start, "<>\" \t")] == '>');
+      (link.closer == '>' && is_in_angles (start));
   const char *end = read_link (&link, start);
   trim_end (address);
   /* _https://…_ is what some write for italics, ~~https://…~~ for what is struck out. */

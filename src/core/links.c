@@ -91,11 +91,25 @@ has_text_before (const char *text)
       !gannet_bare_address_is_typed (text);
 }
 
+/* @text without the blanks around it; pages leave wide ones behind. */
+static char *
+dup_entry (const char *text)
+{
+  const char *end = text + strlen (text);
+  const char *before = g_utf8_find_prev_char (text, end);
+
+  while (before != NULL && g_unichar_isspace (g_utf8_get_char (before))) {
+    end = before;
+    before = g_utf8_find_prev_char (text, end);
+  }
+  return g_strchug (g_strndup (text, (gsize) (end - text)));
+}
+
 /* An entry holds one address, unless what was put into it is plainly more than that. */
 static void
 read_entry (const char *text, GannetLinkTextFlags flags, GannetLinkRows *rows)
 {
-  g_autofree char *entry = g_strstrip (g_strdup (text));
+  g_autofree char *entry = dup_entry (text);
   if (*entry == '\0')
     return;
   gboolean several = strpbrk (entry, "\r\n") != NULL || count_addresses (entry) > 1 ||

@@ -72,6 +72,8 @@ static const Row prose[] = {
     {"word-before", "1.http://ex.org/a 2https://ex.org/b", "http://ex.org/a\nhttps://ex.org/b"},
     {"wrapped-in-angles", "<https://ex.org/a\r\nb> and https://ex.org/c",
         "https://ex.org/ab\nhttps://ex.org/c"},
+    {"wrapped-and-indented", "<https://ex.org/a\n   b\r\n\tc>, <https://ex.org/d e>",
+        "https://ex.org/abc\nhttps://ex.org/d"},
     {"angle-never-closed", "<https://ex.org/a\nb c", "https://ex.org/a"},
     {"not-joined", "https://ex.org/a\nb", "https://ex.org/a"},
     {"joined", "https://ex.org/a\n  b\nc d", "https://ex.org/abc", GANNET_LINK_TEXT_JOIN_LINES},

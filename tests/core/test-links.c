@@ -82,6 +82,10 @@ static const Row rows[] = {
         "https://www.ex.org/?u=https://b.ex/ proposed"},
     {"entry-defanged", BYTES ("hxxps[:]//ex[.]org/a"), GANNET_LINKS_ENTRY,
         "defanged: hxxps[:]//ex[.]org/a"},
+    {"entry-wide-blank-behind", BYTES ("https://ex.org/a\u00a0\u3000 \n"), GANNET_LINKS_ENTRY,
+        "https://ex.org/a"},
+    {"entry-hidden-behind", BYTES ("https://ex.org/a\u200b"), GANNET_LINKS_ENTRY,
+        "https://ex.org/a%E2%80%8B hidden"},
     {"entry-empty", BYTES (" \n"), GANNET_LINKS_ENTRY, ""},
     {"shortcut-utf-16",
         BYTES ("\xff\xfe[\0I\0n\0t\0e\0r\0n\0e\0t\0S\0h\0o\0r\0t\0c\0u\0t\0]\0\n\0U\0R"
