@@ -81,10 +81,15 @@ gannet_entry_lock (GannetFolder *folder, int fd, const char *name, GError **erro
 int
 gannet_entry_link (GannetFolder *folder, int fd, const char *name)
 {
+  int place = gannet_folder_get_fd (folder);
+  /* Before Linux 6.10 the straight way is for the superuser alone: nothing is there for others. */
+  if (linkat (fd, "", place, name, AT_EMPTY_PATH) == 0)
+    return 0;
+  if (errno != ENOENT)
+    return errno;
   char path[64];
   g_snprintf (path, sizeof path, "/proc/self/fd/%d", fd);
-  int result = linkat (AT_FDCWD, path, gannet_folder_get_fd (folder), name, AT_SYMLINK_FOLLOW);
-  return result == 0 ? 0 : errno;
+  return linkat (AT_FDCWD, path, place, name, AT_SYMLINK_FOLLOW) == 0 ? 0 : errno;
 }
 
 gboolean

@@ -184,9 +184,9 @@ class Disk:
         self._name(call, None, new, self.names[old])
 
     def _linkat(self, call):
-        source = call.names()[0]
-        file = self.open[int(source.rsplit("/", 1)[1])]
-        self._name(call, None, self._names_of(call)[1], file)
+        source, name = self._names_of(call)
+        number = source.rsplit("/", 1)[1] if source else call.descriptors()[0]
+        self._name(call, None, name, self.open[int(number)])
 
     def _unlinkat(self, call):
         self._name(call, self._names_of(call)[0], None, None)
