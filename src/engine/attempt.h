@@ -24,8 +24,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (GannetEngine, gannet_engine_free)
 /* Rate and connections take effect at once, the rest on attempts that start from now on. */
 void gannet_engine_set_limits (GannetEngine *self, const GannetLimits *limits);
 
-/* Lets go of what no attempt needs any more: to be called when some have ended and those that
- * follow them were started. */
+/* Lets go of what no attempt needs any more: to be called now and then while there are some, and
+ * when the last one has ended. */
 void gannet_engine_tidy (GannetEngine *self);
 
 /**

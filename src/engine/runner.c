@@ -223,6 +223,14 @@ start (GannetRun *run)
   run->manner = GANNET_MANNER_CONTINUE;
 }
 
+/* Not after each download, since the next one may be about to need the same. */
+static void
+tidy (GannetRunner *self)
+{
+  if (self->engine != NULL)
+    gannet_engine_tidy (self->engine);
+}
+
 static gboolean
 ask_gate_cb (gpointer data)
 {
@@ -233,8 +241,8 @@ ask_gate_cb (gpointer data)
     gannet_turns_tell (self->told, self->gate, gannet_run_get_download);
   while ((run = gannet_gate_next (self->gate, g_get_monotonic_time ())) != NULL)
     start (run);
-  if (self->engine != NULL)
-    gannet_engine_tidy (self->engine);
+  if (self->busy->len == 0)
+    tidy (self);
   keep_ticking (self);
   return G_SOURCE_REMOVE;
 }
@@ -258,6 +266,7 @@ tick_cb (gpointer data)
   self->events->ticked (self->data);
   enqueue_due (self, now, 0);
   ask_gate (self);
+  tidy (self);
 }
 
 static guint
