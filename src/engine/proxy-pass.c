@@ -86,8 +86,8 @@ gannet_proxy_pass_free (GannetProxyPass *self)
   g_free (self);
 }
 
-static void
-show_address_cb (SoupMessage *message, gpointer data)
+void
+gannet_proxy_pass_show_address (SoupMessage *message)
 {
   SoupMessageHeaders *headers = soup_message_get_request_headers (message);
   GProxyAddress *proxy = get_reader (message);
@@ -99,9 +99,16 @@ show_address_cb (SoupMessage *message, gpointer data)
 }
 
 static void
+tunnel_starting_cb (SoupMessage *message, gpointer data)
+{
+  gannet_proxy_pass_show_address (message);
+}
+
+static void
 any_queued_cb (SoupSession *session, SoupMessage *message, gpointer data)
 {
-  g_signal_connect (message, "starting", G_CALLBACK (show_address_cb), NULL);
+  if (soup_message_get_method (message) == SOUP_METHOD_CONNECT)
+    g_signal_connect (message, "starting", G_CALLBACK (tunnel_starting_cb), NULL);
 }
 
 void

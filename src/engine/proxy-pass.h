@@ -22,6 +22,8 @@ GannetProxyPass *
 gannet_proxy_pass_new (SoupSession *session, SoupMessage *message, const GannetRequest *request);
 void gannet_proxy_pass_free (GannetProxyPass *self);
 
-/* Has @session show the name and password that are part of a proxy's own address, as settings may
- * have it, to that proxy. */
+/* The name and password that are part of a proxy's own address, as settings may have it, are shown
+ * to that proxy: by _show_address() with @message, which is about to start on its connection, and,
+ * once _use_address() was called, with every call for a tunnel that @session makes. */
+void gannet_proxy_pass_show_address (SoupMessage *message);
 void gannet_proxy_pass_use_address (SoupSession *session);

@@ -38,7 +38,6 @@ struct _GannetTransfer {
   GInputStream *stream; /* of a reply whose body is not taken yet */
   guint interim;
   gboolean connects; /* on a connection that answers nothing before this */
-  gboolean has_head; /* libsoup has, be it told of or not */
   gboolean framing_ok; /* where the reply ends is beyond doubt */
   gint64 asked; /* monotonic µs of the last step before the reply */
   GSource *watchdog;
@@ -84,6 +83,13 @@ stop_watching (GannetTransfer *self)
   g_clear_pointer (&self->watchdog, g_source_unref);
 }
 
+/* Whether libsoup has the head of a reply, be it told of or not. */
+static gboolean
+has_head (GannetTransfer *self)
+{
+  return soup_message_get_status (self->message) >= SOUP_STATUS_OK;
+}
+
 /* Lets go of a reply. What is not read to its end costs the connection, and so does one whose end
  * may be elsewhere: what comes behind would be taken for the answer to the next question. */
 static void
@@ -91,7 +97,7 @@ let_go (GannetTransfer *self)
 {
   if (self->stream != NULL && self->framing_ok)
     gannet_drain (self->message, self->stream, self->cancellable);
-  else if (self->stream == NULL && !self->read_whole && self->has_head)
+  else if (self->stream == NULL && !self->read_whole && has_head (self))
     gannet_drain_untold (self->cancellable);
   else if (!self->read_whole)
     g_cancellable_cancel (self->cancellable);
@@ -186,7 +192,7 @@ miss_reply (GannetTransfer *self, GError *error)
 {
   g_autoptr (GError) ours = gannet_session_translate_error (self->message, error);
 
-  if (self->connects || self->has_head ||
+  if (self->connects || has_head (self) ||
       !g_error_matches (ours, GANNET_ERROR, GANNET_ERROR_BAD_REPLY)) {
     end (self, g_steal_pointer (&ours));
     return;
@@ -224,13 +230,6 @@ replied_cb (GObject *session, GAsyncResult *result, gpointer data)
 }
 
 static void
-head_cb (SoupMessage *message, gpointer data)
-{
-  GannetTransfer *self = data;
-  self->has_head = TRUE;
-}
-
-static void
 interim_cb (SoupMessage *message, gpointer data)
 {
   GannetTransfer *self = data;
@@ -242,10 +241,11 @@ interim_cb (SoupMessage *message, gpointer data)
 }
 
 static void
-sent_cb (SoupMessage *message, gpointer data)
+starting_cb (SoupMessage *message, gpointer data)
 {
   GannetTransfer *self = data;
 
+  gannet_proxy_pass_show_address (message);
   self->asked = g_get_monotonic_time ();
 }
 
@@ -302,14 +302,12 @@ send (GannetTransfer *self, SoupMessageFlags flags)
   self->cancellable = g_cancellable_new ();
   self->interim = 0;
   self->connects = (flags & SOUP_MESSAGE_NEW_CONNECTION) != 0;
-  self->has_head = FALSE;
   self->framing_ok = FALSE;
   self->received = 0;
   self->read_whole = FALSE;
   g_signal_connect (self->message, "got-informational", G_CALLBACK (interim_cb), self);
   g_signal_connect (self->message, "network-event", G_CALLBACK (network_cb), self);
-  g_signal_connect (self->message, "wrote-headers", G_CALLBACK (sent_cb), self);
-  g_signal_connect (self->message, "got-headers", G_CALLBACK (head_cb), self);
+  g_signal_connect (self->message, "starting", G_CALLBACK (starting_cb), self);
   watch (self);
   self->pass = gannet_proxy_pass_new (
       gannet_worker_get_session (self->spec.worker), self->message, self->spec.request);
