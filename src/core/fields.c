@@ -19,6 +19,9 @@
  * than the clock that dates it. */
 #define FIRST_YEAR_OF_1900 70
 
+/* Of the first of January 1970, as GDate counts days. */
+#define JULIAN_1970 719163
+
 typedef struct {
   int year, month, day, hour, minute, second;
 } Moment;
@@ -170,14 +173,15 @@ static gint64
 moment_to_unix (const Moment *m)
 {
   /* Second 60 is a leap second, which seconds since 1970 cannot name: it is the next one. */
-  int leap = m->second == 60 ? 1 : 0;
-  g_autoptr (GDateTime) date = NULL;
-
-  if (m->year < 1970)
+  if (m->year < 1970 || m->hour > 23 || m->minute > 59 || m->second > 60 ||
+      !g_date_valid_dmy ((GDateDay) m->day, (GDateMonth) m->month, (GDateYear) m->year))
     return -1;
 
-  date = g_date_time_new_utc (m->year, m->month, m->day, m->hour, m->minute, m->second - leap);
-  return date != NULL ? g_date_time_to_unix (date) + leap : -1;
+  GDate date;
+  g_date_clear (&date, 1);
+  g_date_set_dmy (&date, (GDateDay) m->day, (GDateMonth) m->month, (GDateYear) m->year);
+  gint64 days = (gint64) g_date_get_julian (&date) - JULIAN_1970;
+  return ((days * 24 + m->hour) * 60 + m->minute) * 60 + m->second;
 }
 
 /* Reads start-end/total after the unit. */

@@ -13,6 +13,13 @@
 /* Enough for any honest reply; the rest of a hostile one is passed over. */
 #define MAX_VALUES 32
 
+static gboolean
+is_called (const GannetField *field, const char *name)
+{
+  /* Most differ in their first letter. */
+  return (field->name[0] | 0x20) == (name[0] | 0x20) && g_ascii_strcasecmp (field->name, name) == 0;
+}
+
 /* The values of all fields called @name, in order, as a NULL-terminated array of borrowed text. */
 static void
 collect (
@@ -21,7 +28,7 @@ collect (
   gsize found = 0;
 
   for (gsize i = 0; i < n_fields && found < MAX_VALUES; i++)
-    if (g_ascii_strcasecmp (fields[i].name, name) == 0)
+    if (is_called (&fields[i], name))
       values[found++] = fields[i].value;
   values[found] = NULL;
 }
@@ -30,7 +37,7 @@ static const char *
 first (const GannetField *fields, gsize n_fields, const char *name)
 {
   for (gsize i = 0; i < n_fields; i++)
-    if (g_ascii_strcasecmp (fields[i].name, name) == 0)
+    if (is_called (&fields[i], name))
       return fields[i].value;
   return NULL;
 }
