@@ -13,7 +13,6 @@
 #include "engine/file-bytes.h"
 #include "engine/part-finish.h"
 #include "engine/part-place.h"
-#include "engine/part-recover.h"
 #include "engine/record-file.h"
 
 #include <errno.h>
@@ -90,14 +89,14 @@ count_held (GannetPartFile *self, guint64 offset, guint64 length)
 
 GannetPartFile *
 gannet_part_file_continue (
-    GannetFolder *folder, const GannetRequest *request, gboolean *lost, GError **error)
+    GannetFolder *folder, const GannetRequest *request, GannetRecovered *past, GError **error)
 {
   g_return_val_if_fail (folder != NULL && request != NULL, NULL);
 
   g_autoptr (GannetPartFile) self = new_part (folder, request, NULL);
   GannetRecovered found = gannet_place_recover (&self->place, &self->touched, error);
-  if (lost != NULL)
-    *lost = found == GANNET_RECOVERED_LOST;
+  if (past != NULL)
+    *past = found;
   if (found != GANNET_RECOVERED_PART && found != GANNET_RECOVERED_FINISHED)
     return NULL;
 
@@ -113,14 +112,12 @@ gannet_part_file_continue (
 
 GannetPartFile *
 gannet_part_file_create (GannetFolder *folder, const GannetRequest *request, const char *name,
-    gboolean small, GError **error)
+    gboolean unnamed, GError **error)
 {
   g_return_val_if_fail (folder != NULL && request != NULL && name != NULL, NULL);
 
   g_autoptr (GannetPartFile) self = new_part (folder, request, name);
-  /* A record of an earlier try must be taken over, which only a named part does. */
-  if (small && !gannet_place_is_recorded (&self->place) &&
-      gannet_place_make_unnamed (&self->place)) {
+  if (unnamed && gannet_place_make_unnamed (&self->place)) {
     self->state = STATE_UNNAMED;
     return g_steal_pointer (&self);
   }
@@ -347,9 +344,11 @@ claim (GannetPartFile *self, GannetRanges *held, gboolean finishing, GError **er
   gannet_ranges_free (place->record->done);
   place->record->done = gannet_ranges_copy (held);
   if (!finishing)
-    return gannet_record_write (place->record, place->folder, place->record_file, error);
+    return gannet_record_write (
+        place->record, place->folder, gannet_place_get_record_file (place), error);
   place->record->stage = GANNET_RECORD_FINISHING;
-  return gannet_record_put (place->record, place->folder, place->record_file, TRUE, error);
+  return gannet_record_put (
+      place->record, place->folder, gannet_place_get_record_file (place), TRUE, error);
 }
 
 gboolean

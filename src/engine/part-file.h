@@ -3,8 +3,7 @@
 
 #pragma once
 
-#include "engine/folder.h"
-#include "engine/record.h"
+#include "engine/part-recover.h"
 #include "engine/request.h"
 
 /**
@@ -34,18 +33,19 @@ typedef struct _GannetPartFile GannetPartFile;
 
 /* The part that the request's record in @folder describes, cut to what the record claims: extra
  * bytes are fetched again, missing ones are taken off the claim. A part without record or a record
- * of another request is left alone. NULL without @error when there is nothing to continue (also
- * when the part is missing: *@lost is then set, and the record keeps its name and validators out of
- * use). A file whose record says FINISHING and that has its final name already comes back in state
- * finished. */
+ * of another request is left alone. NULL without @error when there is nothing to continue: *@past,
+ * which may be NULL, says why (the record of a missing part keeps its name and validators out of
+ * use). A file whose record says FINISHING and that has its final name already comes back in
+ * state finished. */
 GannetPartFile *gannet_part_file_continue (
-    GannetFolder *folder, const GannetRequest *request, gboolean *lost, GError **error);
+    GannetFolder *folder, const GannetRequest *request, GannetRecovered *past, GError **error);
 
 /* A new part that is to be called @name, or, when @name or its part name is taken, @name with a
  * number (unless the request replaces). The record that reserves the part name is written before
- * the part is made. With @small it is unnamed where the file system can do that. */
+ * the part is made. With @unnamed, which is for requests without a past, it stays without both
+ * where the file system can do that. */
 GannetPartFile *gannet_part_file_create (GannetFolder *folder, const GannetRequest *request,
-    const char *name, gboolean small, GError **error);
+    const char *name, gboolean unnamed, GError **error);
 
 /* The user's file @name, opened for reading. NULL without @error when there is none, or when it is
  * not a regular file of the user's own. */

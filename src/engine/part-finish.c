@@ -101,7 +101,8 @@ rename_part_recorded (GannetPlace *self, const char *name)
 {
   if (!g_str_equal (name, self->record->name)) {
     gannet_place_set_name (self, name);
-    if (!gannet_record_put (self->record, self->folder, self->record_file, TRUE, NULL))
+    if (!gannet_record_put (
+            self->record, self->folder, gannet_place_get_record_file (self), TRUE, NULL))
       return EIO;
   }
   return rename_part (self, name);
@@ -164,14 +165,15 @@ gannet_place_settle (GannetPlace *self, GError **error)
     if (*name == ':' && !gannet_entry_remove (self->folder, name + 1, inode, error))
       return FALSE;
   }
-  return gannet_record_remove (self->folder, self->record_file, error);
+  return gannet_record_remove (self->folder, gannet_place_get_record_file (self), error);
 }
 
 gboolean
 gannet_place_forget (GannetPlace *self, GError **error)
 {
   g_autoptr (GError) local = NULL;
-  g_autoptr (GannetRecord) record = gannet_record_read (self->folder, self->record_file, &local);
+  g_autoptr (GannetRecord) record =
+      gannet_record_read (self->folder, gannet_place_get_record_file (self), &local);
   if (local != NULL && !g_error_matches (local, GANNET_ERROR, GANNET_ERROR_PART_LOST)) {
     g_propagate_error (error, g_steal_pointer (&local));
     return FALSE;

@@ -34,7 +34,6 @@ gannet_place_init (GannetPlace *self, GannetFolder *folder, const GannetRequest 
 {
   self->folder = gannet_folder_ref (folder);
   self->request = gannet_request_ref ((GannetRequest *) request);
-  self->record_file = gannet_record_dup_file_name (request->url, request->copy);
   self->record = gannet_record_new ();
   self->record->url = g_strdup (request->url);
   self->record->wanted = g_strdup (request->name);
@@ -55,6 +54,14 @@ gannet_place_clear (GannetPlace *self)
   g_clear_pointer (&self->folder, gannet_folder_unref);
 }
 
+const char *
+gannet_place_get_record_file (GannetPlace *self)
+{
+  if (self->record_file == NULL)
+    self->record_file = gannet_record_dup_file_name (self->request->url, self->request->copy);
+  return self->record_file;
+}
+
 void
 gannet_place_set_name (GannetPlace *self, const char *name)
 {
@@ -69,14 +76,6 @@ guint
 gannet_place_get_first_number (GannetPlace *self)
 {
   return MIN (self->request->copy, MOST_NUMBERS);
-}
-
-gboolean
-gannet_place_is_recorded (GannetPlace *self)
-{
-  g_autofree char *other = g_strconcat (self->record_file, "~", NULL);
-  return gannet_entry_exists (self->folder, self->record_file) ||
-      gannet_entry_exists (self->folder, other);
 }
 
 /* Adds @part, the file with the number @inode, to those that go when this one is whole. */
@@ -108,7 +107,8 @@ gboolean
 gannet_place_inherit (GannetPlace *self, GError **error)
 {
   g_autoptr (GError) local = NULL;
-  g_autoptr (GannetRecord) before = gannet_record_read (self->folder, self->record_file, &local);
+  g_autoptr (GannetRecord) before =
+      gannet_record_read (self->folder, gannet_place_get_record_file (self), &local);
   if (local != NULL && !g_error_matches (local, GANNET_ERROR, GANNET_ERROR_PART_LOST)) {
     g_propagate_error (error, g_steal_pointer (&local));
     return FALSE;
@@ -204,7 +204,8 @@ try_numbers (GannetPlace *self, const char *base, PutFunc put, gboolean number, 
   for (guint n = number ? gannet_place_get_first_number (self) : 0; n <= MOST_NUMBERS; n++) {
     if (!propose (self, base, n, number))
       continue;
-    if (!gannet_record_put (self->record, self->folder, self->record_file, sync, error))
+    if (!gannet_record_put (
+            self->record, self->folder, gannet_place_get_record_file (self), sync, error))
       return EIO;
     int code = put (self);
     if (code != EEXIST)
@@ -232,7 +233,7 @@ take_part_name (GannetPlace *self, PutFunc put, gboolean number, GError **error)
   else
     gannet_folder_fail (self->folder, self->record->part, code, error);
   if (first && self->record->sequence > 0)
-    gannet_record_remove (self->folder, self->record_file, NULL);
+    gannet_record_remove (self->folder, gannet_place_get_record_file (self), NULL);
   return FALSE;
 }
 
@@ -256,18 +257,19 @@ gannet_place_make (GannetPlace *self, gboolean number, GError **error)
   /* The second record knows the file itself, so that after a crash it is found to be ours. */
   if (gannet_entry_lock (self->folder, self->fd, self->record->part, error) &&
       gannet_place_identify (self, error) &&
-      gannet_record_put (self->record, self->folder, self->record_file, !first, error))
+      gannet_record_put (
+          self->record, self->folder, gannet_place_get_record_file (self), !first, error))
     return TRUE;
   gannet_entry_remove (self->folder, self->record->part, self->record->inode, NULL);
   if (first)
-    gannet_record_remove (self->folder, self->record_file, NULL);
+    gannet_record_remove (self->folder, gannet_place_get_record_file (self), NULL);
   return FALSE;
 }
 
 gboolean
 gannet_place_make_beside (GannetPlace *self, GannetPlace *old, GError **error)
 {
-  if (!gannet_part_back_keep (old->folder, old->record_file, old->record, error))
+  if (!gannet_part_back_keep (old->folder, gannet_place_get_record_file (old), old->record, error))
     return FALSE;
   self->record->sequence = old->record->sequence;
   self->record->older = g_strdupv (old->record->older);
@@ -278,7 +280,7 @@ gannet_place_make_beside (GannetPlace *self, GannetPlace *old, GError **error)
   /* The record may speak of the part that could not be made. */
   if (self->record->sequence > old->record->sequence) {
     old->record->sequence = self->record->sequence;
-    gannet_record_put (old->record, old->folder, old->record_file, TRUE, NULL);
+    gannet_record_put (old->record, old->folder, gannet_place_get_record_file (old), TRUE, NULL);
   }
   return FALSE;
 }
@@ -363,13 +365,14 @@ gboolean
 gannet_place_readdress (GannetPlace *self, const GannetRequest *request, GError **error)
 {
   g_autofree char *file = gannet_record_dup_file_name (request->url, request->copy);
-  g_autofree char *before = g_steal_pointer (&self->record_file);
+  g_autofree char *before = g_strdup (gannet_place_get_record_file (self));
   gboolean moves = !g_str_equal (before, file);
   g_autoptr (GannetRecord) there = moves ? gannet_record_read (self->folder, file, NULL) : NULL;
 
-  self->record_file = g_strdup (tells_of_other (self, there) ? before : file);
   if (tells_of_other (self, there))
     return TRUE;
+  g_free (self->record_file);
+  self->record_file = g_strdup (file);
   /* A run that was cut off here may have left the same record under both names. */
   if (moves)
     self->record->sequence = there != NULL ? there->sequence : 0;
@@ -377,6 +380,7 @@ gannet_place_readdress (GannetPlace *self, const GannetRequest *request, GError 
   self->record->url = g_strdup (request->url);
   gannet_request_unref (self->request);
   self->request = gannet_request_copy (request);
-  return gannet_record_write (self->record, self->folder, self->record_file, error) &&
+  return gannet_record_write (
+             self->record, self->folder, gannet_place_get_record_file (self), error) &&
       (!moves || gannet_record_remove (self->folder, before, error));
 }

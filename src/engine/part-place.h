@@ -19,7 +19,7 @@
 typedef struct {
   GannetFolder *folder;
   GannetRequest *request;
-  char *record_file; /* name of the record */
+  char *record_file; /* name of the record, or NULL: see gannet_place_get_record_file() */
   GannetRecord *record;
   int fd; /* of the part, -1 while there is none */
   GPtrArray *old_names; /* that record->name was before */
@@ -32,6 +32,10 @@ void gannet_place_init (GannetPlace *self, GannetFolder *folder, const GannetReq
 void gannet_place_clear (GannetPlace *self);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (GannetPlace, gannet_place_clear)
 
+/* The name of the record, which costs more than most of what is done to a small file, and is
+ * therefore made once somebody asks. */
+const char *gannet_place_get_record_file (GannetPlace *self);
+
 /* Changes record->name. A thread that has just read the old name may use it as long as the place is
  * there. */
 void gannet_place_set_name (GannetPlace *self, const char *name);
@@ -39,9 +43,6 @@ void gannet_place_set_name (GannetPlace *self, const char *name);
 /* The number that is tried first when a name is taken or may be: several downloads of one link are
  * numbered in the order in which they were added, whichever of them is answered first. */
 guint gannet_place_get_first_number (GannetPlace *self);
-
-/* Whether a record of this request is in the folder. */
-gboolean gannet_place_is_recorded (GannetPlace *self);
 
 /* Takes over what a record of an earlier part of this request says: its number, and its part as
  * an older one. Fails with GANNET_ERROR_LOCKED when somebody writes to that part, and as

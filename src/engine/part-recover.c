@@ -124,7 +124,7 @@ look_for_final (GannetPlace *self, GError **error)
     return self->fd >= 0 ? GANNET_RECOVERED_FINISHED : GANNET_RECOVERED_FAILED;
   }
   /* A part that no byte was claimed of may never have been made. */
-  return claimed_end (record) > 0 ? GANNET_RECOVERED_LOST : GANNET_RECOVERED_NOTHING;
+  return claimed_end (record) > 0 ? GANNET_RECOVERED_LOST : GANNET_RECOVERED_RECORD;
 }
 
 /* The record may have been replaced by whoever held the lock until now. */
@@ -132,7 +132,8 @@ static gboolean
 read_again (GannetPlace *self, GError **error)
 {
   g_autoptr (GError) local = NULL;
-  g_autoptr (GannetRecord) now = gannet_record_read (self->folder, self->record_file, &local);
+  g_autoptr (GannetRecord) now =
+      gannet_record_read (self->folder, gannet_place_get_record_file (self), &local);
   if (local != NULL) {
     g_propagate_error (error, g_steal_pointer (&local));
     return FALSE;
@@ -184,7 +185,7 @@ open_part (GannetPlace *self, gboolean *touched, GError **error)
 
   /* Before the record knows the file it has no bytes: with bytes it is somebody else's. */
   if (self->record->inode == 0 && about.st_size > 0)
-    return GANNET_RECOVERED_NOTHING;
+    return GANNET_RECOVERED_RECORD;
   reconcile (self, &about, touched);
   return GANNET_RECOVERED_PART;
 }
@@ -193,8 +194,10 @@ GannetRecovered
 gannet_place_recover (GannetPlace *self, gboolean *touched, GError **error)
 {
   *touched = FALSE;
+  gboolean there = FALSE;
+  const char *file = gannet_place_get_record_file (self);
   g_autoptr (GError) local = NULL;
-  g_autoptr (GannetRecord) record = gannet_record_read (self->folder, self->record_file, &local);
+  g_autoptr (GannetRecord) record = gannet_record_look (self->folder, file, &there, &local);
   if (g_error_matches (local, GANNET_ERROR, GANNET_ERROR_PART_LOST))
     return GANNET_RECOVERED_LOST;
   if (local != NULL) {
@@ -202,7 +205,7 @@ gannet_place_recover (GannetPlace *self, gboolean *touched, GError **error)
     return GANNET_RECOVERED_FAILED;
   }
   if (record == NULL || g_strcmp0 (record->url, self->request->url) != 0)
-    return GANNET_RECOVERED_NOTHING;
+    return there ? GANNET_RECOVERED_RECORD : GANNET_RECOVERED_NOTHING;
 
   gannet_record_free (self->record);
   self->record = g_steal_pointer (&record);

@@ -8,7 +8,8 @@
 #include "engine/part-place.h"
 
 typedef enum {
-  GANNET_RECOVERED_NOTHING = 1, /* no record, or nothing of worth behind it */
+  GANNET_RECOVERED_NOTHING = 1, /* no record */
+  GANNET_RECOVERED_RECORD, /* a record, with nothing of worth behind it */
   GANNET_RECOVERED_LOST, /* a record, but its part is gone */
   GANNET_RECOVERED_PART, /* the open, locked part */
   GANNET_RECOVERED_FINISHED, /* the final file, open for reading */

@@ -26,6 +26,13 @@
 
 #define MOST_BAD 100
 
+/* What stands under a record's name. */
+typedef struct {
+  GannetRecord *generations[2]; /* the one with even numbers first */
+  gboolean there; /* anything at all */
+  gboolean damaged;
+} Found;
+
 /* A new record takes the place of the older one: odd numbers stand here, even ones there. */
 static char *
 slot_name (const char *file_name, guint64 sequence)
@@ -102,15 +109,16 @@ open_slot (GannetFolder *folder, const char *slot, gsize *length, GError **error
 }
 
 /* The record in @slot. NULL without @error when there is none; one that is damaged is set aside,
- * and *@damaged then set. */
+ * and that is noted in @found. */
 static GannetRecord *
-load_slot (GannetFolder *folder, const char *slot, gboolean *damaged, GError **error)
+load_slot (GannetFolder *folder, const char *slot, Found *found, GError **error)
 {
   gsize length = 0;
   int fd = open_slot (folder, slot, &length, error);
   if (fd < 0)
     return NULL;
 
+  found->there = TRUE;
   g_autofree char *text = g_malloc (length + 1);
   text[length] = '\0';
   gboolean readable = read_all (fd, text, length);
@@ -129,7 +137,7 @@ load_slot (GannetFolder *folder, const char *slot, gboolean *damaged, GError **e
   if (record != NULL)
     return record;
   if (g_error_matches (local, GANNET_ERROR, GANNET_ERROR_PART_LOST)) {
-    *damaged = TRUE;
+    found->damaged = TRUE;
     set_aside (folder, slot);
   } else {
     g_propagate_error (error, g_steal_pointer (&local));
@@ -139,13 +147,13 @@ load_slot (GannetFolder *folder, const char *slot, gboolean *damaged, GError **e
 
 /* Both generations, either of which may be NULL. */
 static gboolean
-load_both (GannetFolder *folder, const char *file_name, GannetRecord *both[2], GError **error)
+load_both (GannetFolder *folder, const char *file_name, Found *found, GError **error)
 {
-  gboolean damaged = FALSE;
+  GannetRecord **both = found->generations;
   for (guint i = 0; i < 2; i++) {
     g_autoptr (GError) local = NULL;
     g_autofree char *slot = slot_name (file_name, i);
-    both[i] = load_slot (folder, slot, &damaged, &local);
+    both[i] = load_slot (folder, slot, found, &local);
     if (local == NULL)
       continue;
     g_propagate_error (error, g_steal_pointer (&local));
@@ -153,21 +161,23 @@ load_both (GannetFolder *folder, const char *file_name, GannetRecord *both[2], G
       g_clear_pointer (&both[0], gannet_record_free);
     return FALSE;
   }
-  if (!damaged || both[0] != NULL || both[1] != NULL)
+  if (!found->damaged || both[0] != NULL || both[1] != NULL)
     return TRUE;
   g_set_error (error, GANNET_ERROR, GANNET_ERROR_PART_LOST, "%s is damaged", file_name);
   return FALSE;
 }
 
 GannetRecord *
-gannet_record_read (GannetFolder *folder, const char *file_name, GError **error)
+gannet_record_look (GannetFolder *folder, const char *file_name, gboolean *there, GError **error)
 {
-  GannetRecord *both[2] = {NULL, NULL};
-  if (!load_both (folder, file_name, both, error))
+  Found found = {.there = FALSE};
+  gboolean loaded = load_both (folder, file_name, &found, error);
+  *there = found.there;
+  if (!loaded)
     return NULL;
 
-  g_autoptr (GannetRecord) even = both[0];
-  g_autoptr (GannetRecord) odd = both[1];
+  g_autoptr (GannetRecord) even = found.generations[0];
+  g_autoptr (GannetRecord) odd = found.generations[1];
   if (even == NULL)
     return g_steal_pointer (&odd);
   if (odd == NULL)
@@ -175,6 +185,13 @@ gannet_record_read (GannetFolder *folder, const char *file_name, GError **error)
   if (even->sequence == odd->sequence)
     gannet_ranges_intersect (odd->done, even->done);
   return even->sequence > odd->sequence ? g_steal_pointer (&even) : g_steal_pointer (&odd);
+}
+
+GannetRecord *
+gannet_record_read (GannetFolder *folder, const char *file_name, GError **error)
+{
+  gboolean there;
+  return gannet_record_look (folder, file_name, &there, error);
 }
 
 /* Writes @text to the new file @name. 0 or an errno value. */

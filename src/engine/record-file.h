@@ -18,6 +18,10 @@
  * as ".bad", never deleted. Fails as _from_text(), with GANNET_ERROR_PART_UNSAFE or _DISK. */
 GannetRecord *gannet_record_read (GannetFolder *folder, const char *file_name, GError **error);
 
+/* As _read(), and tells in *@there whether anything of that name was found, be it valid or not. */
+GannetRecord *
+gannet_record_look (GannetFolder *folder, const char *file_name, gboolean *there, GError **error);
+
 /* Makes @self, with its sequence number counted up, the newest generation, durably. A record with
  * the number 0 is the first one: GANNET_ERROR_LOCKED when somebody else made one meanwhile. */
 gboolean gannet_record_write (

@@ -33,6 +33,7 @@ struct _GannetTarget {
   gboolean file_expected; /* by the name that is known without the server */
   gboolean gzip_expected;
   GannetPartFile *part;
+  GannetRecovered past; /* when the job began */
   GannetManner manner;
   gboolean held_before; /* the part had bytes when the job began */
   gboolean other_there; /* a file of that name was found to be another one */
@@ -86,7 +87,6 @@ gannet_target_open (
   g_autoptr (GannetTarget) self = g_new0 (GannetTarget, 1);
   g_autofree char *below = NULL;
   g_autoptr (GError) reason = NULL;
-  gboolean lost = FALSE;
 
   self->request = gannet_request_ref (request);
   self->manner = manner;
@@ -94,12 +94,12 @@ gannet_target_open (
   self->folder = gannet_folder_ref (folder);
   self->wanted = gannet_request_split_name (request, &below);
   expect (self);
-  self->part = gannet_part_file_continue (self->folder, request, &lost, &reason);
+  self->part = gannet_part_file_continue (self->folder, request, &self->past, &reason);
   if (reason != NULL) {
     g_propagate_error (error, g_steal_pointer (&reason));
     return NULL;
   }
-  if (lost)
+  if (self->past == GANNET_RECOVERED_LOST)
     self->notes |= GANNET_NOTE_PART_GONE;
   if (self->part == NULL)
     return g_steal_pointer (&self);
@@ -228,7 +228,10 @@ create (GannetTarget *self, const char *name, const GannetPlan *plan, GError **e
       !gannet_folder_has_room (self->folder, (guint64) plan->total, error))
     return FALSE;
 
-  GannetPartFile *part = gannet_part_file_create (self->folder, self->request, name, small, error);
+  /* A record of an earlier try must be taken over, which only a named part does. */
+  gboolean unnamed = small && self->past == GANNET_RECOVERED_NOTHING;
+  GannetPartFile *part =
+      gannet_part_file_create (self->folder, self->request, name, unnamed, error);
   if (part == NULL)
     return FALSE;
   g_clear_pointer (&self->part, gannet_part_file_unref);

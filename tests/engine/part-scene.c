@@ -158,8 +158,7 @@ GannetPartFile *
 gannet_part_scene_continue (GannetPartScene *self)
 {
   g_autoptr (GError) error = NULL;
-  gboolean lost = FALSE;
-  GannetPartFile *part = gannet_part_file_continue (self->folder, self->request, &lost, &error);
+  GannetPartFile *part = gannet_part_file_continue (self->folder, self->request, NULL, &error);
   g_assert_no_error (error);
   return part;
 }

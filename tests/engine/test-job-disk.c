@@ -139,6 +139,21 @@ empty_part (GannetJobScene *scene)
   g_assert_cmpint (truncate (path, 0), ==, 0);
 }
 
+/* As a power cut may leave it. */
+static void
+empty_record (GannetJobScene *scene)
+{
+  g_autofree char *folder = path_of (scene, ".");
+  g_autoptr (GDir) names = g_dir_open (folder, 0, NULL);
+  const char *name = NULL;
+
+  while ((name = g_dir_read_name (names)) != NULL) {
+    g_autofree char *path = path_of (scene, name);
+    if (g_str_has_prefix (name, ".gannet-"))
+      g_assert_cmpint (truncate (path, 0), ==, 0);
+  }
+}
+
 static void
 take_name (GannetJobScene *scene)
 {
@@ -186,6 +201,8 @@ static const Row before[] = {
     /* It goes when it passes for ours, which depends on how the disk numbers files. */
     {"replaced", replace_part, "done", "file.bin", "file.bin|file.bin " PART, NULL},
     {"emptied", empty_part, "done", "file.bin", "file.bin", NULL},
+    {"record emptied", empty_record, "done", "file (1).bin", "file (1).bin " PART, NULL,
+        GANNET_NOTE_RENAMED},
     {"name taken", take_name, "done", "file (1).bin", "file (1).bin file.bin", "file.bin",
         GANNET_NOTE_RENAMED},
     {"name taken by a link", take_name_by_link, "done", "file (1).bin",

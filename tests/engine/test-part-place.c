@@ -165,7 +165,7 @@ test_inherit (GannetPartScene **scene, gconstpointer data)
     g_assert_true (gannet_part_file_checkpoint (old, NULL));
   }
   g_autoptr (GannetPartFile) part =
-      gannet_part_file_create ((*scene)->folder, (*scene)->request, "f", TRUE, NULL);
+      gannet_part_file_create ((*scene)->folder, (*scene)->request, "f", FALSE, NULL);
   g_assert_cmpstr (gannet_part_file_get_name (part), ==, "f");
   gannet_part_scene_write (part, 0, "new");
   gannet_part_scene_finish (part);

@@ -48,30 +48,29 @@ assert_continue (GannetPartScene *scene, gint64 held, gboolean touched)
 }
 
 static void
-assert_nothing (GannetPartScene *scene, gboolean expected)
+assert_nothing (GannetPartScene *scene, GannetRecovered expected)
 {
   g_autoptr (GError) error = NULL;
-  gboolean lost = !expected;
-  g_assert_null (gannet_part_file_continue (scene->folder, scene->request, &lost, &error));
+  GannetRecovered past = GANNET_RECOVERED_FAILED;
+  g_assert_null (gannet_part_file_continue (scene->folder, scene->request, &past, &error));
   g_assert_no_error (error);
-  g_assert_cmpint (lost, ==, expected);
+  g_assert_cmpint (past, ==, expected);
 }
 
 static void
 assert_fails (GannetPartScene *scene, GannetError expected)
 {
   g_autoptr (GError) error = NULL;
-  gboolean lost = FALSE;
-  g_assert_null (gannet_part_file_continue (scene->folder, scene->request, &lost, &error));
+  g_assert_null (gannet_part_file_continue (scene->folder, scene->request, NULL, &error));
   g_assert_error (error, GANNET_ERROR, (int) expected);
 }
 
 static void
 test_nothing (GannetPartScene **scene, gconstpointer data)
 {
-  assert_nothing (*scene, FALSE);
+  assert_nothing (*scene, GANNET_RECOVERED_NOTHING);
   gannet_part_scene_put (*scene, "f.part", "foreign");
-  assert_nothing (*scene, FALSE);
+  assert_nothing (*scene, GANNET_RECOVERED_NOTHING);
   gannet_part_scene_assert (*scene, "f.part=foreign");
 }
 
@@ -128,7 +127,7 @@ test_lost (GannetPartScene **scene, gconstpointer data)
   leave_part (*scene, 6);
   g_autofree char *path = gannet_part_scene_dup_path (*scene, "f.part");
   g_assert_cmpint (g_unlink (path), ==, 0);
-  assert_nothing (*scene, TRUE);
+  assert_nothing (*scene, GANNET_RECOVERED_LOST);
   g_autoptr (GannetPartFile) part = gannet_part_scene_create (*scene, "f", FALSE);
   g_assert_cmpstr (gannet_part_file_get_name (part), ==, "f");
   gannet_part_scene_write (part, 0, "x");
@@ -159,7 +158,7 @@ test_record_damaged (GannetPartScene **scene, gconstpointer data)
   g_autofree char *other = g_strconcat (record, "~", NULL);
   g_assert_true (g_file_set_contents (record, "damaged", -1, NULL));
   g_assert_true (g_file_set_contents (other, "damaged", -1, NULL));
-  assert_nothing (*scene, TRUE);
+  assert_nothing (*scene, GANNET_RECOVERED_LOST);
   /* Without its record the part is nobody's: the new one stands beside it. */
   g_autoptr (GannetPartFile) part = gannet_part_scene_create (*scene, "f", FALSE);
   g_assert_cmpstr (gannet_part_file_get_name (part), ==, "f (1)");
@@ -188,11 +187,20 @@ test_only_reserved (GannetPartScene **scene, gconstpointer data)
 {
   g_autoptr (GannetRecord) record = new_record (*scene);
   put_record (*scene, record);
-  assert_nothing (*scene, FALSE);
+  assert_nothing (*scene, GANNET_RECOVERED_RECORD);
   gannet_part_scene_put (*scene, "f.part", "foreign");
-  assert_nothing (*scene, FALSE);
+  assert_nothing (*scene, GANNET_RECOVERED_RECORD);
   gannet_part_scene_put (*scene, "f.part", "");
   assert_continue (*scene, 0, TRUE);
+}
+
+/* It tells nothing, and is there all the same. */
+static void
+test_record_empty (GannetPartScene **scene, gconstpointer data)
+{
+  g_autofree char *path = gannet_part_scene_dup_record (*scene);
+  g_assert_true (g_file_set_contents (path, "", 0, NULL));
+  assert_nothing (*scene, GANNET_RECOVERED_RECORD);
 }
 
 static void
@@ -203,7 +211,7 @@ test_other_request (GannetPartScene **scene, gconstpointer data)
   record->url = g_strdup ("http://other.test/f");
   gannet_part_scene_put (*scene, "f.part", "foreign");
   put_record (*scene, record);
-  assert_nothing (*scene, FALSE);
+  assert_nothing (*scene, GANNET_RECOVERED_RECORD);
   g_assert_true (forget (*scene, NULL));
   gannet_part_scene_assert (*scene, "RECORD f.part=foreign");
 }
@@ -220,7 +228,7 @@ test_newer_format (GannetPartScene **scene, gconstpointer data)
 
   g_autoptr (GError) error = NULL;
   assert_fails (*scene, GANNET_ERROR_NEWER_FORMAT);
-  g_assert_null (gannet_part_file_create ((*scene)->folder, (*scene)->request, "f", TRUE, &error));
+  g_assert_null (gannet_part_file_create ((*scene)->folder, (*scene)->request, "f", FALSE, &error));
   g_assert_error (error, GANNET_ERROR, GANNET_ERROR_NEWER_FORMAT);
   g_autofree char *after = gannet_fixture_describe ((*scene)->fixture->folder);
   g_assert_cmpstr (before, ==, after);
@@ -232,7 +240,7 @@ test_locked (GannetPartScene **scene, gconstpointer data)
   g_autoptr (GError) error = NULL;
   g_autoptr (GannetPartFile) part = gannet_part_scene_create (*scene, "f", FALSE);
   assert_fails (*scene, GANNET_ERROR_LOCKED);
-  g_assert_null (gannet_part_file_create ((*scene)->folder, (*scene)->request, "f", TRUE, &error));
+  g_assert_null (gannet_part_file_create ((*scene)->folder, (*scene)->request, "f", FALSE, &error));
   g_assert_error (error, GANNET_ERROR, GANNET_ERROR_LOCKED);
   gannet_part_file_unref (g_steal_pointer (&part));
   assert_continue (*scene, 0, FALSE);
@@ -291,7 +299,7 @@ test_finishing (GannetPartScene **scene, gconstpointer data)
 {
   leave_finishing (*scene);
   finish_continued (*scene, "f=" WHOLE);
-  assert_nothing (*scene, FALSE);
+  assert_nothing (*scene, GANNET_RECOVERED_NOTHING);
 }
 
 static void
@@ -323,7 +331,7 @@ test_finishing_foreign (GannetPartScene **scene, gconstpointer data)
   g_autofree char *path = gannet_part_scene_dup_path (*scene, "f.part");
   g_assert_cmpint (g_unlink (path), ==, 0);
   gannet_part_scene_put (*scene, "f", WHOLE);
-  assert_nothing (*scene, TRUE);
+  assert_nothing (*scene, GANNET_RECOVERED_LOST);
 }
 
 static void
@@ -365,6 +373,7 @@ main (int argc, char **argv)
   gannet_part_scene_add ("/part-recover/lost", test_lost);
   gannet_part_scene_add ("/part-recover/forget", test_forget);
   gannet_part_scene_add ("/part-recover/record-damaged", test_record_damaged);
+  gannet_part_scene_add ("/part-recover/record-empty", test_record_empty);
   gannet_part_scene_add ("/part-recover/only-reserved", test_only_reserved);
   gannet_part_scene_add ("/part-recover/other-request", test_other_request);
   gannet_part_scene_add ("/part-recover/newer-format", test_newer_format);
