@@ -50,6 +50,9 @@ static gboolean
 dropped_cb (GtkDropTargetAsync *target, GdkDrop *drop, double x, double y, gpointer data)
 {
   Choice *drops = data;
+  GtkWidget *page = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (target));
+  /* GTK 4.8 leaves the page framed as long as nothing else is dragged over it. */
+  gtk_widget_unset_state_flags (page, GTK_STATE_FLAG_DROP_ACTIVE);
   gannet_link_input_read_drop_async (
       drop, drops->cancellable, drops->callback, g_object_ref (drops->data));
   return TRUE;

@@ -119,11 +119,29 @@ all_toggled_cb (GannetCandidateList *self)
   tell_changed (self);
 }
 
+/* The focus goes to the button in it, of which GTK 4.8 says nothing. */
+static void
+speak (GtkDropDown *choice, const char *what)
+{
+  GtkWidget *button = gtk_widget_get_first_child (GTK_WIDGET (choice));
+  GtkStringObject *chosen = gtk_drop_down_get_selected_item (choice);
+  g_autofree char *text = g_strjoin (", ", what, gtk_string_object_get_string (chosen), NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+}
+
+static void
+speak_of_choices (GannetCandidateList *self)
+{
+  speak (self->kind_choice, _ ("Kind of file"));
+  speak (self->size_choice, _ ("Size of file"));
+}
+
 static void
 narrowed_cb (GannetCandidateList *self)
 {
   if (self->candidates == NULL)
     return;
+  speak_of_choices (self);
   gtk_filter_changed (self->filter, GTK_FILTER_CHANGE_DIFFERENT);
   gannet_candidate_list_refresh (self);
 }
@@ -208,4 +226,5 @@ gannet_candidate_list_init (GannetCandidateList *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   self->filter = GTK_FILTER (gtk_custom_filter_new (matches, self, NULL));
   gtk_filter_list_model_set_filter (self->shown, self->filter);
+  speak_of_choices (self);
 }

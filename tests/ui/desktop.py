@@ -29,9 +29,10 @@ LIMIT = 120 if "ASAN_OPTIONS" in os.environ else 30
 WIDTH = 760
 # GTK 4.8 asks itself for no action at all when some sources on X11 offer nothing that it knows.
 # It may draw a part of a widget of its own before that has a size. Where no program shows
-# notifications, GLib says so; a test has none.
+# notifications, GLib says so, and GTK where a portal cannot keep the computer awake; a test has
+# neither.
 HARMLESS = re.compile(r"gdk_drop_set_actions: assertion|Trying to snapshot GtkGizmo"
-                      r"|org\.freedesktop\.Notifications")
+                      r"|org\.freedesktop\.Notifications|portal\.Inhibit\.Inhibit failed")
 TROUBLE = re.compile(r"-(?:WARNING|CRITICAL|ERROR) \*\*|runtime error:|Sanitizer")
 SCHEMA = "io/github/gannet_app/Gannet"
 COLUMNS = ("connection", "method", "path", "status", "sent", "range", "started", "ended")
@@ -305,6 +306,15 @@ class Desktop:
         """The same from a window that has its place, which is at the right of ours."""
         self.place(gannet.window, 20, 20)
         before = still(gannet.window)
+        pointer = self.carry(source, gannet)
+        self.hold(*pointer, lambda: Picture(gannet.window).differs(before) > 0.5,
+                  "the window shows that it takes drops")
+        if let_go:
+            run("xdotool", "mouseup", 1)
+
+    def carry(self, source, gannet):
+        """Takes hold of what is in the one window and brings it to the middle of the other; gives
+        that place."""
         left, top, width, height = geometry(source.window)
         pointer = [left + width // 2, top + height // 2]
         run("xdotool", "mousemove", *pointer, "mousedown", 1)
@@ -314,10 +324,7 @@ class Desktop:
         while pointer[0] > goal:
             pointer[0] = max(pointer[0] - 9, goal)
             run("xdotool", "mousemove", *pointer)
-        self.hold(*pointer, lambda: Picture(gannet.window).differs(before) > 0.5,
-                  "the window shows that it takes drops")
-        if let_go:
-            run("xdotool", "mouseup", 1)
+        return pointer
 
     def hold(self, left, top, check, what):
         """Keeps what is dragged at about this place until the check holds. No hand is quite still,

@@ -59,6 +59,41 @@ def test_names(d):
         key("Escape")
 
 
+def hears(role, name, *states):
+    """A control whose name begins so, with these states and no tick unless one is among them."""
+    def answers():
+        return any(control.role == role and control.name.startswith(name)
+                   and set(states) <= set(control.states.split())
+                   and ("checked" in control.states.split()) == ("checked" in states)
+                   for control in listen())
+    until(answers, f"{role} {name!r} {states}")
+
+
+def test_candidates(d):
+    """The links to choose among: each with its size, ticked or not, and what narrows them."""
+    d.serve("/gull.png length=2000000 seed=1\n/none.png status=404\n")
+    start(d)
+    key("ctrl+n")
+    heard("Links")
+    run("xdotool", "type", "--delay", 2, f"{d.origin}/gull.png {d.origin}/none.png ")
+    hears("list item", "gull.png, 2.0\u00a0MB")
+    hears("list item", "none.png, The file is not on the server.")
+    hears("check box", "gull.png", "checked")
+    hears("check box", "2 of 2 selected", "checked")
+    for role, name in (("push button", "Kind of file, All Kinds"),
+                       ("push button", "Size of file, All Sizes"),
+                       ("entry", "Show only links with this text")):
+        hears(role, name)
+    equal(unnamed(), [])
+    until(lambda: key("Tab") or focus() == "Kind of file, All Kinds", "the focus on the kinds")
+    key("space", "Down", "Return")
+    heard("Kind of file, Pictures")
+    until(lambda: key("Tab") or focus() == "gull.png", "the focus on its tick")
+    key("space")
+    hears("check box", "gull.png")
+    hears("check box", "1 of 2 selected")
+
+
 def test_main_job(d):
     """Links in, paused and resumed, a whole file, and out of the list: with keys and ears."""
     d.serve("/large.bin length=4000000 seed=1 rate=500000 etag='\"one\"'\n")
