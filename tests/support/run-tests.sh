@@ -34,4 +34,12 @@ if [ -z "${TMPDIR:-}" ] && [ -w /dev/shm ] &&
   TMPDIR=/dev/shm
   export TMPDIR
 fi
-exec meson test -C "$folder" --no-rebuild --print-errorlogs --setup="$setup" "$@"
+# Most of them wait for a server or a clock most of the time.
+at_once=$(getconf _NPROCESSORS_ONLN)
+case $folder in
+  build-bench | build-fuzz) ;;
+  *) at_once=$((2 * at_once)) ;;
+esac
+
+exec meson test -C "$folder" --no-rebuild --print-errorlogs --setup="$setup" \
+  --num-processes "$at_once" "$@"
