@@ -11,14 +11,29 @@ folder=$1
 shift
 
 case $folder in
-  build-asan) options='-Db_sanitize=address,undefined -Db_lundef=false' setup=sanitized ;;
+  build-asan)
+    options='-Db_sanitize=address,undefined -Db_lundef=false -Doptimization=1 -Dc_args=-g1'
+    setup=sanitized
+    ;;
   build-fuzz)
     export CC=clang
-    options='-Dfuzz=true -Dui=false -Db_sanitize=address,undefined -Db_lundef=false' setup=fuzz
+    options='-Dfuzz=true -Dui=false -Db_sanitize=address,undefined -Db_lundef=false -Dc_args=-g1'
+    setup=fuzz
     ;;
   build-bench) options='--buildtype=release -Dbench=true' setup=default ;;
   *) options='' setup=default ;;
 esac
+
+# There are hundreds of programs to link, so the quickest linker that is here does it. What is
+# measured is made as it is for everybody.
+links_with() {
+  echo 'int main (void) { return 0; }' |
+    "${CC:-cc}" -fuse-ld="$1" -x c -o /dev/null - 2>/dev/null
+}
+for linker in mold lld gold; do
+  [ -z "${CC_LD:-}" ] && [ "$folder" != build-bench ] || break
+  ! links_with "$linker" || export CC_LD="$linker"
+done
 
 # A folder that was left half configured has no build.ninja and is configured anew.
 # shellcheck disable=SC2086
