@@ -394,18 +394,32 @@ gannet_ranges_intersect (GannetRanges *self, const GannetRanges *other)
   take_pieces (self, both);
 }
 
-guint64
-gannet_ranges_done_bytes (const GannetRanges *self)
+static guint64
+sum_up (const GannetRanges *self, GannetRangeKind kind)
 {
   guint64 sum = 0;
 
-  g_return_val_if_fail (self != NULL, 0);
-
   for (guint i = 0; i < self->pieces->len; i++)
-    if (piece_at (self, i)->kind == GANNET_RANGE_DONE)
+    if (piece_at (self, i)->kind == kind)
       sum += piece_end (self, i) - piece_at (self, i)->start;
 
   return sum;
+}
+
+guint64
+gannet_ranges_done_bytes (const GannetRanges *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return sum_up (self, GANNET_RANGE_DONE);
+}
+
+guint64
+gannet_ranges_open_bytes (const GannetRanges *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return sum_up (self, GANNET_RANGE_OPEN);
 }
 
 guint64

@@ -82,6 +82,9 @@ void gannet_ranges_intersect (GannetRanges *self, const GannetRanges *other);
 
 guint64 gannet_ranges_done_bytes (const GannetRanges *self);
 
+/* To be asked once the length was told. */
+guint64 gannet_ranges_open_bytes (const GannetRanges *self);
+
 /* How many bytes are done from the very first on without a hole. */
 guint64 gannet_ranges_done_prefix (const GannetRanges *self);
 

@@ -9,10 +9,22 @@
 
 /* The least that is split off for somebody who has nothing to do: bytes, and seconds of work. */
 #define LEAST_SPLIT ((guint64) 256 * 1024)
-#define LEAST_WORK 0.25
+#define LEAST_WORK 0.05
 
-/* The least that a file is divided into. */
+/* Who has to open a connection first, and to find out how fast it may go, needs so many times as
+ * long to begin. */
+#define COLD_START 4.0
+
+/* The least that a file is divided into: bytes, and for how many times as long as it takes to get a
+ * reply there should be work in it. */
 #define LEAST_PORTION ((guint64) 1024 * 1024)
+#define LEAST_REPLIES 4.0
+
+/* How often each comes back for more of what is open, while there is much of it. */
+#define GOES 2
+
+/* A rest of fewer seconds is not worth a further connection. */
+#define LEAST_GROWTH 0.25
 
 /* The first growths come one upon the other; later ones must have paid within a while. */
 #define TRIAL G_USEC_PER_SEC
@@ -51,7 +63,7 @@ struct _GannetShares {
   GannetRanges *map; /* done, and claimed by whom is at the claim's beginning */
   GPtrArray *shares; /* of GannetShare */
   GArray *redo; /* of Redo; done in the map until somebody takes it */
-  guint64 portion; /* the most that is dealt out of what is open */
+  guint fetchers; /* what is open is dealt out to so many; 1: all of it at once */
   guint most; /* who ever shared at once */
   gint64 began;
   gint64 level_since; /* when the last ones that joined had got their replies */
@@ -60,6 +72,7 @@ struct _GannetShares {
   double level_speed; /* bytes a second before that */
   gboolean replied; /* somebody was */
   gint64 latency; /* µs from question to reply, lately */
+  double usual; /* bytes a second of each of them, lately */
   double best; /* bytes a second of the fastest of them that filled its share */
 };
 
@@ -98,7 +111,7 @@ gannet_shares_new (GannetRanges *map, gint64 now)
   self->shares = g_ptr_array_new_with_free_func (g_free);
   self->redo = g_array_new (FALSE, FALSE, sizeof (Redo));
   self->began = self->level_since = now;
-  self->portion = GANNET_RANGES_NO_END;
+  self->fetchers = 1;
   self->latency = LATENCY;
   return self;
 }
@@ -106,7 +119,7 @@ gannet_shares_new (GannetRanges *map, gint64 now)
 void
 gannet_shares_divide (GannetShares *self, guint count)
 {
-  self->portion = MAX (count_rest (self) / MAX (count, 1), LEAST_PORTION);
+  self->fetchers = MAX (count, 1);
 }
 
 void
@@ -127,6 +140,7 @@ gannet_shares_join (GannetShares *self, guint source, gpointer owner, gint64 now
   share->owner = owner;
   share->at = GANNET_RANGES_NO_END;
   share->since = share->active = now;
+  share->cold = TRUE;
   g_ptr_array_add (self->shares, share);
   self->most = MAX (self->most, self->shares->len);
   return share;
@@ -149,15 +163,28 @@ gannet_shares_release (GannetShares *self, GannetShare *share)
   share->filled = FALSE;
 }
 
-/* What is beyond a portion of @range, which was open, is for others. Requests for portions come to
- * their own ends, which keeps the connections. */
-static void
-leave_to_others (GannetShares *self, GannetRange *range)
+/* Seconds from question to reply. */
+static double
+get_latency (const GannetShares *self)
 {
-  if (range->end - range->start <= self->portion + self->portion / 2)
+  return (double) self->latency / G_USEC_PER_SEC;
+}
+
+/* What is beyond a portion of @range, which was open, is for others. Requests for portions come to
+ * their own ends, which keeps the connections, and as there is less and less in them, all come to
+ * the end of the file together. */
+static void
+leave_to_others (GannetShares *self, guint goes, GannetRange *range)
+{
+  guint64 size = range->end - range->start;
+  guint64 all = (gannet_ranges_open_bytes (self->map) + size) / self->fetchers;
+  guint64 least = (guint64) (self->usual * get_latency (self) * LEAST_REPLIES);
+  guint64 portion = MAX (CLAMP (least, all / goes, all), LEAST_PORTION);
+
+  if (self->fetchers == 1 || size <= portion + portion / 2)
     return;
-  gannet_ranges_release (self->map, range->start + self->portion, range->end);
-  range->end = range->start + self->portion;
+  gannet_ranges_release (self->map, range->start + portion, range->end);
+  range->end = range->start + portion;
 }
 
 gboolean
@@ -167,7 +194,8 @@ gannet_shares_claim_at (GannetShares *self, GannetShare *share, guint64 start)
 
   if (!gannet_ranges_claim_at (self->map, start, &range))
     return FALSE;
-  leave_to_others (self, &range);
+  /* Whose reply has no end loses its connection when it comes to that of its share. */
+  leave_to_others (self, 1, &range);
   share->filled = FALSE;
   share->at = start;
   return TRUE;
@@ -180,7 +208,7 @@ claim_open (GannetShares *self, GannetShare *share)
 
   if (!gannet_ranges_claim (self->map, ONLY_OPEN, &range))
     return FALSE;
-  leave_to_others (self, &range);
+  leave_to_others (self, GOES, &range);
   share->at = range.start;
   return TRUE;
 }
@@ -257,11 +285,13 @@ find_last (GannetShares *self, guint64 least, const Pace *pace)
   return last;
 }
 
-/* Gives @share so much of what the last one has left that both would end together. */
+/* Gives @share so much of what the last one has left that both would end together, where that is
+ * much sooner than without. */
 static gboolean
 split_last (GannetShares *self, GannetShare *share, const Pace *pace)
 {
-  guint64 least = MAX (LEAST_SPLIT, (guint64) (pace->usual * LEAST_WORK));
+  double start = get_latency (self) * (share->cold ? COLD_START : 1);
+  guint64 least = MAX (LEAST_SPLIT, (guint64) (pace->usual * MAX (LEAST_WORK, start / 2)));
   GannetShare *last = find_last (self, least, pace);
   GannetRange range;
 
@@ -271,8 +301,10 @@ split_last (GannetShares *self, GannetShare *share, const Pace *pace)
   guint64 rest = end - last->at;
   double other = get_likely_speed (last, pace);
   double own = share->bytes < LEAST_SPLIT ? other : gannet_shares_get_speed (share, pace->now);
-  double part = own / (own + other);
-  guint64 taken = CLAMP ((guint64) ((double) rest * part), least, rest - least);
+  guint64 before = MIN (rest, (guint64) (start * other));
+  guint64 taken = (guint64) ((double) (rest - before) * own / (own + other));
+  if (taken < least)
+    return FALSE;
   gannet_ranges_release (self->map, end - taken, end);
   if (!gannet_ranges_claim_at (self->map, end - taken, &range))
     return FALSE;
@@ -330,6 +362,7 @@ gannet_shares_claim (GannetShares *self, GannetShare *share, gint64 now, GannetS
   Pace pace = get_pace (self, now);
 
   *overtaken = NULL;
+  self->usual = pace.usual;
   if (share->bytes >= LEAST_SPLIT)
     self->best = MAX (self->best, gannet_shares_get_speed (share, now));
   if (!claim_redo (self, share) && !claim_open (self, share) && !split_last (self, share, &pace) &&
@@ -349,7 +382,7 @@ gannet_shares_get_end (GannetShares *self, GannetShare *share)
 
   if (end > share->at || !gannet_ranges_claim_at (self->map, share->at, &range))
     return end;
-  leave_to_others (self, &range);
+  leave_to_others (self, GOES, &range);
   share->filled = FALSE;
   return range.end;
 }
@@ -447,7 +480,7 @@ gannet_shares_judge_growth (GannetShares *self, gint64 now)
   double speed = speed_of (self->bytes, self->level_since, now);
   guint64 rest = count_rest (self);
 
-  if ((double) rest < speed * LEAST_WORK)
+  if ((double) rest < speed * LEAST_GROWTH)
     return GANNET_GROWTH_WAITS;
   if (gannet_shares_is_on_trial (self, now) || self->level_speed == 0)
     return GANNET_GROWTH_PAYS;

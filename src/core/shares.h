@@ -7,10 +7,12 @@
 
 #include "core/ranges.h"
 
-/* One of those who fetch. Only _take() and _claim() change it, but for @renewed and @owner. */
+/* One of those who fetch. Only _take() and _claim() change it, but for @cold, @renewed and @owner,
+ * which its owner does. */
 typedef struct {
   guint source; /* number of the address that it fetches from */
   guint64 at; /* the next byte of its share */
+  gboolean cold; /* it has no open connection to ask on */
   gboolean filled; /* it has come to the end: what is next may be somebody else's */
   guint64 bytes; /* that it has brought of this share */
   gint64 since; /* µs, when it was given the share */
@@ -33,7 +35,7 @@ GannetShares *gannet_shares_new (GannetRanges *map, gint64 now);
 void gannet_shares_free (GannetShares *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GannetShares, gannet_shares_free)
 
-/* From now on what is open is dealt out in @count portions, unless it is little. */
+/* From now on what is open is dealt out in portions for @count, which get smaller to the end. */
 void gannet_shares_divide (GannetShares *self, guint count);
 
 /* Somebody new, who has no share yet and fetches from @source. Owned by @self until _leave(). */

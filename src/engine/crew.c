@@ -110,6 +110,7 @@ renew_one (GannetCrew *self, gint64 now)
   }
   share->renewed++;
   share->active = now;
+  share->cold = TRUE;
   member->moving = TRUE;
   gannet_lane_restart (member->lane);
 }

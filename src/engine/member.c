@@ -285,7 +285,10 @@ took_cb (const guint8 *bytes, gsize length, gpointer data)
   /* A body that ends with the share is read to its end, which keeps the connection. */
   guint64 end = gannet_shares_get_end (self->shares, member->share);
   gboolean done = member->share->at == end && end < member->question.end;
-  return gannet_roster_leave (self, length > 0 || done ? GANNET_LANE_NEXT : GANNET_LANE_GO_ON);
+  if (length == 0 && !done)
+    return gannet_roster_leave (self, GANNET_LANE_GO_ON);
+  member->share->cold = TRUE;
+  return gannet_roster_leave (self, GANNET_LANE_NEXT);
 }
 
 /* A range that came whole is not what its digest says, and its bytes are in the part already. */
@@ -319,6 +322,7 @@ ended_cb (const GError *error, gpointer data)
     return GANNET_LANE_LEAVE;
   if (g_error_matches (error, GANNET_ERROR, GANNET_ERROR_CHECKSUM))
     return gannet_roster_leave (self, retract (self, member, error));
+  member->share->cold = error != NULL;
   if (member->comparing && member->question.need == member->question.end)
     return gannet_roster_leave (self, prove (self, member));
   gboolean unfilled = gannet_shares_get_end (self->shares, member->share) > member->share->at;

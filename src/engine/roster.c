@@ -233,6 +233,7 @@ gannet_roster_move (GannetRoster *self, GannetMember *member, GannetAddress *add
   member->address = address;
   member->counted = TRUE;
   member->share->source = address->number;
+  member->share->cold = TRUE;
   address->lanes++;
 }
 

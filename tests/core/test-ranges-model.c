@@ -272,14 +272,18 @@ check_answers (const World *world)
 {
   const Model *model = &world->model;
   guint done = 0;
+  guint open = 0;
   guint prefix = 0;
 
   for (guint i = 0; i < SIZE; i++) {
+    open += model->cells[i] == OPEN ? 1 : 0;
     done += model->cells[i] == DONE ? 1 : 0;
     prefix += model->cells[i] == DONE && prefix == i ? 1 : 0;
   }
 
   g_assert_cmpuint (gannet_ranges_done_bytes (world->ranges), ==, done);
+  if (model->known)
+    g_assert_cmpuint (gannet_ranges_open_bytes (world->ranges), ==, open);
   g_assert_cmpuint (gannet_ranges_done_prefix (world->ranges), ==, prefix);
   g_assert_cmpint (gannet_ranges_is_complete (world->ranges), ==, model->known && done == SIZE);
 }

@@ -164,8 +164,10 @@ test_answers (void)
   gannet_ranges_done (ranges, 20, 25);
   copy = gannet_ranges_copy (ranges);
   g_assert_cmpuint (gannet_ranges_done_bytes (ranges), ==, 15);
+  g_assert_cmpuint (gannet_ranges_open_bytes (ranges), ==, 15);
   g_assert_cmpuint (gannet_ranges_done_prefix (ranges), ==, 10);
   g_assert_true (gannet_ranges_claim (ranges, 1, &range));
+  g_assert_cmpuint (gannet_ranges_open_bytes (ranges), ==, 5);
   g_assert_cmpuint (range.start, ==, 10);
   g_assert_cmpuint (range.end, ==, 20);
   g_assert_cmpuint (gannet_ranges_claimed_until (ranges, 15), ==, 20);

@@ -22,14 +22,20 @@ make_shares (const char *done, guint64 length)
 }
 
 static void
-assert_claim (GannetShares *shares, GannetShare *share, guint64 start, guint64 end)
+assert_claim_then (GannetShares *shares, GannetShare *share, GannetRange range, gint64 now)
 {
   GannetShare *overtaken = NULL;
 
-  g_assert_true (gannet_shares_claim (shares, share, 0, &overtaken));
+  g_assert_true (gannet_shares_claim (shares, share, now, &overtaken));
   g_assert_null (overtaken);
-  g_assert_cmpuint (share->at, ==, start);
-  g_assert_cmpuint (gannet_shares_get_end (shares, share), ==, end);
+  g_assert_cmpuint (share->at, ==, range.start);
+  g_assert_cmpuint (gannet_shares_get_end (shares, share), ==, range.end);
+}
+
+static void
+assert_claim (GannetShares *shares, GannetShare *share, guint64 start, guint64 end)
+{
+  assert_claim_then (shares, share, (GannetRange){start, end}, 0);
 }
 
 static void
@@ -83,8 +89,11 @@ typedef struct {
   GannetShares *shares;
   GannetShare *lanes[16];
   double rates[16]; /* bytes a second */
+  guint64 asked[16]; /* to where each asked last */
+  gint64 ready[16]; /* when the reply comes to what each asked for last */
   guint count;
   gboolean divided;
+  gint64 latency; /* from question to reply; twice that on a new connection */
   gint64 now;
 } Play;
 
@@ -95,24 +104,39 @@ leave (Play *play, guint i)
   play->lanes[i] = NULL;
 }
 
-/* One step of the clock for lane @i. */
+/* Lane @i has come to the end of its share; of what it asked for, unless others took of it. */
 static void
-step (Play *play, guint i)
+ask (Play *play, guint i)
 {
   GannetShare *lane = play->lanes[i];
   GannetShare *overtaken = NULL;
-  gsize bytes = (gsize) (play->rates[i] * STEP / G_USEC_PER_SEC);
 
-  if (bytes > 0)
-    gannet_shares_take (play->shares, lane, bytes, play->now);
-  if (gannet_shares_get_end (play->shares, lane) > lane->at)
-    return;
+  lane->cold = lane->at < play->asked[i];
   gboolean more = gannet_shares_claim (play->shares, lane, play->now, &overtaken);
+  play->asked[i] = gannet_shares_get_end (play->shares, lane);
+  play->ready[i] = play->now + STEP + play->latency * (lane->cold ? 2 : 1);
   for (guint j = 0; j < play->count; j++)
     if (overtaken != NULL && play->lanes[j] == overtaken)
       leave (play, j);
   if (!more)
     leave (play, i);
+}
+
+/* One step of the clock for lane @i. */
+static void
+step (Play *play, guint i)
+{
+  GannetShare *lane = play->lanes[i];
+  gsize bytes = (gsize) (play->rates[i] * STEP / G_USEC_PER_SEC);
+
+  if (play->now < play->ready[i])
+    return;
+  if (play->now == play->ready[i])
+    gannet_shares_replied (play->shares, lane, play->now);
+  if (bytes > 0)
+    gannet_shares_take (play->shares, lane, bytes, play->now);
+  if (gannet_shares_get_end (play->shares, lane) == lane->at)
+    ask (play, i);
 }
 
 /* Seconds until @length bytes are there. */
@@ -125,8 +149,11 @@ run (Play *play, guint64 length)
   if (play->divided)
     gannet_shares_divide (shares, play->count);
 
-  for (guint i = 0; i < play->count; i++)
+  for (guint i = 0; i < play->count; i++) {
     play->lanes[i] = gannet_shares_join (shares, 0, NULL, 0);
+    play->ready[i] = 0;
+    play->asked[i] = GANNET_RANGES_NO_END;
+  }
   for (guint i = 0; i < play->count; i++)
     step (play, i);
   while (!gannet_shares_is_complete (shares) && play->now < (gint64) 3600 * G_USEC_PER_SEC) {
@@ -177,6 +204,20 @@ test_end (gconstpointer data)
   g_test_message ("%g s, where %g s would be ideal", took, ideal);
   g_assert_cmpfloat (took, >=, ideal);
   g_assert_cmpfloat (took, <=, ideal * 1.15 + 1);
+}
+
+/* With a long way to the server each question costs time, and a connection that is lost more. */
+static void
+test_far (void)
+{
+  Play play = {.count = 16, .divided = TRUE, .latency = G_USEC_PER_SEC / 10};
+
+  for (guint i = 0; i < play.count; i++)
+    play.rates[i] = 1.5e6 + 0.1e6 * i;
+  double ideal = 64e6 / (2.25e6 * play.count);
+  double took = run (&play, 64 * MB);
+  g_test_message ("%g s, where %g s would be without a way", took, ideal);
+  g_assert_cmpfloat (took, <=, ideal + 0.7);
 }
 
 static void
@@ -261,15 +302,35 @@ test_portions (void)
   gannet_shares_divide (shares, 8);
   g_assert_true (gannet_shares_claim_at (shares, one, 4 * MB));
   g_assert_cmpuint (gannet_shares_get_end (shares, one), ==, 14 * MB);
-  assert_claim (shares, two, 14 * MB, 24 * MB);
+  assert_claim (shares, two, 14 * MB, 18375000);
   g_assert_cmpuint (gannet_shares_take (shares, one, 20 * MB, 1), ==, 10 * MB);
   g_assert_cmpuint (gannet_shares_get_end (shares, one), ==, 14 * MB);
   /* What it has come to the end of is not its to give back. */
   gannet_shares_release (shares, one);
-  assert_claim (shares, one, 24 * MB, 34 * MB);
-  g_assert_cmpuint (gannet_shares_take (shares, two, 20 * MB, 1), ==, 10 * MB);
-  g_assert_cmpuint (gannet_shares_take (shares, one, 10 * MB, 1), ==, 10 * MB);
-  g_assert_cmpuint (gannet_shares_get_end (shares, one), ==, 44 * MB);
+  assert_claim_then (shares, one, (GannetRange){18375000, 22476562}, 60 * G_USEC_PER_SEC);
+  g_assert_cmpuint (gannet_shares_take (shares, two, 20 * MB, 1), ==, 4375000);
+  g_assert_cmpuint (gannet_shares_take (shares, one, 10 * MB, 1), ==, 4101562);
+  g_assert_cmpuint (gannet_shares_get_end (shares, one), ==, 26321776);
+}
+
+/* A portion holds work for several times as long as one waits for a reply. */
+static void
+test_portions_far_away (void)
+{
+  g_autoptr (GannetShares) shares = make_shares ("", 100 * MB);
+  GannetShare *one = gannet_shares_join (shares, 0, NULL, 0);
+  GannetShare *two = gannet_shares_join (shares, 0, NULL, 0);
+  const gint64 ms = G_USEC_PER_SEC / 1000;
+
+  gannet_shares_divide (shares, 8);
+  g_assert_true (gannet_shares_claim_at (shares, one, 0));
+  g_assert_cmpuint (gannet_shares_take (shares, one, 100 * MB, 500 * ms), ==, 12500000);
+  /* 12.5 MB a second for 0.2 s, which is believed of replies, and four times that. */
+  assert_claim_then (shares, two, (GannetRange){12500000, 22500000}, 500 * ms);
+  /* It did not take that long. */
+  gannet_shares_replied (shares, two, 510 * ms);
+  g_assert_cmpuint (gannet_shares_take (shares, two, 10 * MB, 900 * ms), ==, 10 * MB);
+  assert_claim_then (shares, two, (GannetRange){22500000, 27343750}, 900 * ms);
 }
 
 /* Who would come last gives away as much as the other one is faster. */
@@ -286,11 +347,38 @@ test_split (void)
   assert_claim (shares, fast, 50 * MB, 100 * MB);
   gannet_shares_take (shares, slow, 18 * MB, 2 * second);
   gannet_shares_take (shares, fast, 50 * MB, 2 * second);
+  gannet_shares_replied (shares, fast, 0);
   g_assert_true (gannet_shares_claim (shares, fast, 2 * second, &overtaken));
   g_assert_null (overtaken);
   g_assert_cmpuint (fast->at, >=, 18 * MB + 8 * MB);
   g_assert_cmpuint (fast->at, <=, 18 * MB + 9 * MB);
   g_assert_cmpuint (gannet_shares_get_end (shares, slow), ==, fast->at);
+}
+
+/* What is nearly there is brought by whoever has it, unless another one can begin at once. */
+static void
+test_split_far_away (void)
+{
+  g_autoptr (GannetShares) shares = make_shares ("", 20 * MB);
+  GannetShare *last = gannet_shares_join (shares, 0, NULL, 0);
+  GannetShare *idle = gannet_shares_join (shares, 0, NULL, 0);
+  GannetShare *overtaken = NULL;
+  const gint64 second = G_USEC_PER_SEC;
+
+  assert_claim (shares, last, 0, 20 * MB);
+  assert_claim (shares, idle, 10 * MB, 20 * MB);
+  gannet_shares_replied (shares, idle, second / 10);
+  gannet_shares_take (shares, last, 8 * MB, 4 * second);
+  gannet_shares_take (shares, idle, 10 * MB, 4 * second);
+  /* A second is left, of which a new connection would take nearly half. */
+  gannet_shares_take (shares, last, 3 * MB / 4, 4 * second);
+  idle->cold = TRUE;
+  g_assert_false (gannet_shares_claim (shares, idle, 4 * second, &overtaken));
+  idle->cold = FALSE;
+  g_assert_true (gannet_shares_claim (shares, idle, 4 * second, &overtaken));
+  g_assert_null (overtaken);
+  g_assert_cmpuint (idle->at, >, 9375000);
+  g_assert_cmpuint (gannet_shares_get_end (shares, last), ==, idle->at);
 }
 
 int
@@ -303,7 +391,10 @@ main (int argc, char *argv[])
   g_test_add_func ("/shares/growth", test_growth);
   g_test_add_func ("/shares/growth-after-a-burst", test_growth_after_a_burst);
   g_test_add_func ("/shares/portions", test_portions);
+  g_test_add_func ("/shares/portions-far-away", test_portions_far_away);
   g_test_add_func ("/shares/split", test_split);
+  g_test_add_func ("/shares/split-far-away", test_split_far_away);
+  g_test_add_func ("/shares/far", test_far);
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
     g_autofree char *path = g_strconcat ("/shares/end/", rows[i].title, NULL);
     g_test_add_data_func (path, GUINT_TO_POINTER (i), test_end);
