@@ -243,13 +243,14 @@ create (GannetTarget *self, const char *name, const GannetPlan *plan, GError **e
   return TRUE;
 }
 
-/* The modification time of a finished file is the one that the server gave. */
+/* The modification time of a finished file is the one that the server gave. One that is too young,
+ * as all are of files made at once, tells nothing. */
 static gboolean
 has_date_of (GannetPartFile *part, const GannetReply *reply)
 {
   struct stat status;
 
-  return reply->validator.modified > 0 && fstat (gannet_part_file_get_fd (part), &status) == 0 &&
+  return reply->validator.modified_strong && fstat (gannet_part_file_get_fd (part), &status) == 0 &&
       status.st_mtime == (time_t) reply->validator.modified;
 }
 

@@ -4,6 +4,7 @@
 """The real gannet-get against a real web server: what is said, what is on disk, how it ends."""
 
 import calendar
+import os
 import re
 import signal
 import subprocess
@@ -29,6 +30,7 @@ def test_fresh(s):
 
 def test_already_done(s):
     s.sample("a.bin", 300000)
+    os.utime(s.root / "a.bin", (1714521600, 1714521600))
     url = s.nginx() + "/a.bin"
     s.run(url)
     before = (s.out / "a.bin").stat()
@@ -37,6 +39,18 @@ def test_already_done(s):
     equal(done.returncode, 0)
     after = (s.out / "a.bin").stat()
     equal((after.st_ino, after.st_mtime_ns), (before.st_ino, before.st_mtime_ns))
+
+
+def test_a_young_date_is_no_proof(s):
+    s.sample("a.bin", 300000)
+    s.sample("b.bin", 300000, seed=2)
+    os.utime(s.root / "b.bin", (s.root / "a.bin").stat()[7:9])
+    web = s.nginx()
+    s.run("-o", "x.bin", web + "/a.bin")
+    done = s.run("-o", "x.bin", web + "/b.bin")
+    equal((done.returncode, s.files()), (0, ["x (1).bin", "x.bin"]))
+    equal((s.out / "x (1).bin").read_bytes(), (s.root / "b.bin").read_bytes())
+    equal((s.out / "x.bin").read_bytes(), (s.root / "a.bin").read_bytes())
 
 
 def in_seconds(delay):
