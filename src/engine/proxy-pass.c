@@ -8,6 +8,8 @@
 
 #include "engine/proxy-pass.h"
 
+#include "core/verdict.h"
+
 #include <string.h>
 
 #define HEADER "Proxy-Authorization"
@@ -115,4 +117,19 @@ void
 gannet_proxy_pass_use_address (SoupSession *session)
 {
   g_signal_connect (session, "request-queued", G_CALLBACK (any_queued_cb), NULL);
+}
+
+gboolean
+gannet_proxy_pass_is_barred (SoupMessage *message, GError **error)
+{
+  GannetVerdict verdict = gannet_verdict_on_status (soup_message_get_status (message));
+  gboolean own =
+      verdict.kind == GANNET_VERDICT_LATER || verdict.error == GANNET_ERROR_PROXY_SIGN_IN;
+  gboolean secure = g_str_equal (g_uri_get_scheme (soup_message_get_uri (message)), "https");
+
+  if (!secure || soup_message_get_tls_peer_certificate (message) != NULL)
+    return FALSE;
+  g_set_error (error, GANNET_ERROR, own ? (int) verdict.error : GANNET_ERROR_REFUSED,
+      "the proxy makes no way to the server (HTTP %u)", soup_message_get_status (message));
+  return TRUE;
 }

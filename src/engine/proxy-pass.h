@@ -27,3 +27,8 @@ void gannet_proxy_pass_free (GannetProxyPass *self);
  * once _use_address() was called, with every call for a tunnel that @session makes. */
 void gannet_proxy_pass_show_address (SoupMessage *message);
 void gannet_proxy_pass_use_address (SoupSession *session);
+
+/* Whether a proxy answered @message, which has its head, in the place of the server that it was to
+ * make a way to: then nothing in it is of that server, which would have shown its certificate.
+ * Sets @error to what that means. */
+gboolean gannet_proxy_pass_is_barred (SoupMessage *message, GError **error);

@@ -147,8 +147,7 @@ silence_cb (gpointer data)
     return G_SOURCE_CONTINUE;
   }
   end (self,
-      g_error_new (
-          GANNET_ERROR, GANNET_ERROR_TIMED_OUT, "no data for %u seconds", self->spec.timeout));
+      g_error_new (GANNET_ERROR, GANNET_ERROR_TIMED_OUT, "no data for %u s", self->spec.timeout));
   return G_SOURCE_REMOVE;
 }
 
@@ -215,6 +214,10 @@ replied_cb (GObject *session, GAsyncResult *result, gpointer data)
     return;
   if (stream == NULL) {
     miss_reply (self, g_steal_pointer (&error));
+    return;
+  }
+  if (gannet_proxy_pass_is_barred (self->message, &error)) {
+    end (self, g_steal_pointer (&error));
     return;
   }
 

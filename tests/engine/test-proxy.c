@@ -151,6 +151,18 @@ pass_on (GIOStream *near, const char *head)
       g_io_stream_get_input_stream (G_IO_STREAM (far)), G_OUTPUT_STREAM_SPLICE_NONE, NULL, NULL);
 }
 
+/* No way to the host "status.test", and the status says why. */
+static void
+bar (GOutputStream *out, const char *head)
+{
+  guint64 status = g_ascii_strtoull (head + strlen ("CONNECT "), NULL, 10);
+  g_autofree char *text = g_strdup_printf (
+      "HTTP/1.1 %u No Tunnels\r\nContent-Length: 0\r\nLocation: https://evil.test/\r\n"
+      "Connection: close\r\n\r\n",
+      status > 0 ? (guint) status : 403);
+  say (out, text);
+}
+
 static gboolean
 run_cb (
     GThreadedSocketService *service, GSocketConnection *connection, GObject *source, gpointer data)
@@ -168,8 +180,7 @@ run_cb (
         "HTTP/1.1 407 Who Are You\r\nProxy-Authenticate: Basic realm=\"test\"\r\n"
         "Content-Length: 0\r\nConnection: close\r\n\r\n");
   else if (g_str_has_prefix (head, "CONNECT "))
-    say (g_io_stream_get_output_stream (near),
-        "HTTP/1.1 403 No Tunnels\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
+    bar (g_io_stream_get_output_stream (near), head);
   else
     pass_on (near, head);
   return TRUE;
@@ -346,6 +357,26 @@ test_tunnel (void)
   g_assert_cmpuint (count (proxy, PASS), ==, 2);
 }
 
+/* What a proxy says in the place of a server is not taken for that server's word: no sign-in, no
+ * redirect, no news of the file. */
+static void
+test_barred (void)
+{
+  g_autoptr (Proxy) proxy = proxy_new (TRUE);
+  g_autoptr (GannetQueueScene) scene = gannet_queue_scene_new (FALSE);
+  use (proxy, "");
+  add (scene, "https://302.test/a", NULL, NULL);
+  gannet_queue_scene_wait (scene, "a failed refused");
+  add (scene, "https://401.test/b", NULL, NULL);
+  gannet_queue_scene_wait (scene, "a failed refused, b failed refused");
+  add (scene, "https://404.test/c", NULL, NULL);
+  gannet_queue_scene_wait (scene, "a failed refused, b failed refused, c failed refused");
+  add (scene, "https://503.test/d", NULL, NULL);
+  gannet_queue_scene_wait (
+      scene, "a failed refused, b failed refused, c failed refused, d waiting busy");
+  g_assert_cmpuint (count (proxy, "evil.test"), ==, 0);
+}
+
 /* Another proxy in the middle of a download: the rest comes through that one. */
 static void
 test_switched (void)
@@ -389,6 +420,7 @@ main (int argc, char **argv)
   g_test_add_func ("/proxy/no-proxy", test_no_proxy);
   g_test_add_func ("/proxy/password-in-the-address", test_password_in_the_address);
   g_test_add_func ("/proxy/tunnel", test_tunnel);
+  g_test_add_func ("/proxy/barred", test_barred);
   g_test_add_func ("/proxy/switched", test_switched);
   return g_test_run ();
 }
