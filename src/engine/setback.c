@@ -49,13 +49,14 @@ gannet_setback_judge (
   GannetFailure failure = {code, setback.tries, limit, report->retry_after};
   GannetRetry retry = gannet_retry_decide (&failure, random);
   setback.kind = retry.again ? GANNET_SETBACK_WAIT : GANNET_SETBACK_GIVE_UP;
-  /* Of a name that nobody knows, that says more than how often it was asked for. */
-  setback.error = gannet_error_is_temporary (code) && code != GANNET_ERROR_NO_HOST
-      ? GANNET_ERROR_GAVE_UP
-      : code;
   setback.delay = retry.delay * 1000;
   /* The host is held back rather than the item when it does not even begin to answer: the others
    * that wait for it would fare no better. */
   setback.hold = !report->progressed && !absent && code != GANNET_ERROR_EMPTY;
+  /* Of a name that nobody knows, that says more than how often it was asked for; and a single try
+   * was not many. */
+  if (gannet_error_is_temporary (code) && code != GANNET_ERROR_NO_HOST && limit != 1)
+    code = GANNET_ERROR_GAVE_UP;
+  setback.error = code;
   return setback;
 }

@@ -133,9 +133,12 @@ def test_busy_in_json(s):
 
 def test_giving_up(s):
     web = s.server("/a length=1000 seed=3 end=stall at=0\n")
-    done = s.run("--timeout=1", "--tries=1", web + "/a")
+    done = s.run("--timeout=1", "--tries=2", web + "/a")
     equal(done.returncode, 1)
     contains(done.stderr, "/a: Many tries in a row brought nothing")
+    done = s.run("--timeout=1", "--tries=1", web + "/a")
+    equal(done.returncode, 1)
+    contains(done.stderr, "/a: The server has stopped answering. (no data for 1 s) Run it again")
 
 
 def test_web_page(s):

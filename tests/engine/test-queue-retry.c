@@ -168,8 +168,8 @@ test_others_go_on (void)
       "gone failed gone, 0.bin done, refused failed refused, 1.bin done, "
       "locked failed sign-in, 2.bin done, circle failed bad-redirect, 3.bin done, "
       "nowhere failed bad-redirect, 4.bin done, elsewhere failed bad-redirect, 5.bin done, "
-      "garbage failed bad-reply, 6.bin done, broken failed gave-up, 7.bin done, "
-      "error failed gave-up, 8.bin done, cut failed gave-up, 9.bin done, "
+      "garbage failed bad-reply, 6.bin done, broken failed network, 7.bin done, "
+      "error failed busy, 8.bin done, cut failed network, 9.bin done, "
       "page.zip failed web-page, 10.bin done, lengths failed bad-reply, 11.bin done");
   for (guint i = 0; i < count; i++) {
     g_autofree char *name = g_strdup_printf ("%u.bin", i);

@@ -29,6 +29,8 @@ static const Row rows[] = {
         0, 4, TRUE},
     {"dropped too often", GANNET_ERROR_NETWORK, FALSE, REACH (ALL), 4, 5, GANNET_SETBACK_GIVE_UP,
         GANNET_ERROR_GAVE_UP, 5, TRUE},
+    {"dropped at the only try", GANNET_ERROR_NETWORK, FALSE, REACH (ALL), 0, 1,
+        GANNET_SETBACK_GIVE_UP, GANNET_ERROR_NETWORK, 1, TRUE},
     {"dropped for ever", GANNET_ERROR_NETWORK, FALSE, REACH (ALL), 4000, 0, GANNET_SETBACK_WAIT, 0,
         4001, TRUE},
     {"no network", GANNET_ERROR_NETWORK, FALSE, REACH (NOTHING), 4, 5,
