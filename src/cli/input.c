@@ -103,6 +103,22 @@ find_format (const char *path)
   return metalink ? GANNET_LINKS_METALINK : GANNET_LINKS_LIST;
 }
 
+/* What a script leaves empty is no link, and must not pass for one that was downloaded. */
+static GPtrArray *
+read_link (const char *text)
+{
+  gboolean several = strchr (text, '\t') != NULL;
+  GPtrArray *rows = gannet_links_read (
+      text, strlen (text), several ? GANNET_LINKS_LIST : GANNET_LINKS_ENTRY, NULL);
+  if (rows->len > 0)
+    return rows;
+
+  g_ptr_array_unref (rows);
+  g_autoptr (GannetLinkRows) none = gannet_link_rows_new ();
+  gannet_link_rows_add_problem (none, "\"\"", GANNET_LINK_PROBLEM_NO_SCHEME);
+  return gannet_link_rows_finish (g_steal_pointer (&none));
+}
+
 GPtrArray *
 gannet_input_read (char **links, char **lists, GError **error)
 {
@@ -110,12 +126,8 @@ gannet_input_read (char **links, char **lists, GError **error)
   g_autoptr (GHashTable) by_key = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   Collection collection = {rows, by_key};
 
-  for (guint i = 0; links[i] != NULL; i++) {
-    gboolean several = strchr (links[i], '\t') != NULL;
-    collect (&collection,
-        gannet_links_read (
-            links[i], strlen (links[i]), several ? GANNET_LINKS_LIST : GANNET_LINKS_ENTRY, NULL));
-  }
+  for (guint i = 0; links[i] != NULL; i++)
+    collect (&collection, read_link (links[i]));
   for (guint i = 0; lists[i] != NULL; i++) {
     g_autoptr (GByteArray) bytes = read_list (lists[i], error);
     if (bytes == NULL)

@@ -72,6 +72,7 @@ static const Row table[] = {
     {"a local file", "", "file:///etc/passwd\n", "!file:///etc/passwd\n"},
     {"a list is not followed", "", "@other\n", "!@other\n"},
     {"empty list", "", "", ""},
+    {"empty arguments", "http://a/||  |#a", "", "http://a/ - 1\n!\"\"\n!\"\"\n!#a\n"},
 };
 
 static void
