@@ -119,10 +119,10 @@ gannet_copies_remove (GannetCopies *self, GannetDownload *download)
 
   if (same == NULL)
     return;
-  if (need_all (same)->len == 1 && g_ptr_array_index (same->all, 0) == download)
+  if (get_first (same) == download && (same->all == NULL || same->all->len == 1))
     g_hash_table_remove (self->sames, same);
   else
-    g_ptr_array_remove (same->all, download);
+    g_ptr_array_remove (need_all (same), download);
 }
 
 const GPtrArray *

@@ -7,17 +7,11 @@
 
 #include "engine/order.h"
 
-typedef struct {
-  gpointer item;
-  double place;
-  GSequenceIter *iter;
-} Node;
-
 struct _GannetOrder {
-  GSequence *nodes;
-  GHashTable *by_item; /* item → Node */
+  GSequence *items; /* of GannetPlaced */
   GSequenceIter *last; /* asked for last, or NULL: who asks for all goes from one to the next */
   guint last_position;
+  GSequenceIter *fresh; /* put in last, or NULL: who puts in many mostly does so in their order */
 };
 
 GannetOrder *
@@ -25,30 +19,28 @@ gannet_order_new (void)
 {
   GannetOrder *self = g_new0 (GannetOrder, 1);
 
-  self->nodes = g_sequence_new (g_free);
-  self->by_item = g_hash_table_new (NULL, NULL);
+  self->items = g_sequence_new (NULL);
   return self;
 }
 
 void
 gannet_order_free (GannetOrder *self)
 {
-  g_hash_table_unref (self->by_item);
-  g_sequence_free (self->nodes);
+  g_sequence_free (self->items);
   g_free (self);
 }
 
-static Node *
-find (GannetOrder *self, gpointer item)
+static GannetPlaced *
+look_at (GSequenceIter *iter)
 {
-  return g_hash_table_lookup (self->by_item, item);
+  return g_sequence_get (iter);
 }
 
 static int
 compare_places (gconstpointer a, gconstpointer b, gpointer unused)
 {
-  const Node *one = a;
-  const Node *other = b;
+  const GannetPlaced *one = a;
+  const GannetPlaced *other = b;
 
   return one->place < other->place ? -1 : one->place > other->place;
 }
@@ -56,7 +48,7 @@ compare_places (gconstpointer a, gconstpointer b, gpointer unused)
 guint
 gannet_order_get_length (GannetOrder *self)
 {
-  return (guint) g_sequence_get_length (self->nodes);
+  return (guint) g_sequence_get_length (self->items);
 }
 
 gpointer
@@ -68,64 +60,87 @@ gannet_order_get (GannetOrder *self, guint position)
   if (self->last != NULL && position == self->last_position + 1)
     self->last = g_sequence_iter_next (self->last);
   else if (self->last == NULL || position != self->last_position)
-    self->last = g_sequence_get_iter_at_pos (self->nodes, (int) position);
+    self->last = g_sequence_get_iter_at_pos (self->items, (int) position);
   self->last_position = position;
-  return ((Node *) g_sequence_get (self->last))->item;
+  return g_sequence_get (self->last);
+}
+
+/* Puts @node behind the one that was put in last, if that is its place. */
+static gboolean
+insert_next (GannetOrder *self, GannetPlaced *node)
+{
+  GSequenceIter *next = self->fresh != NULL ? g_sequence_iter_next (self->fresh) : NULL;
+
+  if (next == NULL || look_at (self->fresh)->place > node->place ||
+      (!g_sequence_iter_is_end (next) && look_at (next)->place <= node->place))
+    return FALSE;
+  node->iter = g_sequence_insert_before (next, node);
+  return TRUE;
 }
 
 guint
 gannet_order_insert (GannetOrder *self, gpointer item, double place)
 {
-  Node *node = g_new0 (Node, 1);
+  GannetPlaced *node = item;
 
-  node->item = item;
+  g_return_val_if_fail (node->iter == NULL, 0);
   node->place = place;
-  node->iter = g_sequence_insert_sorted (self->nodes, node, compare_places, NULL);
+  if (!insert_next (self, node))
+    node->iter = g_sequence_insert_sorted (self->items, node, compare_places, NULL);
   self->last = NULL;
-  g_hash_table_insert (self->by_item, item, node);
+  self->fresh = node->iter;
   return (guint) g_sequence_iter_get_position (node->iter);
 }
 
 void
 gannet_order_append (GannetOrder *self, gpointer item)
 {
-  GSequenceIter *end = g_sequence_get_end_iter (self->nodes);
+  GSequenceIter *end = g_sequence_get_end_iter (self->items);
   double last = 0;
 
-  if (!g_sequence_is_empty (self->nodes))
-    last = ((Node *) g_sequence_get (g_sequence_iter_prev (end)))->place;
+  if (!g_sequence_is_empty (self->items))
+    last = look_at (g_sequence_iter_prev (end))->place;
   gannet_order_insert (self, item, last + 1);
 }
 
-guint
+void
 gannet_order_remove (GannetOrder *self, gpointer item)
 {
-  Node *node = find (self, item);
+  GannetPlaced *node = item;
 
-  g_return_val_if_fail (node != NULL, 0);
-  guint position = (guint) g_sequence_iter_get_position (node->iter);
-  g_hash_table_remove (self->by_item, item);
-  self->last = NULL;
-  g_sequence_remove (node->iter);
-  return position;
+  g_return_if_fail (node->iter != NULL);
+  self->last = self->fresh = NULL;
+  g_sequence_remove (g_steal_pointer (&node->iter));
+}
+
+static gboolean
+is_before (const GannetPlaced *one, const GannetPlaced *other)
+{
+  return one->place < other->place ||
+      (one->place == other->place && g_sequence_iter_compare (one->iter, other->iter) < 0);
+}
+
+void
+gannet_order_get_span (GannetOrder *self, GPtrArray *items, guint *first, guint *end)
+{
+  const GannetPlaced *lowest = items->pdata[0], *highest = lowest;
+
+  for (guint i = 1; i < items->len; i++) {
+    const GannetPlaced *node = items->pdata[i];
+    lowest = is_before (node, lowest) ? node : lowest;
+    highest = is_before (highest, node) ? node : highest;
+  }
+  *first = (guint) g_sequence_iter_get_position (lowest->iter);
+  *end = (guint) g_sequence_iter_get_position (highest->iter) + 1;
 }
 
 guint
 gannet_order_get_position (GannetOrder *self, gpointer item)
 {
-  Node *node = find (self, item);
+  const GannetPlaced *node = item;
 
-  g_return_val_if_fail (node != NULL, 0);
+  g_return_val_if_fail (node->iter != NULL, 0);
   return (guint) g_sequence_iter_get_position (node->iter);
-}
-
-double
-gannet_order_get_place (GannetOrder *self, gpointer item)
-{
-  Node *node = find (self, item);
-
-  g_return_val_if_fail (node != NULL, 0);
-  return node->place;
 }
 
 static void
@@ -133,31 +148,30 @@ renumber (GannetOrder *self)
 {
   double place = 1;
 
-  for (GSequenceIter *iter = g_sequence_get_begin_iter (self->nodes);
+  for (GSequenceIter *iter = g_sequence_get_begin_iter (self->items);
        !g_sequence_iter_is_end (iter); iter = g_sequence_iter_next (iter), place++)
-    ((Node *) g_sequence_get (iter))->place = place;
+    look_at (iter)->place = place;
 }
 
 gboolean
 gannet_order_move (GannetOrder *self, gpointer item, guint position)
 {
-  Node *node = find (self, item);
+  GannetPlaced *node = item;
   guint last = gannet_order_get_length (self) - 1;
   double before = 0, after = 0;
 
-  g_return_val_if_fail (node != NULL, FALSE);
+  g_return_val_if_fail (node->iter != NULL, FALSE);
   position = MIN (position, last);
   guint old = (guint) g_sequence_iter_get_position (node->iter);
   if (position == old)
     return FALSE;
   guint target = position > old ? position + 1 : position;
-  self->last = NULL;
-  g_sequence_move (node->iter, g_sequence_get_iter_at_pos (self->nodes, (int) target));
+  self->last = self->fresh = NULL;
+  g_sequence_move (node->iter, g_sequence_get_iter_at_pos (self->items, (int) target));
 
   if (position > 0)
-    before = ((Node *) g_sequence_get (g_sequence_iter_prev (node->iter)))->place;
-  after = position == last ? before + 2
-                           : ((Node *) g_sequence_get (g_sequence_iter_next (node->iter)))->place;
+    before = look_at (g_sequence_iter_prev (node->iter))->place;
+  after = position == last ? before + 2 : look_at (g_sequence_iter_next (node->iter))->place;
   node->place = before + (after - before) / 2;
   if (node->place > before && node->place < after)
     return FALSE;

@@ -5,6 +5,12 @@
 
 #include <glib.h>
 
+/* What every item begins with. Zero bytes are one that is in no order. */
+typedef struct {
+  double place;
+  GSequenceIter *iter; /* of the order's own */
+} GannetPlaced;
+
 /**
  * GannetOrder:
  *
@@ -29,11 +35,13 @@ void gannet_order_append (GannetOrder *self, gpointer item);
 /* Puts @item where its @place is, behind others of the same place. Returns its position. */
 guint gannet_order_insert (GannetOrder *self, gpointer item, double place);
 
-/* Takes @item out; returns the position that it had. */
-guint gannet_order_remove (GannetOrder *self, gpointer item);
+void gannet_order_remove (GannetOrder *self, gpointer item);
+
+/* The positions [*@first, *@end) from the first to the last of @items, at least one, whatever order
+ * they are in. */
+void gannet_order_get_span (GannetOrder *self, GPtrArray *items, guint *first, guint *end);
 
 guint gannet_order_get_position (GannetOrder *self, gpointer item);
-double gannet_order_get_place (GannetOrder *self, gpointer item);
 
 /* Moves @item to @position. TRUE when there was no number left between its new neighbours, so that
  * every item has a new place; else only @item has. */

@@ -9,27 +9,20 @@
 #include "engine/queue.h"
 
 #include "engine/copies.h"
+#include "engine/leaving.h"
 #include "engine/listing.h"
 #include "engine/loading.h"
-#include "engine/order.h"
+#include "engine/roll.h"
 #include "engine/target-discard.h"
 
-/* A download and its place on the list. */
-typedef struct {
-  GannetDownload *download; /* owned by the queue's entries */
-  gboolean listed;
-  double place; /* while it is off the list */
-  gboolean resume; /* taken off while it ran or waited */
-  gboolean discard; /* its part is to go once its job has ended */
-} Entry;
+/* Up to so many, watchers are told of one row after the other, so that they learn no more than what
+ * has changed; beyond, of all between the first and the last at once. */
+#define FEW 16
 
 struct _GannetQueue {
   GObject parent_instance;
-
-  GannetOrder *order; /* of Entry */
-  GHashTable *entries; /* GannetDownload → Entry, also those off the list */
-  GannetCopies *copies; /* of all in entries */
-  guint counts[GANNET_STATE_FAILED + 1];
+  GannetRoll roll;
+  GannetCopies *copies; /* of all in it */
   GannetRunner *runner;
   GannetStore *store; /* or NULL */
   gint64 next_id; /* no row of the list has a time, until it is known which numbers are taken */
@@ -50,15 +43,14 @@ get_item_type (GListModel *model)
 static guint
 get_n_items (GListModel *model)
 {
-  return gannet_order_get_length (GANNET_QUEUE (model)->order);
+  return gannet_order_get_length (GANNET_QUEUE (model)->roll.order);
 }
 
 static gpointer
 get_item (GListModel *model, guint position)
 {
-  Entry *entry = gannet_order_get (GANNET_QUEUE (model)->order, position);
-
-  return entry != NULL ? g_object_ref (entry->download) : NULL;
+  GannetSeat *seat = gannet_order_get (GANNET_QUEUE (model)->roll.order, position);
+  return seat != NULL ? g_object_ref (seat->download) : NULL;
 }
 
 static void
@@ -72,36 +64,29 @@ list_model_init (GListModelInterface *iface)
 G_DEFINE_FINAL_TYPE_WITH_CODE (GannetQueue, gannet_queue, G_TYPE_OBJECT,
     G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_init))
 
-static Entry *
-find_entry (GannetQueue *self, GannetDownload *download)
+static GannetSeat *
+find_seat (GannetQueue *self, GannetDownload *download)
 {
-  return g_hash_table_lookup (self->entries, download);
-}
-
-static double
-get_place (GannetQueue *self, Entry *entry)
-{
-  return entry->listed ? gannet_order_get_place (self->order, entry) : entry->place;
+  return gannet_roll_find (&self->roll, download);
 }
 
 static void
-save (GannetQueue *self, Entry *entry)
+save (GannetQueue *self, GannetSeat *seat)
 {
   if (self->store != NULL)
-    gannet_store_save (
-        self->store, gannet_listing_to_row (entry->download, get_place (self, entry)));
+    gannet_store_save (self->store, gannet_listing_to_row (seat->download, seat->placed.place));
 }
 
 static void
 changed_cb (GannetDownload *download, GannetState before, gpointer data)
 {
   GannetQueue *self = data;
-  Entry *entry = find_entry (self, download);
-  save (self, entry);
-  if (!entry->listed)
+  GannetSeat *seat = find_seat (self, download);
+  save (self, seat);
+  if (!seat->listed)
     return;
-  self->counts[before]--;
-  self->counts[gannet_download_get_state (entry->download)]++;
+  self->roll.counts[before]--;
+  self->roll.counts[gannet_download_get_state (seat->download)]++;
   if (gannet_download_get_state (download) != before)
     g_signal_emit (self, signals[SIGNAL_CHANGED], 0, download);
 }
@@ -112,28 +97,25 @@ ticked_cb (gpointer data)
   g_signal_emit (data, signals[SIGNAL_TICKED], 0);
 }
 
+/* What has a job goes when that has ended. */
 static void
-discard (GannetQueue *self, Entry *entry)
+discard_idle (GannetQueue *self, GPtrArray *downloads)
 {
-  GannetDownload *download = entry->download;
-  if (gannet_download_get_state (download) != GANNET_STATE_DONE)
-    gannet_target_discard_later (gannet_download_get_request (download));
-  if (self->store != NULL)
-    gannet_store_remove (self->store, gannet_download_get_id (download));
-  gannet_runner_remove (self->runner, download);
-  gannet_copies_remove (self->copies, download);
-  g_hash_table_remove (self->entries, download);
-}
-
-static void
-closed_cb (GObject *store, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (GTask) task = data;
-  GError *error = NULL;
-  if (gannet_store_close_finish (GANNET_STORE (store), result, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  GPtrArray *leaving = g_ptr_array_new_with_free_func (g_object_unref);
+  for (guint i = 0; i < downloads->len; i++) {
+    GannetDownload *download = g_ptr_array_index (downloads, i);
+    gint64 id = gannet_download_get_id (download);
+    if (gannet_runner_is_busy (self->runner, download))
+      continue;
+    g_array_append_val (ids, id);
+    g_ptr_array_add (leaving, g_object_ref (download));
+    gannet_runner_remove (self->runner, download);
+    gannet_roll_forget (&self->roll, download);
+  }
+  if (self->store != NULL && ids->len > 0)
+    gannet_store_remove (self->store, g_steal_pointer (&ids));
+  gannet_leaving_start (G_OBJECT (self), self->copies, leaving);
 }
 
 static void
@@ -143,7 +125,7 @@ close_when_idle (GannetQueue *self)
     return;
   g_autoptr (GTask) task = g_steal_pointer (&self->closing);
   if (self->store != NULL)
-    gannet_store_close_async (self->store, closed_cb, g_object_ref (task));
+    gannet_store_close_for (self->store, task);
   else
     g_task_return_boolean (task, TRUE);
 }
@@ -152,25 +134,19 @@ static void
 ended_cb (GannetDownload *download, gpointer data)
 {
   g_autoptr (GannetQueue) self = g_object_ref (data);
-  Entry *entry = find_entry (self, download);
-  if (entry->discard)
-    discard (self, entry);
+  if (find_seat (self, download)->discard)
+    discard_idle (self, &(GPtrArray){(gpointer *) &download, 1});
   close_when_idle (self);
 }
 
 static const GannetRunnerEvents runner_events = {changed_cb, ticked_cb, ended_cb};
 
 /* The model's watchers are told by the caller. */
-static Entry *
-add_entry (GannetQueue *self, GannetDownload *download)
+static GannetSeat *
+add_seat (GannetQueue *self, GannetDownload *download)
 {
-  Entry *entry = g_new0 (Entry, 1);
-  entry->download = download;
-  entry->listed = TRUE;
-  g_hash_table_insert (self->entries, g_object_ref (download), entry);
   gannet_copies_add (self->copies, download);
-  self->counts[gannet_download_get_state (entry->download)]++;
-  return entry;
+  return gannet_roll_add (&self->roll, download);
 }
 
 static GannetDownload *
@@ -180,10 +156,10 @@ add (GannetQueue *self, GannetRequest *request, gboolean paused)
   g_autoptr (GannetDownload) download = gannet_download_new (self->next_id++, own);
   if (paused)
     gannet_download_set_state (download, GANNET_STATE_PAUSED, NULL);
-  Entry *entry = add_entry (self, download);
-  gannet_order_append (self->order, entry);
-  gannet_runner_add (self->runner, download, get_place (self, entry));
-  save (self, entry);
+  GannetSeat *seat = add_seat (self, download);
+  gannet_order_append (self->roll.order, seat);
+  gannet_runner_add (self->runner, download, seat->placed.place);
+  save (self, seat);
   return download;
 }
 
@@ -210,8 +186,8 @@ take_row (GannetRow *row, gpointer data)
 {
   GannetQueue *self = data;
   g_autoptr (GannetDownload) download = gannet_listing_from_row (row);
-  Entry *entry = add_entry (self, download);
-  gannet_order_insert (self->order, entry, row->place);
+  GannetSeat *seat = add_seat (self, download);
+  gannet_order_insert (self->roll.order, seat, row->place);
   gannet_runner_add (self->runner, download, row->place);
 }
 
@@ -220,7 +196,7 @@ static void
 rows_taken (guint from, guint to, gpointer data)
 {
   GannetQueue *self = data;
-  guint length = gannet_order_get_length (self->order);
+  guint length = gannet_order_get_length (self->roll.order);
   guint start = length == to ? from : 0;
   g_list_model_items_changed (
       G_LIST_MODEL (self), start, length - (to - from) - start, length - start);
@@ -267,9 +243,9 @@ gannet_queue_find (GannetQueue *self, const char *url, const char *folder)
 {
   const GPtrArray *same = gannet_copies_find (self->copies, url, folder);
   for (guint i = 0; same != NULL && i < same->len; i++) {
-    Entry *entry = find_entry (self, g_ptr_array_index (same, i));
-    if (entry->listed)
-      return entry->download;
+    GannetSeat *seat = find_seat (self, g_ptr_array_index (same, i));
+    if (seat != NULL && seat->listed)
+      return seat->download;
   }
   return NULL;
 }
@@ -278,14 +254,15 @@ GannetDownload *
 gannet_queue_add (GannetQueue *self, GannetRequest *request, gboolean paused)
 {
   GannetDownload *download = add (self, request, paused);
-  g_list_model_items_changed (G_LIST_MODEL (self), gannet_order_get_length (self->order) - 1, 0, 1);
+  g_list_model_items_changed (
+      G_LIST_MODEL (self), gannet_order_get_length (self->roll.order) - 1, 0, 1);
   return download;
 }
 
 void
 gannet_queue_add_many (GannetQueue *self, GPtrArray *requests, gboolean paused)
 {
-  guint before = gannet_order_get_length (self->order);
+  guint before = gannet_order_get_length (self->roll.order);
   for (guint i = 0; i < requests->len; i++)
     add (self, g_ptr_array_index (requests, i), paused);
   g_list_model_items_changed (G_LIST_MODEL (self), before, 0, requests->len);
@@ -318,90 +295,115 @@ gannet_queue_resume_in (GannetQueue *self, GannetDownload *download, GannetManne
 static GannetDownload *
 get_download (GannetQueue *self, guint position)
 {
-  return ((Entry *) gannet_order_get (self->order, position))->download;
+  return ((GannetSeat *) gannet_order_get (self->roll.order, position))->download;
 }
 
 void
 gannet_queue_pause_all (GannetQueue *self)
 {
-  for (guint i = 0; i < gannet_order_get_length (self->order); i++)
+  for (guint i = 0; i < gannet_order_get_length (self->roll.order); i++)
     gannet_runner_pause (self->runner, get_download (self, i));
 }
 
 void
 gannet_queue_resume_all (GannetQueue *self)
 {
-  for (guint i = 0; i < gannet_order_get_length (self->order); i++)
+  for (guint i = 0; i < gannet_order_get_length (self->roll.order); i++)
     if (gannet_download_get_state (get_download (self, i)) == GANNET_STATE_PAUSED)
       gannet_runner_resume (self->runner, get_download (self, i));
+}
+
+static gboolean
+act_one_by_one (
+    GannetQueue *self, GPtrArray *downloads, void (*act) (GannetQueue *, GannetDownload *))
+{
+  gboolean few = downloads->len > 1 && downloads->len <= FEW;
+  for (guint i = 0; few && i < downloads->len; i++)
+    act (self, downloads->pdata[i]);
+  return few;
 }
 
 void
 gannet_queue_remove (GannetQueue *self, GannetDownload *download)
 {
-  Entry *entry = find_entry (self, download);
-  g_return_if_fail (entry != NULL && entry->listed);
-  self->counts[gannet_download_get_state (download)]--;
-  entry->resume = gannet_state_is_active (gannet_download_get_state (download));
-  entry->place = gannet_order_get_place (self->order, entry);
-  entry->listed = FALSE;
-  gannet_runner_pause (self->runner, download);
-  guint position = gannet_order_remove (self->order, entry);
-  g_list_model_items_changed (G_LIST_MODEL (self), position, 1, 0);
+  gannet_queue_remove_many (self, &(GPtrArray){(gpointer *) &download, 1});
+}
+
+void
+gannet_queue_remove_many (GannetQueue *self, GPtrArray *downloads)
+{
+  if (act_one_by_one (self, downloads, gannet_queue_remove))
+    return;
+  g_autoptr (GPtrArray) seats = gannet_roll_find_all (&self->roll, downloads, TRUE);
+  guint first = 0, end = 0;
+  if (seats == NULL)
+    return;
+  gannet_roll_take_off (&self->roll, seats, &first, &end);
+  for (guint i = 0; i < seats->len; i++)
+    if (((GannetSeat *) seats->pdata[i])->resume)
+      gannet_runner_pause (self->runner, downloads->pdata[i]);
+  g_list_model_items_changed (G_LIST_MODEL (self), first, end - first, end - first - seats->len);
 }
 
 void
 gannet_queue_restore (GannetQueue *self, GannetDownload *download)
 {
-  Entry *entry = find_entry (self, download);
-  g_return_if_fail (entry != NULL && !entry->listed);
-  entry->listed = TRUE;
-  self->counts[gannet_download_get_state (entry->download)]++;
-  guint position = gannet_order_insert (self->order, entry, entry->place);
-  g_list_model_items_changed (G_LIST_MODEL (self), position, 0, 1);
-  if (entry->resume)
-    gannet_runner_resume (self->runner, download);
+  gannet_queue_restore_many (self, &(GPtrArray){(gpointer *) &download, 1});
+}
+
+void
+gannet_queue_restore_many (GannetQueue *self, GPtrArray *downloads)
+{
+  if (act_one_by_one (self, downloads, gannet_queue_restore))
+    return;
+  g_autoptr (GPtrArray) seats = gannet_roll_find_all (&self->roll, downloads, FALSE);
+  guint first = 0, end = 0;
+  if (seats == NULL)
+    return;
+  gannet_roll_put_back (&self->roll, seats, &first, &end);
+  g_list_model_items_changed (G_LIST_MODEL (self), first, end - first - seats->len, end - first);
+  for (guint i = 0; i < seats->len; i++)
+    if (((GannetSeat *) seats->pdata[i])->resume)
+      gannet_runner_resume (self->runner, downloads->pdata[i]);
 }
 
 void
 gannet_queue_discard (GannetQueue *self, GannetDownload *download)
 {
-  Entry *entry = find_entry (self, download);
-  g_return_if_fail (entry != NULL && !entry->listed);
-  entry->discard = TRUE;
-  if (!gannet_runner_is_busy (self->runner, download))
-    discard (self, entry);
+  gannet_queue_discard_many (self, &(GPtrArray){(gpointer *) &download, 1});
+}
+
+void
+gannet_queue_discard_many (GannetQueue *self, GPtrArray *downloads)
+{
+  g_autoptr (GPtrArray) seats = gannet_roll_find_all (&self->roll, downloads, FALSE);
+  for (guint i = 0; seats != NULL && i < seats->len; i++)
+    ((GannetSeat *) seats->pdata[i])->discard = TRUE;
+  if (seats != NULL)
+    discard_idle (self, downloads);
 }
 
 static void
-keep_place (GannetQueue *self, guint position)
+keep_place (GannetQueue *self, GannetSeat *seat)
 {
-  Entry *entry = gannet_order_get (self->order, position);
-  gannet_runner_move (self->runner, entry->download, get_place (self, entry));
-  save (self, entry);
+  gannet_runner_move (self->runner, seat->download, seat->placed.place);
+  save (self, seat);
 }
 
 void
 gannet_queue_move_many (GannetQueue *self, GPtrArray *downloads, GannetDownload *before)
 {
-  guint count = gannet_order_get_length (self->order), first = count, last = 0;
-  gboolean all = FALSE;
-  for (guint i = 0; i < downloads->len; i++) {
-    Entry *entry = find_entry (self, g_ptr_array_index (downloads, i));
-    g_return_if_fail (entry != NULL && entry->listed);
-    guint old = gannet_order_get_position (self->order, entry);
-    guint end =
-        before == NULL ? count : gannet_order_get_position (self->order, find_entry (self, before));
-    guint now = old < end ? end - 1 : end;
-    all |= gannet_order_move (self->order, entry, now);
-    keep_place (self, now);
-    first = MIN (first, MIN (old, now));
-    last = MAX (last, MAX (old, now));
-  }
-  for (guint i = 0; all && i < count; i++)
-    keep_place (self, i);
-  if (first < last)
-    g_list_model_items_changed (G_LIST_MODEL (self), first, last - first + 1, last - first + 1);
+  g_autoptr (GPtrArray) seats = gannet_roll_find_all (&self->roll, downloads, TRUE);
+  GannetSeat *next = before != NULL ? find_seat (self, before) : NULL;
+  guint first = 0, end = 0;
+  if (seats == NULL)
+    return;
+  gboolean all = gannet_roll_move (&self->roll, seats, next, &first, &end);
+  guint count = all ? gannet_order_get_length (self->roll.order) : seats->len;
+  for (guint i = 0; i < count; i++)
+    keep_place (self, all ? gannet_order_get (self->roll.order, i) : seats->pdata[i]);
+  if (end - first > 1)
+    g_list_model_items_changed (G_LIST_MODEL (self), first, end - first, end - first);
 }
 
 GannetRequest *
@@ -416,7 +418,7 @@ gannet_queue_tell_apart (GannetQueue *self, GannetDownload *download, GannetRequ
 void
 gannet_queue_set_request (GannetQueue *self, GannetDownload *download, GannetRequest *request)
 {
-  if (find_entry (self, download) == NULL) {
+  if (find_seat (self, download) == NULL) {
     gannet_target_discard_later (request);
     return;
   }
@@ -434,7 +436,7 @@ gannet_queue_get_speed (GannetQueue *self)
 guint
 gannet_queue_count (GannetQueue *self, GannetState state)
 {
-  return self->counts[state];
+  return self->roll.counts[state];
 }
 
 void
@@ -471,9 +473,8 @@ gannet_queue_finalize (GObject *object)
 {
   GannetQueue *self = GANNET_QUEUE (object);
   g_clear_pointer (&self->runner, gannet_runner_free);
-  g_clear_pointer (&self->order, gannet_order_free);
   g_clear_pointer (&self->copies, gannet_copies_free);
-  g_clear_pointer (&self->entries, g_hash_table_unref);
+  gannet_roll_clear (&self->roll);
   g_clear_object (&self->store);
   G_OBJECT_CLASS (gannet_queue_parent_class)->finalize (object);
 }
@@ -492,8 +493,7 @@ gannet_queue_class_init (GannetQueueClass *klass)
 static void
 gannet_queue_init (GannetQueue *self)
 {
-  self->order = gannet_order_new ();
-  self->entries = g_hash_table_new_full (NULL, NULL, g_object_unref, g_free);
+  gannet_roll_init (&self->roll);
   self->copies = gannet_copies_new ();
   self->runner = gannet_runner_new (&runner_events, self);
 }

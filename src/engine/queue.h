@@ -76,6 +76,13 @@ void gannet_queue_remove (GannetQueue *self, GannetDownload *download);
 void gannet_queue_restore (GannetQueue *self, GannetDownload *download);
 void gannet_queue_discard (GannetQueue *self, GannetDownload *download);
 
+/* As those for many (element-type GannetDownload), with one change of the model, from the first to
+ * the last of them, unless they are few. What is discarded is gone from the store by one change of
+ * it; memory and files follow by and by. */
+void gannet_queue_remove_many (GannetQueue *self, GPtrArray *downloads);
+void gannet_queue_restore_many (GannetQueue *self, GPtrArray *downloads);
+void gannet_queue_discard_many (GannetQueue *self, GPtrArray *downloads);
+
 /* Moves @downloads (element-type GannetDownload), with one change of the model, so that they stand
  * one after the other before @before, which is none of them, or, when it is NULL, at the end. */
 void gannet_queue_move_many (GannetQueue *self, GPtrArray *downloads, GannetDownload *before);

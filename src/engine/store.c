@@ -16,13 +16,13 @@
 #define GATHER (G_USEC_PER_SEC / 4)
 #define PATIENCE (5 * G_USEC_PER_SEC)
 
-typedef enum { KIND_LOAD = 1, KIND_CHANGE, KIND_CLOSE, KIND_STOP } Kind;
+typedef enum { KIND_LOAD = 1, KIND_CHANGE, KIND_REMOVE, KIND_CLOSE, KIND_STOP } Kind;
 
 typedef struct {
   Kind kind;
   GTask *task; /* of a load or a close */
-  gint64 id; /* of a change */
-  GannetRow *row; /* of a change: what is written, or NULL for removing */
+  GannetRow *row; /* of a change: what is written */
+  GArray *ids; /* (element-type gint64) of what is removed */
 } Message;
 
 typedef struct {
@@ -72,6 +72,7 @@ message_free (gpointer data)
 
   g_clear_object (&message->task);
   g_clear_pointer (&message->row, gannet_row_free);
+  g_clear_pointer (&message->ids, g_array_unref);
   g_free (message);
 }
 
@@ -183,19 +184,32 @@ load (Writer *writer, GTask *task)
   send_reply (task, loaded, error);
 }
 
+/* Takes @row, or NULL for removing it. */
+static void
+note_change (Writer *writer, gint64 id, GannetRow *row)
+{
+  if (g_hash_table_size (writer->changes) == 0)
+    writer->due = g_get_monotonic_time () + GATHER;
+  g_hash_table_replace (writer->changes, g_memdup2 (&id, sizeof id), row);
+}
+
 static void
 change (Writer *writer, Message *message)
 {
   if (writer->over)
     return;
-  if (message->row != NULL && !gannet_store_row_is_valid (message->row)) {
-    g_warning ("Download %" G_GINT64_FORMAT " has values that the list does not take", message->id);
-    return;
-  }
-  if (g_hash_table_size (writer->changes) == 0)
-    writer->due = g_get_monotonic_time () + GATHER;
-  g_hash_table_replace (writer->changes, g_memdup2 (&message->id, sizeof message->id),
-      g_steal_pointer (&message->row));
+  gint64 id = message->row->id;
+  if (gannet_store_row_is_valid (message->row))
+    note_change (writer, id, g_steal_pointer (&message->row));
+  else
+    g_warning ("Download %" G_GINT64_FORMAT " has values that the list does not take", id);
+}
+
+static void
+remove_rows (Writer *writer, const GArray *ids)
+{
+  for (guint i = 0; i < ids->len && !writer->over; i++)
+    note_change (writer, g_array_index (ids, gint64, i), NULL);
 }
 
 static void
@@ -237,6 +251,9 @@ obey (Writer *writer, Message *message)
   case KIND_CHANGE:
     change (writer, message);
     return TRUE;
+  case KIND_REMOVE:
+    remove_rows (writer, message->ids);
+    return TRUE;
   case KIND_CLOSE:
     close_files (writer, g_steal_pointer (&message->task));
     return TRUE;
@@ -277,13 +294,13 @@ push (GannetStore *self, Kind kind, GTask *task)
 }
 
 static void
-push_change (GannetStore *self, gint64 id, GannetRow *row)
+push_change (GannetStore *self, Kind kind, GannetRow *row, GArray *ids)
 {
   Message *message = g_new0 (Message, 1);
 
-  message->kind = KIND_CHANGE;
-  message->id = id;
+  message->kind = kind;
   message->row = row;
+  message->ids = ids;
   g_async_queue_push (self->messages, message);
 }
 
@@ -332,15 +349,15 @@ gannet_store_save (GannetStore *self, GannetRow *row)
 {
   g_return_if_fail (GANNET_IS_STORE (self) && row != NULL);
 
-  push_change (self, row->id, row);
+  push_change (self, KIND_CHANGE, row, NULL);
 }
 
 void
-gannet_store_remove (GannetStore *self, gint64 id)
+gannet_store_remove (GannetStore *self, GArray *ids)
 {
-  g_return_if_fail (GANNET_IS_STORE (self));
+  g_return_if_fail (GANNET_IS_STORE (self) && ids != NULL);
 
-  push_change (self, id, NULL);
+  push_change (self, KIND_REMOVE, NULL, ids);
 }
 
 void
@@ -358,6 +375,24 @@ gannet_store_close_finish (GannetStore *self, GAsyncResult *result, GError **err
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
 
   return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+static void
+closed_cb (GObject *store, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GTask) task = data;
+  GError *error = NULL;
+
+  if (gannet_store_close_finish (GANNET_STORE (store), result, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+void
+gannet_store_close_for (GannetStore *self, GTask *task)
+{
+  gannet_store_close_async (self, closed_cb, g_object_ref (task));
 }
 
 static void

@@ -36,8 +36,12 @@ gannet_store_load_finish (GannetStore *self, GAsyncResult *result, char **warnin
  * told once as a message in the log and tried again every five seconds. */
 void gannet_store_save (GannetStore *self, GannetRow *row);
 
-void gannet_store_remove (GannetStore *self, gint64 id);
+/* Removes the rows of @ids (element-type gint64), at once. Takes @ids. */
+void gannet_store_remove (GannetStore *self, GArray *ids);
 
 /* Writes what waits and closes the file. Fails with GANNET_ERROR_DISK when that cannot be done. */
 void gannet_store_close_async (GannetStore *self, GAsyncReadyCallback callback, gpointer data);
 gboolean gannet_store_close_finish (GannetStore *self, GAsyncResult *result, GError **error);
+
+/* As _close_async(), as a part of @task, which gets the answer. */
+void gannet_store_close_for (GannetStore *self, GTask *task);

@@ -57,16 +57,28 @@ discard (const GannetRequest *request, GError **error)
 static gpointer
 discard_thread (gpointer data)
 {
-  g_autoptr (GannetRequest) request = data;
-  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) requests = data;
 
-  if (has_folder (request) && !discard (request, &error))
-    g_message ("An unfinished file could not be deleted: %s", error->message);
+  for (guint i = 0; i < requests->len; i++) {
+    const GannetRequest *request = requests->pdata[i];
+    g_autoptr (GError) error = NULL;
+    if (has_folder (request) && !discard (request, &error))
+      g_message ("An unfinished file could not be deleted: %s", error->message);
+  }
   return NULL;
+}
+
+void
+gannet_target_discard_all_later (GPtrArray *requests)
+{
+  g_thread_unref (g_thread_new ("discard", discard_thread, requests));
 }
 
 void
 gannet_target_discard_later (GannetRequest *request)
 {
-  g_thread_unref (g_thread_new ("discard", discard_thread, gannet_request_ref (request)));
+  GPtrArray *one = g_ptr_array_new_with_free_func ((GDestroyNotify) gannet_request_unref);
+
+  g_ptr_array_add (one, gannet_request_ref (request));
+  gannet_target_discard_all_later (one);
 }

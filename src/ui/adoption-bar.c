@@ -14,6 +14,7 @@
 #include "ui/pair.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 /* What was declined, by the names of records: these tell nothing to whoever reads the settings. */
 #define DECLINED "declined-parts"
@@ -149,12 +150,26 @@ found_cb (GObject *source, GAsyncResult *result, gpointer data)
   gtk_revealer_set_reveal_child (self->revealer, TRUE);
 }
 
+/* Whether both are saved in the same folder, for all that can be told at once. */
+static gboolean
+go_together (const GannetRequest *one, const GannetRequest *other)
+{
+  return one->folder == other->folder && (one->name == NULL || strchr (one->name, '/') == NULL) &&
+      (other->name == NULL || strchr (other->name, '/') == NULL);
+}
+
 static void
 items_changed_cb (GannetAdoptionBar *self, guint position, guint removed, guint added)
 {
+  g_autoptr (GannetRequest) last = NULL;
   for (guint i = position; i < position + added; i++) {
     g_autoptr (GannetDownload) download = g_list_model_get_item (G_LIST_MODEL (self->queue), i);
-    gannet_folders_remember (self->settings, gannet_download_get_request (download));
+    GannetRequest *request = gannet_download_get_request (download);
+    if (last != NULL && go_together (last, request))
+      continue;
+    gannet_folders_remember (self->settings, request);
+    g_clear_pointer (&last, gannet_request_unref);
+    last = gannet_request_ref (request);
   }
 }
 

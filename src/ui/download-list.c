@@ -71,8 +71,7 @@ copy_links (GannetDownloadList *self, GPtrArray *downloads)
 static void
 remove_all (GannetDownloadList *self, GPtrArray *downloads)
 {
-  for (guint i = 0; i < downloads->len; i++)
-    gannet_queue_remove (self->queue, downloads->pdata[i]);
+  gannet_queue_remove_many (self->queue, downloads);
   g_signal_emit (self, signals[SIGNAL_REMOVED], 0, downloads);
 }
 

@@ -79,8 +79,7 @@ void
 gannet_undo_restore (GannetUndo *self)
 {
   drop_toast (self);
-  for (guint i = self->removed->len; i > 0; i--)
-    gannet_queue_restore (self->queue, self->removed->pdata[i - 1]);
+  gannet_queue_restore_many (self->queue, self->removed);
   g_ptr_array_set_size (self->removed, 0);
 }
 
@@ -88,7 +87,6 @@ void
 gannet_undo_discard (GannetUndo *self)
 {
   drop_toast (self);
-  for (guint i = 0; i < self->removed->len; i++)
-    gannet_queue_discard (self->queue, self->removed->pdata[i]);
+  gannet_queue_discard_many (self->queue, self->removed);
   g_ptr_array_set_size (self->removed, 0);
 }

@@ -25,7 +25,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (GannetUndo, gannet_undo_free)
 /* Takes @downloads (element-type GannetDownload) in, just removed from the queue. */
 void gannet_undo_add (GannetUndo *self, GPtrArray *downloads);
 
-/* Puts all that waits back into the queue, the last removed first. */
+/* Puts all that waits back into the queue. */
 void gannet_undo_restore (GannetUndo *self);
 
 /* Discards what waits at once, as when its time was over. */

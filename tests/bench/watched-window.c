@@ -302,6 +302,29 @@ sort (Watch *self)
   choose (self, "kind", "all", "kind-all");
 }
 
+/* All that is finished goes, comes back, goes again, and is forgotten. */
+static void
+clear (Watch *self)
+{
+  begin_frames (self);
+  guint before = g_list_model_get_n_items (self->rows);
+  Moment began = get_moment ();
+  gtk_widget_activate_action (self->window, "win.clear-finished", NULL);
+  wait_for_frame (self);
+  tell ("clear", since (began));
+  began = get_moment ();
+  gtk_widget_activate_action (self->window, "win.undo", NULL);
+  wait_for_frame (self);
+  tell ("clear-undone", since (began));
+  if (g_list_model_get_n_items (self->rows) != before)
+    tell_number ("clear-lost", before - g_list_model_get_n_items (self->rows));
+  gtk_widget_activate_action (self->window, "win.clear-finished", NULL);
+  wait_for_frame (self);
+  gannet_window_end_undo (GANNET_WINDOW (self->window));
+  wait_for (2000);
+  tell_frames (self, "clear-frame");
+}
+
 /* Pauses of new ones are made first, so that nothing is asked for. */
 static void
 paste (Watch *self)
@@ -376,8 +399,8 @@ static const struct {
   const char *name;
   void (*act) (Watch *self);
 } known[] = {{"scroll", scroll}, {"pull", pull}, {"search", search}, {"sort", sort},
-    {"paste", paste}, {"frames", look_on}, {"running", count_running}, {"shown", watch_shown},
-    {"minimised", watch_minimised}};
+    {"clear", clear}, {"paste", paste}, {"frames", look_on}, {"running", count_running},
+    {"shown", watch_shown}, {"minimised", watch_minimised}};
 
 static void
 take_step (Watch *self, const char *name)

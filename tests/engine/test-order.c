@@ -40,14 +40,14 @@ static const Row rows[] = {
 };
 
 static void
-play (GannetOrder *order, const char *word, gboolean *renumbered)
+play (GannetOrder *order, GannetPlaced *items, const char *word, gboolean *renumbered)
 {
-  gpointer item = GINT_TO_POINTER (word[0]);
+  gpointer item = &items[(guchar) word[0]];
 
   if (word[0] == '+')
-    gannet_order_append (order, GINT_TO_POINTER (word[1]));
+    gannet_order_append (order, &items[(guchar) word[1]]);
   else if (word[0] == '-')
-    gannet_order_remove (order, GINT_TO_POINTER (word[1]));
+    gannet_order_remove (order, &items[(guchar) word[1]]);
   else if (word[1] == '>')
     *renumbered = gannet_order_move (order, item, (guint) g_ascii_digit_value (word[2]));
   else if (word[0] != '\0')
@@ -55,7 +55,7 @@ play (GannetOrder *order, const char *word, gboolean *renumbered)
 }
 
 static char *
-describe (GannetOrder *order)
+describe (GannetOrder *order, const GannetPlaced *items)
 {
   GString *text = g_string_new (NULL);
 
@@ -64,7 +64,7 @@ describe (GannetOrder *order)
 
     g_assert_cmpuint (gannet_order_get_position (order, item), ==, i);
     g_string_append_printf (
-        text, "%c%g ", GPOINTER_TO_INT (item), gannet_order_get_place (order, item));
+        text, "%c%g ", (int) ((GannetPlaced *) item - items), ((GannetPlaced *) item)->place);
   }
   return g_string_free (text, FALSE);
 }
@@ -75,11 +75,12 @@ test_play (gconstpointer data)
   const Row *row = data;
   g_autoptr (GannetOrder) order = gannet_order_new ();
   g_auto (GStrv) words = g_strsplit (row->play, " ", -1);
+  g_autofree GannetPlaced *items = g_new0 (GannetPlaced, 128);
   gboolean renumbered = FALSE;
 
   for (guint i = 0; words[i] != NULL; i++)
-    play (order, words[i], &renumbered);
-  g_autofree char *text = describe (order);
+    play (order, items, words[i], &renumbered);
+  g_autofree char *text = describe (order, items);
   g_autofree char *whole = g_strconcat (text, renumbered ? "!" : "", NULL);
   g_assert_cmpstr (whole, ==, row->order);
 }
@@ -88,17 +89,19 @@ static void
 test_positions (void)
 {
   g_autoptr (GannetOrder) order = gannet_order_new ();
+  GannetPlaced one = {0}, two = {0}, three = {0};
 
   g_assert_null (gannet_order_get (order, 0));
-  g_assert_cmpuint (gannet_order_insert (order, order, 4), ==, 0);
-  g_assert_cmpuint (gannet_order_insert (order, &order, 8), ==, 1);
-  g_assert_cmpuint (gannet_order_insert (order, GINT_TO_POINTER (1), 6), ==, 1);
-  g_assert_true (gannet_order_get (order, 2) == &order);
+  g_assert_cmpuint (gannet_order_insert (order, &one, 4), ==, 0);
+  g_assert_cmpuint (gannet_order_insert (order, &two, 8), ==, 1);
+  g_assert_cmpuint (gannet_order_insert (order, &three, 6), ==, 1);
+  g_assert_true (gannet_order_get (order, 2) == &two);
   g_assert_null (gannet_order_get (order, 3));
   g_assert_null (gannet_order_get (order, G_MAXUINT));
-  g_assert_cmpuint (gannet_order_remove (order, &order), ==, 2);
-  g_assert_cmpuint (gannet_order_remove (order, order), ==, 0);
+  gannet_order_remove (order, &two);
+  gannet_order_remove (order, &one);
   g_assert_cmpuint (gannet_order_get_length (order), ==, 1);
+  g_assert_cmpfloat (two.place, ==, 8);
 }
 
 /* Always between the same two: the numbers run out, which is told, and the order stays. */
@@ -106,18 +109,19 @@ static void
 test_narrow (void)
 {
   g_autoptr (GannetOrder) order = gannet_order_new ();
+  GannetPlaced items[3] = {{0}};
   guint renumbered = 0;
 
-  for (int i = 1; i <= 3; i++)
-    gannet_order_append (order, GINT_TO_POINTER (i));
+  for (guint i = 0; i < G_N_ELEMENTS (items); i++)
+    gannet_order_append (order, &items[i]);
   for (guint i = 0; i < 200; i++) {
     gpointer last = gannet_order_get (order, 2);
 
     renumbered += gannet_order_move (order, last, 1);
     g_assert_true (gannet_order_get (order, 1) == last);
     for (guint j = 1; j < 3; j++)
-      g_assert_cmpfloat (gannet_order_get_place (order, gannet_order_get (order, j - 1)), <,
-          gannet_order_get_place (order, gannet_order_get (order, j)));
+      g_assert_cmpfloat (((GannetPlaced *) gannet_order_get (order, j - 1))->place, <,
+          ((GannetPlaced *) gannet_order_get (order, j))->place);
   }
   g_assert_cmpuint (renumbered, >=, 1);
   g_assert_cmpuint (renumbered, <, 20);
@@ -129,6 +133,7 @@ test_random (void)
 {
   g_autoptr (GannetOrder) order = gannet_order_new ();
   g_autoptr (GPtrArray) model = g_ptr_array_new ();
+  g_autofree GannetPlaced *items = g_new0 (GannetPlaced, 3001);
 
   for (int i = 1; i <= 3000; i++) {
     guint length = model->len;
@@ -137,10 +142,11 @@ test_random (void)
     gpointer item = length > 0 ? g_ptr_array_index (model, from) : NULL;
 
     if (length < 50 || i % 5 == 0) {
-      gannet_order_append (order, GINT_TO_POINTER (i));
-      g_ptr_array_add (model, GINT_TO_POINTER (i));
+      gannet_order_append (order, &items[i]);
+      g_ptr_array_add (model, &items[i]);
     } else if (i % 5 == 1) {
-      g_assert_cmpuint (gannet_order_remove (order, item), ==, from);
+      g_assert_cmpuint (gannet_order_get_position (order, item), ==, from);
+      gannet_order_remove (order, item);
       g_ptr_array_remove_index (model, from);
     } else {
       gannet_order_move (order, item, to);
@@ -150,6 +156,35 @@ test_random (void)
     for (guint j = 0; j < model->len; j++)
       g_assert_true (gannet_order_get (order, j) == g_ptr_array_index (model, j));
   }
+}
+
+/* What is put in in order is put in where it belongs, whatever happened in between. */
+static void
+test_span (void)
+{
+  g_autoptr (GannetOrder) order = gannet_order_new ();
+  g_autoptr (GPtrArray) some = g_ptr_array_new ();
+  GannetPlaced items[10] = {{0}};
+  guint first = 0, end = 0;
+
+  for (int i = 1; i <= 9; i++)
+    gannet_order_insert (order, &items[i], i % 2 == 0 ? 10 - i : i);
+  for (int i = 1; i <= 9; i++)
+    g_assert_true (gannet_order_get (order, i - 1) == &items[i % 2 == 0 ? 10 - i : i]);
+  g_ptr_array_add (some, &items[5]);
+  gannet_order_get_span (order, some, &first, &end);
+  g_assert_cmpuint (first, ==, 4);
+  g_assert_cmpuint (end, ==, 5);
+  g_ptr_array_add (some, &items[8]);
+  g_ptr_array_add (some, &items[3]);
+  gannet_order_get_span (order, some, &first, &end);
+  g_assert_cmpuint (first, ==, 1);
+  g_assert_cmpuint (end, ==, 5);
+  gannet_order_remove (order, &items[9]);
+  gannet_order_insert (order, &items[9], 1);
+  gannet_order_insert (order, &items[0], 1);
+  g_assert_cmpuint (gannet_order_get_position (order, &items[9]), ==, 1);
+  g_assert_cmpuint (gannet_order_get_position (order, &items[0]), ==, 2);
 }
 
 int
@@ -163,5 +198,6 @@ main (int argc, char **argv)
   g_test_add_func ("/order/positions", test_positions);
   g_test_add_func ("/order/narrow", test_narrow);
   g_test_add_func ("/order/random", test_random);
+  g_test_add_func ("/order/span", test_span);
   return g_test_run ();
 }

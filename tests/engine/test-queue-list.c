@@ -110,6 +110,50 @@ test_move_many (gconstpointer data)
   g_assert_cmpstr (again, ==, row->order);
 }
 
+/* Every other one of the letters from @from on, borrowed. */
+static GPtrArray *
+pick (GannetQueueScene *scene, guint from, guint count)
+{
+  GPtrArray *some = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < count; i++)
+    g_ptr_array_add (some, g_list_model_get_item (G_LIST_MODEL (scene->queue), from + 2 * i));
+  return some;
+}
+
+/* What many come to is told at once, and what few come to one by one. */
+static void
+test_remove_many (void)
+{
+  g_autoptr (GannetQueueScene) scene = gannet_queue_scene_new (TRUE);
+
+  for (char letter = 'A'; letter <= 'z'; letter++)
+    if (g_ascii_isalpha (letter))
+      add_letter (scene, letter);
+  g_autofree char *before = list_letters (scene);
+  g_autoptr (GPtrArray) many = pick (scene, 3, 20);
+  g_string_truncate (scene->changes, 0);
+  gannet_queue_remove_many (scene->queue, many);
+  g_assert_cmpstr (scene->changes->str, ==, "3-39+19");
+  g_assert_cmpuint (gannet_queue_count (scene->queue, GANNET_STATE_PAUSED), ==, 32);
+  gannet_queue_restore_many (scene->queue, many);
+  g_assert_cmpstr (scene->changes->str, ==, "3-39+19 3-19+39");
+  g_autofree char *after = list_letters (scene);
+  g_assert_cmpstr (after, ==, before);
+
+  g_string_truncate (scene->changes, 0);
+  g_autoptr (GPtrArray) few = pick (scene, 0, 2);
+  gannet_queue_remove_many (scene->queue, few);
+  g_assert_cmpstr (scene->changes->str, ==, "0-1+0 1-1+0");
+  gannet_queue_remove_many (scene->queue, many);
+  gannet_queue_discard_many (scene->queue, many);
+  g_ptr_array_set_size (many, 0);
+  gannet_queue_restore_many (scene->queue, few);
+  gannet_queue_scene_reopen (scene);
+  g_autofree char *left = list_letters (scene);
+  g_assert_cmpstr (left, ==, "ABCEGIKMOQSUWYacegikmoqrstuvwxyz");
+}
+
 /* Every state is counted, whatever becomes of a download. */
 static void
 test_counts (void)
@@ -296,6 +340,7 @@ main (int argc, char **argv)
   gannet_session_prepare ();
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/queue-list/model", test_model);
+  g_test_add_func ("/queue-list/remove-many", test_remove_many);
   g_test_add_func ("/queue-list/counts", test_counts);
   g_test_add_func ("/queue-list/remove-and-restore", test_remove_and_restore);
   g_test_add_func ("/queue-list/restore-at-once", test_restore_at_once);

@@ -17,6 +17,15 @@
 #include <string.h>
 #include <sys/resource.h>
 
+static void
+remove_row (GannetStore *store, gint64 id)
+{
+  GArray *ids = g_array_new (FALSE, FALSE, sizeof id);
+
+  g_array_append_val (ids, id);
+  gannet_store_remove (store, ids);
+}
+
 static gint64
 ask_file (const char *path, const char *sql)
 {
@@ -145,10 +154,10 @@ test_changes (void)
   g_clear_pointer (&rows, g_ptr_array_unref);
   row->place = 99;
   gannet_store_save (store, row);
-  gannet_store_remove (store, 3);
+  remove_row (store, 3);
   gannet_store_save (store, store_fixture_row (5));
-  gannet_store_remove (store, 5);
-  gannet_store_remove (store, 77);
+  remove_row (store, 5);
+  remove_row (store, 77);
   gannet_store_save (store, store_fixture_row (6));
   /* What nobody closed is written all the same. */
   g_assert_finalize_object (g_steal_pointer (&store));
@@ -270,7 +279,7 @@ assert_newer (StoreFixture *fixture)
   g_assert_null (rows);
   g_assert_error (error, GANNET_ERROR, GANNET_ERROR_NEWER_FORMAT);
   gannet_store_save (store, store_fixture_row (9));
-  gannet_store_remove (store, 1);
+  remove_row (store, 1);
   g_assert_true (store_fixture_close (store, NULL));
   after = store_fixture_dup_listing (fixture);
   g_assert_cmpstr (before, ==, after);

@@ -23,6 +23,15 @@ typedef struct {
 } Outcome;
 
 static void
+remove_row (GannetStore *store, gint64 id)
+{
+  GArray *ids = g_array_new (FALSE, FALSE, sizeof id);
+
+  g_array_append_val (ids, id);
+  gannet_store_remove (store, ids);
+}
+
+static void
 loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   Outcome *outcome = data;
@@ -65,7 +74,7 @@ change (GannetStore *store, const char *word)
   gint64 id = g_ascii_strtoll (word + 1, &end, 10);
 
   if (*word == '-')
-    gannet_store_remove (store, id);
+    remove_row (store, id);
   else
     gannet_store_save (
         store, make_row (id, *end == '=' ? g_ascii_strtoull (end + 1, NULL, 10) : 0));

@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copyright 2026 The Gannet developers */
+
+/* Answers for downloads that nobody wants any more going without anybody waiting for it, however
+ * many they are. Never touches a finished file. */
+
+#include "config.h"
+
+#include "engine/leaving.h"
+
+#include "engine/slices.h"
+#include "engine/target-discard.h"
+
+typedef struct {
+  GObject *list;
+  GannetCopies *copies;
+  GPtrArray *downloads; /* NULL where one has gone */
+} Leaving;
+
+static void
+take (guint index, gpointer data)
+{
+  Leaving *self = data;
+
+  gannet_copies_remove (self->copies, self->downloads->pdata[index]);
+  g_object_unref (g_steal_pointer (&self->downloads->pdata[index]));
+}
+
+static void
+taken (guint from, guint to, gpointer data)
+{
+}
+
+static void
+over (gpointer data)
+{
+  Leaving *self = data;
+
+  g_ptr_array_set_free_func (self->downloads, NULL);
+  g_ptr_array_unref (self->downloads);
+  g_object_unref (self->list);
+  g_free (self);
+}
+
+static const GannetSlicesWork work = {take, taken, over};
+
+static void
+discard_parts (GPtrArray *downloads)
+{
+  g_autoptr (GPtrArray) requests =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) gannet_request_unref);
+
+  for (guint i = 0; i < downloads->len; i++)
+    if (gannet_download_get_state (downloads->pdata[i]) != GANNET_STATE_DONE)
+      g_ptr_array_add (
+          requests, gannet_request_ref (gannet_download_get_request (downloads->pdata[i])));
+  if (requests->len > 0)
+    gannet_target_discard_all_later (g_steal_pointer (&requests));
+}
+
+void
+gannet_leaving_start (GObject *list, GannetCopies *copies, GPtrArray *downloads)
+{
+  Leaving *self = g_new0 (Leaving, 1);
+
+  discard_parts (downloads);
+  *self = (Leaving){g_object_ref (list), copies, downloads};
+  gannet_slices_run (downloads->len, &work, self);
+}
