@@ -20,13 +20,20 @@ note (Reading *self, const char *page, const char *what, const char *text)
     g_ptr_array_add (self->faults, g_steal_pointer (&fault));
 }
 
-/* The buttons of a window and the names of keys are the toolkit's, whose translations may not be
- * installed. */
+static gboolean
+shows_password (GtkWidget *widget)
+{
+  return GTK_IS_BUTTON (widget) &&
+      gtk_widget_get_ancestor (widget, ADW_TYPE_PASSWORD_ENTRY_ROW) != NULL;
+}
+
+/* The buttons of a window and of a password, and the names of keys are the toolkit's, whose
+ * translations may not be installed. */
 static gboolean
 is_ours (GtkWidget *widget)
 {
   return !GTK_IS_WINDOW_CONTROLS (widget) && !GTK_IS_SHORTCUT_LABEL (widget) &&
-      !g_str_equal (gtk_widget_get_css_name (widget), "accelerator");
+      !shows_password (widget) && !g_str_equal (gtk_widget_get_css_name (widget), "accelerator");
 }
 
 static void
