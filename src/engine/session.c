@@ -10,6 +10,8 @@
 #include "engine/session.h"
 
 #include "core/error.h"
+#include "core/host.h"
+#include "core/ip-address.h"
 #include "engine/certificate.h"
 #include "engine/proxy-pass.h"
 #include "engine/trust.h"
@@ -51,13 +53,30 @@ gannet_session_new (guint connections)
   return session;
 }
 
-SoupMessage *
-gannet_session_message_new (const char *url, const char *user_agent)
+/* @url for the library, or NULL. An address of four parts may be written as fewer numbers, which
+ * resolvers do not read; it is sent as it is shown. */
+static GUri *
+parse (const char *url)
 {
   g_autoptr (GUri) uri = g_uri_parse (url, SOUP_HTTP_URI_FLAGS, NULL);
   const char *host = uri != NULL ? g_uri_get_host (uri) : NULL;
+  guint32 address = 0;
 
   if (host == NULL || host[0] == '\0')
+    return NULL;
+  if (!gannet_ip_read_v4 (host, &address))
+    return g_steal_pointer (&uri);
+  g_autofree char *shown = gannet_host_dup_display (host);
+  return g_uri_build (g_uri_get_flags (uri), g_uri_get_scheme (uri), NULL, shown,
+      g_uri_get_port (uri), g_uri_get_path (uri), g_uri_get_query (uri), NULL);
+}
+
+SoupMessage *
+gannet_session_message_new (const char *url, const char *user_agent)
+{
+  g_autoptr (GUri) uri = parse (url);
+
+  if (uri == NULL)
     return NULL;
 
   SoupMessage *message = soup_message_new_from_uri (SOUP_METHOD_GET, uri);

@@ -99,6 +99,15 @@ def test_page_where_a_redirect_promised_a_file(s):
     equal((s.out / "page.html").read_bytes(), b"<p>Sign in")
 
 
+def test_addresses_as_numbers(s):
+    web = Recorder()
+    url = web.url("/a")
+    for number in "127.1", "0x7f000001", "017700000001", "2130706433":
+        s.run("-o", number, url.replace("127.0.0.1", number))
+        equal((s.out / number).read_bytes(), b"/a")
+    equal({headers["Host"] for path, headers in web.asked}, {url[7:-2]})
+
+
 def test_unknown_length(s):
     web = s.server("/a length=70000 seed=3 content_length= ranges=ignored\n")
     done = s.run(web + "/a")

@@ -153,6 +153,27 @@ test_address (gconstpointer data)
   g_assert_true ((message != NULL) == row->usable);
 }
 
+/* Whatever numbers stand for an address, the library is given the one that people are shown. */
+static void
+test_numbers (void)
+{
+  static const char *const rows[][2] = {
+      {"http://0x7f.1:81/a%2Fb?c=%20", "http://127.0.0.1:81/a%2Fb?c=%20"},
+      {"http://2130706433/", "http://127.0.0.1/"},
+      {"https://017700000001/", "https://127.0.0.1/"},
+      {"http://10.1./a", "http://10.0.0.1/a"},
+      {"http://192.168.1.1/a", "http://192.168.1.1/a"},
+      {"http://1.a.test/", "http://1.a.test/"},
+      {"http://[::1]:8080/a", "http://[::1]:8080/a"},
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
+    g_autoptr (SoupMessage) message = gannet_session_message_new (rows[i][0], NULL);
+    g_autofree char *sent = g_uri_to_string (soup_message_get_uri (message));
+    g_assert_cmpstr (sent, ==, rows[i][1]);
+  }
+}
+
 /* Bytes come as they are, and 3xx and 401 come to us, whatever the library would do. */
 typedef struct {
   const char *name;
@@ -375,6 +396,7 @@ main (int argc, char **argv)
   ADD (replies, test_reply)
   ADD (translations, test_translation)
   ADD (failures, test_failure)
+  g_test_add_func ("/session/numbers", test_numbers);
   g_test_add_func ("/session/request", test_request);
   g_test_add_func ("/session/user-agent", test_user_agent);
   g_test_add_func ("/session/now", test_now);
