@@ -92,15 +92,14 @@ collect (Collection *self, GPtrArray *rows)
   g_ptr_array_unref (rows);
 }
 
-/* Metalink files say more of their files than a line can. */
+/* Whatever is not known by its name has a link on each line. */
 static GannetLinksFormat
 find_format (const char *path)
 {
   GannetLinksFormat format;
-  gboolean metalink =
-      gannet_links_format_of_name (path, &format) && format == GANNET_LINKS_METALINK;
+  gboolean known = gannet_links_format_of_name (path, &format) && format != GANNET_LINKS_TEXT;
 
-  return metalink ? GANNET_LINKS_METALINK : GANNET_LINKS_LIST;
+  return known ? format : GANNET_LINKS_LIST;
 }
 
 /* What a script leaves empty is no link, and must not pass for one that was downloaded. */

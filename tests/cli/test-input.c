@@ -109,6 +109,28 @@ test_metalink (void)
   g_assert_cmpint (((GannetLink *) g_ptr_array_index (rows, 0))->size, ==, 12);
 }
 
+/* Files of other kinds are known by their names. */
+static void
+test_kinds (void)
+{
+  g_autoptr (GannetFixture) fixture = gannet_fixture_new ();
+  g_autofree char *page =
+      write_list (fixture, "a.HTML", "<p>x <a href='http://a/?x&amp;y'>a</a> <a href='b'>b</a>");
+  g_autofree char *shortcut =
+      write_list (fixture, "a.url", "[InternetShortcut]\r\nIconFile=x\r\nURL=http://b/\r\n");
+  g_autofree char *desktop =
+      write_list (fixture, "a.desktop", "[Desktop Entry]\nType=Link\nName=x\nURL=http://c/\n");
+  g_autofree char *text = write_list (fixture, "a.txt", "http://d/\n");
+  char *links[] = {NULL};
+  char *lists[] = {page, shortcut, desktop, text, NULL};
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) rows = gannet_input_read (links, lists, &error);
+
+  g_assert_no_error (error);
+  g_autofree char *shown = show (rows);
+  g_assert_cmpstr (shown, ==, "http://a/?x&y - 1\nhttp://b/ - 1\nhttp://c/ - 1\nhttp://d/ - 1\n");
+}
+
 static void
 test_many (void)
 {
@@ -178,6 +200,7 @@ main (int argc, char **argv)
     g_test_add_data_func (path, &table[i], test_row);
   }
   g_test_add_func ("/input/metalink", test_metalink);
+  g_test_add_func ("/input/kinds", test_kinds);
   g_test_add_func ("/input/many", test_many);
   g_test_add_func ("/input/missing", test_missing);
   g_test_add_func ("/input/folder", test_folder);
