@@ -136,20 +136,30 @@ is_new (GannetClipboardOffer *self, const char *text)
   return TRUE;
 }
 
-static void
-consider (GannetClipboardOffer *self, const char *bytes, gsize length)
+/* The links in @bytes, if there is nothing else in them and one that is new, or NULL. */
+static GPtrArray *
+read_links (GannetClipboardOffer *self, const char *bytes, gsize length)
 {
   g_autofree char *whole = g_strndup (bytes, length);
   if (!is_all_links (whole))
-    return;
+    return NULL;
   g_autoptr (GPtrArray) links = gannet_links_read (bytes, length, GANNET_LINKS_LIST, NULL);
-  if (links->len == 0 || !are_all_usable (links))
-    return;
-  g_autofree char *text = join (links);
-  if (!gannet_intake_finds_new (self->parts.queue, self->parts.settings, links) ||
-      !is_new (self, text))
+  gboolean good = links->len > 0 && are_all_usable (links) &&
+      gannet_intake_finds_new (self->parts.queue, self->parts.settings, links);
+  return good ? g_steal_pointer (&links) : NULL;
+}
+
+static void
+consider (GannetClipboardOffer *self, const char *bytes, gsize length)
+{
+  g_autoptr (GPtrArray) links = read_links (self, bytes, length);
+  g_autofree char *text = links != NULL ? join (links) : NULL;
+  /* A compositor tells of the clipboard whenever one comes to the window: the offer stands. */
+  if (text != NULL && g_strcmp0 (text, self->text) == 0)
     return;
   gannet_clipboard_offer_end (self);
+  if (text == NULL || !is_new (self, text))
+    return;
   self->text = g_steal_pointer (&text);
   show_offer (self, links->len);
 }
@@ -160,8 +170,12 @@ bytes_read_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (Look) look = data;
   gsize length = 0;
   gboolean done = g_input_stream_read_all_finish (G_INPUT_STREAM (source), result, &length, NULL);
-  if (done && length <= LONGEST && !g_cancellable_is_cancelled (look->cancellable))
+  if (g_cancellable_is_cancelled (look->cancellable))
+    return;
+  if (done && length <= LONGEST)
     consider (look->offer, look->bytes, length);
+  else
+    gannet_clipboard_offer_end (look->offer);
 }
 
 static void
@@ -205,15 +219,23 @@ stop_reading (GannetClipboardOffer *self)
   g_clear_object (&self->reading);
 }
 
+static gboolean
+is_worth_a_look (GannetClipboardOffer *self)
+{
+  return g_settings_get_boolean (self->parts.settings, "offer-copied-links") &&
+      !gdk_clipboard_is_local (self->clipboard) &&
+      may_be_links (gdk_clipboard_get_formats (self->clipboard));
+}
+
 static void
 look (GannetClipboardOffer *self)
 {
-  if (self->looked || !gtk_window_is_active (self->parts.window) ||
-      !g_settings_get_boolean (self->parts.settings, "offer-copied-links"))
+  if (self->looked || !gtk_window_is_active (self->parts.window))
     return;
-  if (gdk_clipboard_is_local (self->clipboard) ||
-      !may_be_links (gdk_clipboard_get_formats (self->clipboard)))
+  if (!is_worth_a_look (self)) {
+    gannet_clipboard_offer_end (self);
     return;
+  }
   self->looked = TRUE;
   stop_reading (self);
   self->reading = g_cancellable_new ();
@@ -229,7 +251,6 @@ static void
 clipboard_changed_cb (GannetClipboardOffer *self)
 {
   stop_reading (self);
-  gannet_clipboard_offer_end (self);
   self->looked = FALSE;
   look (self);
 }
