@@ -172,10 +172,9 @@ void
 gannet_target_expect (GannetTarget *self, const GannetReply *reply, const char *url)
 {
   gboolean file = self->file_expected;
-
   gannet_expectation_learn (reply, url, &file, &self->gzip_expected);
-  /* Who names a file may well mean the page. */
-  self->file_expected = self->wanted == NULL ? file : self->file_expected;
+  if (self->wanted == NULL) /* who names a file may well mean the page */
+    self->file_expected = file;
 }
 
 void
@@ -243,8 +242,8 @@ create (GannetTarget *self, const char *name, const GannetPlan *plan, GError **e
   return TRUE;
 }
 
-/* The modification time of a finished file is the one that the server gave. One that is too young,
- * as all are of files made at once, tells nothing. */
+/* The modification time of a finished file is the one that the server gave. One that is too young
+ * tells nothing. */
 static gboolean
 has_date_of (GannetPartFile *part, const GannetReply *reply)
 {
@@ -452,11 +451,16 @@ gannet_target_put (GannetTarget *self, GannetSlice *slice, guint64 compare_to, G
   if (slice->length == 0)
     return GANNET_PUT_DONE;
 
-  /* Everything of it agreed, and more follows: the user's file is the beginning of this one. */
+  /* All of it agreed, and more follows: a user's file that may be written to is the beginning. */
   if (gannet_part_file_is_borrowed (self->part)) {
-    self->held_before = TRUE;
-    if (!gannet_part_file_adopt (self->part, error))
+    g_autoptr (GError) reason = NULL;
+    if (!gannet_part_file_adopt (self->part, &reason)) {
+      if (g_error_matches (reason, GANNET_ERROR, GANNET_ERROR_CANNOT_WRITE))
+        return GANNET_PUT_DIFFERENT;
+      g_propagate_error (error, g_steal_pointer (&reason));
       return GANNET_PUT_FAILED;
+    }
+    self->held_before = TRUE;
   }
   if (!write_slice (self, slice, error))
     return GANNET_PUT_FAILED;

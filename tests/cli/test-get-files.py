@@ -53,6 +53,27 @@ def test_a_young_date_is_no_proof(s):
     equal((s.out / "x.bin").read_bytes(), (s.root / "a.bin").read_bytes())
 
 
+def test_a_beginning_that_is_not_to_be_written_to(s):
+    data = s.sample("a.bin", 300000)
+    s.out.mkdir()
+    (s.out / "a.bin").write_bytes(data[:100000])
+    (s.out / "a.bin").chmod(0o444)
+    nobody = {}
+    if os.getuid() == 0:
+        nobody = {"user": 65534, "group": 65534, "extra_groups": []}
+        for path in s.out, s.out / "a.bin":
+            os.chown(path, 65534, 65534)
+        s.work.chmod(0o755)
+    try:
+        done = subprocess.run(s.line(s.nginx() + "/a.bin"), capture_output=True, text=True,
+                              env=s.environment, timeout=scene.LIMIT, cwd=s.work, **nobody)
+    except PermissionError as error:
+        raise scene.Skip("the program is in a folder that others cannot enter") from error
+    equal((done.returncode, s.files()), (0, ["a (1).bin", "a.bin"]))
+    equal((s.out / "a (1).bin").read_bytes(), data)
+    equal((s.out / "a.bin").read_bytes(), data[:100000])
+
+
 def in_seconds(delay):
     return time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(time.time() + delay))
 
