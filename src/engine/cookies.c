@@ -180,8 +180,9 @@ read_file (const char *path, GError **error)
   GByteArray *bytes = NULL;
 
   if (fd < 0) {
-    g_set_error (error, GANNET_ERROR, GANNET_ERROR_DISK, "Cannot open the file of cookies: %s",
-        g_strerror (errno));
+    int code = errno;
+    g_autofree char *name = g_filename_display_name (path);
+    g_set_error (error, GANNET_ERROR, GANNET_ERROR_DISK, "%s: %s", name, g_strerror (code));
     return NULL;
   }
   if (fstat (fd, &status) == 0 && S_ISREG (status.st_mode))
