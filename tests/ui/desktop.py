@@ -182,8 +182,9 @@ class Desktop:
             variable = "XDG_RUNTIME_DIR" if name == "runtime" else f"XDG_{name.upper()}_HOME"
             self.environment[variable] = str(folder)
         if "ASAN_OPTIONS" in os.environ:
-            # To tell what a library's constructor allocated, the stack is needed as far as that.
-            self.environment["ASAN_OPTIONS"] += ":fast_unwind_on_malloc=0"
+            # To tell what a library's constructor allocated, the stack is needed as far as that,
+            # and no farther: each allocation pays for it.
+            self.environment["ASAN_OPTIONS"] += ":fast_unwind_on_malloc=0:malloc_context_size=12"
         self.out.mkdir()
         self.set()
 
