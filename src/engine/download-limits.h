@@ -16,6 +16,7 @@ typedef struct {
   guint tries; /* tries without progress before giving up, 0 for ever */
   gboolean held; /* the network is metered, and nothing runs on one but what is started now */
   gboolean unwatched; /* nobody sees waiting time go by: no clock runs until it is over */
+  gboolean unseen; /* nobody sees anything: numbers are sampled as rarely as what is kept allows */
 } GannetLimits;
 
 /* 10 downloads, 10 connections a host, 64 in all, 8 segments, no rate, 30 s, 5 tries. */

@@ -18,6 +18,7 @@
 /* How often numbers of running downloads are sampled, and the texts of those that wait. */
 #define TICK_RUNNING_MS 250
 #define TICK_WAITING_MS 1000
+#define TICK_UNSEEN_MS 4000
 
 /* Whole files that wait for the disk without a slot; each keeps one open. */
 #define MOST_LANDING 256
@@ -57,7 +58,6 @@ set_state (GannetRun *run, GannetState state, const GError *error)
 {
   GannetRunner *self = run->runner;
   GannetState before = gannet_run_get_state (run);
-
   if (before == GANNET_STATE_WAITING)
     g_ptr_array_remove_fast (self->waiting, run);
   if (state == GANNET_STATE_WAITING)
@@ -71,7 +71,6 @@ static void
 go_over_gate (GannetRun *run)
 {
   GannetRunner *self = run->runner;
-
   run->now = run->attempt != NULL;
   if (run->now || self->closed)
     return;
@@ -86,7 +85,6 @@ wait_for_slot (GannetRun *run)
 {
   GannetRunner *self = run->runner;
   gint64 time = gannet_download_get_request (run->download)->not_before;
-
   if (run->attempt != NULL || gannet_delays_hold (self->delays, run, time))
     return;
   gannet_gate_wait (self->gate, run, gannet_run_get_host (run), run->place);
@@ -99,7 +97,6 @@ static void
 stop_waiting (GannetRun *run)
 {
   GannetRunner *self = run->runner;
-
   gannet_gate_forget (self->gate, run);
   gannet_delays_forget (self->delays, run);
 }
@@ -109,7 +106,6 @@ static void
 look_again_cb (gpointer item)
 {
   GannetRun *run = item;
-
   gannet_download_set_turn (run->download, 0, 0);
   wait_for_slot (run);
 }
@@ -142,7 +138,6 @@ static void
 wait_until (GannetRun *run, gint64 next_try, const GError *error)
 {
   GannetRunner *self = run->runner;
-
   run->next_try = next_try;
   self->first_due = MIN (self->first_due, next_try);
   gannet_download_set_next_try (run->download, next_try);
@@ -158,7 +153,6 @@ take_failure (GannetRun *run, const GannetReport *report)
       gannet_setback_judge (report, run->tries, self->limits.tries, reach, g_random_double ());
   gint64 next_try = g_get_monotonic_time () + setback.delay;
   g_autoptr (GError) last = g_error_copy (report->error);
-
   run->tries = setback.tries;
   switch (setback.kind) {
   case GANNET_SETBACK_WAIT_FOR_NETWORK:
@@ -273,11 +267,14 @@ static guint
 choose_pace (GannetRunner *self)
 {
   gint64 due = self->closed ? G_MAXINT64 : gannet_gate_get_hold_end (self->gate);
-  if (self->busy->len > 0)
+  gboolean unwatched = self->limits.unwatched || self->limits.unseen;
+  if (self->busy->len > 0 && !self->limits.unseen)
     return TICK_RUNNING_MS;
   if (self->waiting->len > 0 && !self->closed)
     due = MIN (due, self->first_due);
-  return gannet_pulse_reckon_pace (due, self->limits.unwatched ? G_MAXUINT : TICK_WAITING_MS);
+  if (self->busy->len > 0)
+    return gannet_pulse_reckon_pace (MIN (due, G_MAXINT64 - 1), TICK_UNSEEN_MS);
+  return gannet_pulse_reckon_pace (due, unwatched ? G_MAXUINT : TICK_WAITING_MS);
 }
 
 /* The clock runs while there is something to see, and only then. */
@@ -362,6 +359,7 @@ void
 gannet_runner_set_limits (GannetRunner *self, const GannetLimits *limits)
 {
   guint most = limits->held ? 0 : MIN (limits->downloads, limits->connections);
+  gboolean seen_again = self->limits.unseen && !limits->unseen;
   if (limits->held && !self->limits.held)
     yield (self);
   self->limits = *limits;
@@ -369,6 +367,8 @@ gannet_runner_set_limits (GannetRunner *self, const GannetLimits *limits)
   if (self->engine != NULL)
     gannet_engine_set_limits (self->engine, limits);
   ask_gate (self);
+  if (seen_again)
+    tick_cb (self);
 }
 
 void
@@ -424,7 +424,6 @@ gannet_runner_resume (GannetRunner *self, GannetDownload *download)
 {
   GannetRun *run = find (self, download);
   GannetState state = gannet_download_get_state (download);
-
   g_return_if_fail (run != NULL);
   if (state != GANNET_STATE_PAUSED && state != GANNET_STATE_FAILED && state != GANNET_STATE_WAITING)
     return;
@@ -457,7 +456,6 @@ void
 gannet_runner_set_request (GannetRunner *self, GannetDownload *download, GannetRequest *request)
 {
   GannetRun *run = find (self, download);
-
   g_return_if_fail (run != NULL);
   if (gannet_run_get_state (run) == GANNET_STATE_RUNNING)
     gannet_runner_pause (self, download);

@@ -9,6 +9,7 @@
 #include "engine/store-pair.h"
 
 #include "core/error.h"
+#include "engine/ids.h"
 #include "engine/store-file.h"
 
 #include <errno.h>
@@ -27,7 +28,7 @@ struct _GannetStorePair {
   gboolean copy_behind; /* writing it failed: it is made anew when the list is next loaded */
   gboolean copy_unread; /* only asked for its change, and not checked yet */
   gint64 generation;
-  GHashTable *ids; /* (element-type gint64) of the rows in the files */
+  GannetIds *ids; /* of the rows in the files */
 };
 
 /* What both files together tell. */
@@ -196,29 +197,24 @@ compare_places (gconstpointer a, gconstpointer b)
   return (first->id > second->id) - (first->id < second->id);
 }
 
-static void
-know_id (GannetStorePair *self, gint64 id)
-{
-  g_hash_table_add (self->ids, g_memdup2 (&id, sizeof id));
-}
-
 static GPtrArray *
 take_rows (GannetStorePair *self, Findings *findings)
 {
   GPtrArray *rows = g_ptr_array_new_with_free_func ((GDestroyNotify) gannet_row_free);
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   GHashTableIter iter;
   gpointer value = NULL;
 
-  g_hash_table_remove_all (self->ids);
   g_hash_table_iter_init (&iter, findings->rows);
   while (g_hash_table_iter_next (&iter, NULL, &value)) {
     GannetStoredRow *stored = value;
 
-    know_id (self, stored->row->id);
+    g_array_append_val (ids, stored->row->id);
     g_ptr_array_add (rows, stored->row);
     g_hash_table_iter_steal (&iter);
     g_free (stored);
   }
+  gannet_ids_set (self->ids, ids);
   g_ptr_array_sort (rows, compare_places);
   return rows;
 }
@@ -226,31 +222,15 @@ take_rows (GannetStorePair *self, Findings *findings)
 static gint64
 count_after (GannetStorePair *self, GHashTable *changes)
 {
-  gint64 count = g_hash_table_size (self->ids);
+  gint64 count = gannet_ids_count (self->ids);
   GHashTableIter iter;
   gpointer key = NULL;
   gpointer row = NULL;
 
   g_hash_table_iter_init (&iter, changes);
   while (g_hash_table_iter_next (&iter, &key, &row))
-    count += (row != NULL) - g_hash_table_contains (self->ids, key);
+    count += (row != NULL) - gannet_ids_has (self->ids, *(const gint64 *) key);
   return count;
-}
-
-static void
-know_changes (GannetStorePair *self, GHashTable *changes)
-{
-  GHashTableIter iter;
-  gpointer key = NULL;
-  gpointer row = NULL;
-
-  g_hash_table_iter_init (&iter, changes);
-  while (g_hash_table_iter_next (&iter, &key, &row)) {
-    if (row != NULL)
-      know_id (self, *(gint64 *) key);
-    else
-      g_hash_table_remove (self->ids, key);
-  }
 }
 
 static gboolean
@@ -278,7 +258,7 @@ gannet_store_pair_new (const char *path)
   self->files[MAIN] = gannet_store_file_new (path, TRUE);
   self->files[COPY] = gannet_store_file_new (copy, FALSE);
   self->lock = -1;
-  self->ids = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  self->ids = gannet_ids_new ();
   return self;
 }
 
@@ -288,7 +268,7 @@ gannet_store_pair_free (GannetStorePair *self)
   gannet_store_pair_close (self);
   for (guint i = 0; i < N_FILES; i++)
     gannet_store_file_free (self->files[i]);
-  g_hash_table_unref (self->ids);
+  gannet_ids_free (self->ids);
   g_free (self->path);
   g_free (self);
 }
@@ -387,7 +367,7 @@ gannet_store_pair_write (GannetStorePair *self, GHashTable *changes, GError **er
   if (!gannet_store_file_write (self->files[MAIN], changes, self->generation + 1, count, error))
     return FALSE;
   self->generation++;
-  know_changes (self, changes);
+  gannet_ids_change (self->ids, changes);
   if (!self->copy_behind &&
       !gannet_store_file_write (self->files[COPY], changes, self->generation, count, &behind)) {
     self->copy_behind = TRUE;

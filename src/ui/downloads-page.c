@@ -12,6 +12,7 @@
 #include "ui/filter.h"
 #include "ui/graph.h"
 #include "ui/limit-button.h"
+#include "ui/onlooker.h"
 #include "ui/pair.h"
 #include "ui/sieve.h"
 #include "ui/sorting.h"
@@ -34,6 +35,7 @@ struct _GannetDownloadsPage {
   char *sort;
   gint64 sorted_at; /* monotonic µs */
   gboolean search_mode;
+  gboolean overdue; /* to be shown anew when somebody looks again */
   gboolean stale; /* states changed since the filter has looked at them */
   gboolean to_top; /* once the filter has looked at all */
   GannetDownload *wanted; /* to be revealed then, or NULL */
@@ -141,13 +143,6 @@ sort_again (GannetDownloadsPage *self)
 }
 
 static void
-ticked_cb (GannetDownloadsPage *self)
-{
-  show_speed (self);
-  sort_again (self);
-}
-
-static void
 show_page (GannetDownloadsPage *self, const GannetSummary *summary)
 {
   if (!gannet_sieve_is_settled (self->shown))
@@ -195,8 +190,21 @@ refresh_due_cb (gpointer data)
 static void
 refresh_soon (GannetDownloadsPage *self)
 {
-  if (self->refresh_id == 0)
+  self->overdue = gannet_onlooker_is_away (GTK_WIDGET (self));
+  if (self->refresh_id == 0 && !self->overdue)
     self->refresh_id = g_timeout_add (REFRESH_MS, refresh_due_cb, self);
+}
+
+/* Also when somebody looks again. */
+static void
+ticked_cb (GannetDownloadsPage *self)
+{
+  if (gannet_onlooker_is_away (GTK_WIDGET (self)))
+    return;
+  if (self->overdue)
+    refresh_soon (self);
+  show_speed (self);
+  sort_again (self);
 }
 
 static void

@@ -9,6 +9,7 @@
 #include "ui/space-notice.h"
 
 #include "engine/space.h"
+#include "ui/onlooker.h"
 
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
@@ -78,7 +79,8 @@ look_cb (gpointer data)
 static void
 look_soon (GannetSpaceNotice *self)
 {
-  if (self->timeout == 0 && gtk_widget_get_mapped (GTK_WIDGET (self)))
+  if (self->timeout == 0 && gtk_widget_get_mapped (GTK_WIDGET (self)) &&
+      !gannet_onlooker_is_away (GTK_WIDGET (self)))
     self->timeout = g_timeout_add (LOOK_AFTER_MS, look_cb, self);
 }
 

@@ -8,6 +8,7 @@
 
 #include "ui/throttle.h"
 
+#include "ui/onlooker.h"
 #include "ui/options.h"
 
 /* Schedules are made of minutes. */
@@ -17,6 +18,8 @@ struct _GannetThrottle {
   GannetQueue *queue;
   GSettings *settings;
   GNetworkMonitor *network;
+  GtkWidget *window; /* whose onlooker it is, or NULL */
+  GannetOnlooker *onlooker;
   gulong signal;
   gulong metered; /* signal */
   guint timeout;
@@ -28,7 +31,8 @@ is_same (const GannetLimits *a, const GannetLimits *b)
 {
   return a->downloads == b->downloads && a->per_host == b->per_host &&
       a->connections == b->connections && a->segments == b->segments && a->rate == b->rate &&
-      a->timeout == b->timeout && a->tries == b->tries && a->held == b->held;
+      a->timeout == b->timeout && a->tries == b->tries && a->held == b->held &&
+      a->unseen == b->unseen;
 }
 
 /* A limit that was for a while is switched off when that is over, so that it does not come back. */
@@ -53,6 +57,7 @@ apply (GannetThrottle *self)
 
   limits.held = g_settings_get_boolean (self->settings, "pause-on-metered") &&
       g_network_monitor_get_network_metered (self->network);
+  limits.unseen = self->window != NULL && gannet_onlooker_is_away (self->window);
   if (!is_same (&limits, &self->limits))
     gannet_queue_set_limits (self->queue, &limits);
   self->limits = limits;
@@ -101,9 +106,25 @@ gannet_throttle_new (GannetQueue *queue, GSettings *settings, GNetworkMonitor *n
   return self;
 }
 
+static void
+onlooker_changed_cb (gpointer data)
+{
+  apply (data);
+}
+
+void
+gannet_throttle_watch (GannetThrottle *self, GtkWindow *window)
+{
+  g_return_if_fail (self->onlooker == NULL);
+  self->onlooker = gannet_onlooker_new (window, onlooker_changed_cb, self);
+  g_set_weak_pointer (&self->window, GTK_WIDGET (window));
+}
+
 void
 gannet_throttle_free (GannetThrottle *self)
 {
+  g_clear_pointer (&self->onlooker, gannet_onlooker_free);
+  g_clear_weak_pointer (&self->window);
   g_clear_handle_id (&self->timeout, g_source_remove);
   g_clear_signal_handler (&self->signal, self->settings);
   g_clear_signal_handler (&self->metered, self->network);

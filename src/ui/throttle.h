@@ -5,6 +5,8 @@
 
 #include "engine/queue.h"
 
+#include <gtk/gtk.h>
+
 /**
  * GannetThrottle:
  *
@@ -17,5 +19,9 @@ typedef struct _GannetThrottle GannetThrottle;
  * Keeps references to all three. */
 GannetThrottle *
 gannet_throttle_new (GannetQueue *queue, GSettings *settings, GNetworkMonitor *network);
+
+/* Has the numbers of downloads sampled seldom while nobody can see @window. Once. */
+void gannet_throttle_watch (GannetThrottle *self, GtkWindow *window);
+
 void gannet_throttle_free (GannetThrottle *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GannetThrottle, gannet_throttle_free)

@@ -11,7 +11,7 @@
 #define HOUR_SPAN (30 * (gint64) G_USEC_PER_SEC)
 
 /* A computer that slept fetched nothing. */
-#define LONGEST_TICK (2 * G_USEC_PER_SEC)
+#define LONGEST_TICK (5 * G_USEC_PER_SEC)
 
 struct _GannetThroughput {
   GannetQueue *queue;
