@@ -83,10 +83,12 @@ take_number (const char **p, gint64 *number)
 static gboolean
 take_text (const char **p, const char *text)
 {
-  if (!g_str_has_prefix (*p, text))
+  gsize length = strlen (text);
+
+  if (strncmp (*p, text, length) != 0)
     return FALSE;
 
-  *p += strlen (text);
+  *p += length;
   return TRUE;
 }
 

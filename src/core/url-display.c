@@ -149,12 +149,12 @@ gannet_url_dup_display_host (const char *url)
 gboolean
 gannet_url_has_hidden_characters (const char *text)
 {
-  while (*text != '\0') {
+  for (gsize length = 0; *text != '\0'; text += MAX (length, 1)) {
     gunichar c = 0;
-    gsize length = read_character (text, &c);
-    if (length > 0 && gannet_is_invisible (c))
+    gboolean plain = (guchar) *text < 0x80 && *text != '%';
+    length = plain ? 1 : read_character (text, &c);
+    if (!plain && length > 0 && gannet_is_invisible (c))
       return TRUE;
-    text += MAX (length, 1);
   }
   return FALSE;
 }
