@@ -113,7 +113,9 @@ gannet_transfer_drop (GannetTransfer *self)
   g_clear_pointer (&self->gunzip, gannet_gunzip_free);
   g_clear_pointer (&self->check, gannet_content_check_free);
   if (self->message != NULL) {
-    g_signal_handlers_disconnect_by_data (self->message, self);
+    /* Of what has come to its end nothing more is heard. */
+    if (!self->read_whole)
+      g_signal_handlers_disconnect_by_data (self->message, self);
     let_go (self);
   }
   g_clear_object (&self->stream);
