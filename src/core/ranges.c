@@ -323,6 +323,23 @@ gannet_ranges_claimed_until (const GannetRanges *self, guint64 offset)
   return piece_end (self, index);
 }
 
+/* What is done from its beginning mostly grows there: nothing else changes then. */
+static gboolean
+grow_prefix (GannetRanges *self, guint64 start, guint64 end)
+{
+  Piece first = {0, GANNET_RANGE_DONE};
+  guint open = start > 0 ? 1 : 0;
+
+  if (end <= start || self->pieces->len <= open ||
+      piece_at (self, open)->kind != GANNET_RANGE_OPEN || piece_at (self, open)->start != start ||
+      end >= piece_end (self, open) || (open > 0 && piece_at (self, 0)->kind != first.kind))
+    return FALSE;
+  piece_at (self, open)->start = end;
+  if (open == 0)
+    g_array_prepend_val (self->pieces, first);
+  return TRUE;
+}
+
 void
 gannet_ranges_done (GannetRanges *self, guint64 start, guint64 end)
 {
@@ -331,7 +348,8 @@ gannet_ranges_done (GannetRanges *self, guint64 start, guint64 end)
 
   g_return_if_fail (self != NULL);
 
-  paint (self, (GannetRange){start, end}, from, GANNET_RANGE_DONE);
+  if (!grow_prefix (self, start, end))
+    paint (self, (GannetRange){start, end}, from, GANNET_RANGE_DONE);
 }
 
 void
