@@ -54,12 +54,6 @@ new_part (GannetFolder *folder, const GannetRequest *request, const char *name)
   return self;
 }
 
-static gboolean
-may_number (const GannetRequest *request)
-{
-  return request->if_exists != GANNET_IF_EXISTS_REPLACE;
-}
-
 /* Makes what is held and what is claimed the bytes [0, @length). */
 static void
 set_done (GannetPartFile *self, guint64 length)
@@ -93,8 +87,12 @@ gannet_part_file_continue (
 {
   g_return_val_if_fail (folder != NULL && request != NULL, NULL);
 
-  g_autoptr (GannetPartFile) self = new_part (folder, request, NULL);
-  GannetRecovered found = gannet_place_recover (&self->place, &self->touched, error);
+  g_autoptr (GannetPartFile) self = NULL;
+  GannetRecovered found = GANNET_RECOVERED_NOTHING;
+  if (gannet_place_has_record (folder, request)) {
+    self = new_part (folder, request, NULL);
+    found = gannet_place_recover (&self->place, &self->touched, error);
+  }
   if (past != NULL)
     *past = found;
   if (found != GANNET_RECOVERED_PART && found != GANNET_RECOVERED_FINISHED)
@@ -122,7 +120,7 @@ gannet_part_file_create (GannetFolder *folder, const GannetRequest *request, con
     return g_steal_pointer (&self);
   }
   if (!gannet_place_inherit (&self->place, error) ||
-      !gannet_place_make (&self->place, may_number (request), error))
+      !gannet_place_make (&self->place, request->if_exists != GANNET_IF_EXISTS_REPLACE, error))
     return NULL;
   self->state = STATE_NAMED;
   self->recorded = TRUE;
@@ -324,8 +322,9 @@ keep (GannetPartFile *self, GError **error)
 {
   if (self->state != STATE_UNNAMED)
     return TRUE;
-  if (!gannet_place_inherit (&self->place, error) ||
-      !gannet_place_link (&self->place, may_number (self->place.request), error))
+  GannetPlace *place = &self->place;
+  if (!gannet_place_inherit (place, error) ||
+      !gannet_place_link (place, place->request->if_exists != GANNET_IF_EXISTS_REPLACE, error))
     return FALSE;
   self->state = STATE_NAMED;
   self->recorded = TRUE;

@@ -190,14 +190,20 @@ open_part (GannetPlace *self, gboolean *touched, GError **error)
   return GANNET_RECOVERED_PART;
 }
 
+gboolean
+gannet_place_has_record (GannetFolder *folder, const GannetRequest *request)
+{
+  g_autofree char *file = gannet_record_dup_file_name (request->url, request->copy);
+  return gannet_record_exists (folder, file);
+}
+
 GannetRecovered
 gannet_place_recover (GannetPlace *self, gboolean *touched, GError **error)
 {
   *touched = FALSE;
-  gboolean there = FALSE;
   const char *file = gannet_place_get_record_file (self);
   g_autoptr (GError) local = NULL;
-  g_autoptr (GannetRecord) record = gannet_record_look (self->folder, file, &there, &local);
+  g_autoptr (GannetRecord) record = gannet_record_read (self->folder, file, &local);
   if (g_error_matches (local, GANNET_ERROR, GANNET_ERROR_PART_LOST))
     return GANNET_RECOVERED_LOST;
   if (local != NULL) {
@@ -205,7 +211,7 @@ gannet_place_recover (GannetPlace *self, gboolean *touched, GError **error)
     return GANNET_RECOVERED_FAILED;
   }
   if (record == NULL || g_strcmp0 (record->url, self->request->url) != 0)
-    return there ? GANNET_RECOVERED_RECORD : GANNET_RECOVERED_NOTHING;
+    return GANNET_RECOVERED_RECORD;
 
   gannet_record_free (self->record);
   self->record = g_steal_pointer (&record);

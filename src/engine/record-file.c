@@ -26,13 +26,6 @@
 
 #define MOST_BAD 100
 
-/* What stands under a record's name. */
-typedef struct {
-  GannetRecord *generations[2]; /* the one with even numbers first */
-  gboolean there; /* anything at all */
-  gboolean damaged;
-} Found;
-
 /* A new record takes the place of the older one: odd numbers stand here, even ones there. */
 static char *
 slot_name (const char *file_name, guint64 sequence)
@@ -109,16 +102,15 @@ open_slot (GannetFolder *folder, const char *slot, gsize *length, GError **error
 }
 
 /* The record in @slot. NULL without @error when there is none; one that is damaged is set aside,
- * and that is noted in @found. */
+ * and *@damaged then set. */
 static GannetRecord *
-load_slot (GannetFolder *folder, const char *slot, Found *found, GError **error)
+load_slot (GannetFolder *folder, const char *slot, gboolean *damaged, GError **error)
 {
   gsize length = 0;
   int fd = open_slot (folder, slot, &length, error);
   if (fd < 0)
     return NULL;
 
-  found->there = TRUE;
   g_autofree char *text = g_malloc (length + 1);
   text[length] = '\0';
   gboolean readable = read_all (fd, text, length);
@@ -137,7 +129,7 @@ load_slot (GannetFolder *folder, const char *slot, Found *found, GError **error)
   if (record != NULL)
     return record;
   if (g_error_matches (local, GANNET_ERROR, GANNET_ERROR_PART_LOST)) {
-    found->damaged = TRUE;
+    *damaged = TRUE;
     set_aside (folder, slot);
   } else {
     g_propagate_error (error, g_steal_pointer (&local));
@@ -147,13 +139,13 @@ load_slot (GannetFolder *folder, const char *slot, Found *found, GError **error)
 
 /* Both generations, either of which may be NULL. */
 static gboolean
-load_both (GannetFolder *folder, const char *file_name, Found *found, GError **error)
+load_both (GannetFolder *folder, const char *file_name, GannetRecord *both[2], GError **error)
 {
-  GannetRecord **both = found->generations;
+  gboolean damaged = FALSE;
   for (guint i = 0; i < 2; i++) {
     g_autoptr (GError) local = NULL;
     g_autofree char *slot = slot_name (file_name, i);
-    both[i] = load_slot (folder, slot, found, &local);
+    both[i] = load_slot (folder, slot, &damaged, &local);
     if (local == NULL)
       continue;
     g_propagate_error (error, g_steal_pointer (&local));
@@ -161,23 +153,33 @@ load_both (GannetFolder *folder, const char *file_name, Found *found, GError **e
       g_clear_pointer (&both[0], gannet_record_free);
     return FALSE;
   }
-  if (!found->damaged || both[0] != NULL || both[1] != NULL)
+  if (!damaged || both[0] != NULL || both[1] != NULL)
     return TRUE;
   g_set_error (error, GANNET_ERROR, GANNET_ERROR_PART_LOST, "%s is damaged", file_name);
   return FALSE;
 }
 
-GannetRecord *
-gannet_record_look (GannetFolder *folder, const char *file_name, gboolean *there, GError **error)
+gboolean
+gannet_record_exists (GannetFolder *folder, const char *file_name)
 {
-  Found found = {.there = FALSE};
-  gboolean loaded = load_both (folder, file_name, &found, error);
-  *there = found.there;
-  if (!loaded)
+  for (guint i = 0; i < 2; i++) {
+    g_autofree char *slot = slot_name (file_name, i);
+    struct stat about;
+    if (gannet_entry_look (folder, slot, &about) || errno != ENOENT)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+GannetRecord *
+gannet_record_read (GannetFolder *folder, const char *file_name, GError **error)
+{
+  GannetRecord *both[2] = {NULL, NULL};
+  if (!load_both (folder, file_name, both, error))
     return NULL;
 
-  g_autoptr (GannetRecord) even = found.generations[0];
-  g_autoptr (GannetRecord) odd = found.generations[1];
+  g_autoptr (GannetRecord) even = both[0];
+  g_autoptr (GannetRecord) odd = both[1];
   if (even == NULL)
     return g_steal_pointer (&odd);
   if (odd == NULL)
@@ -185,13 +187,6 @@ gannet_record_look (GannetFolder *folder, const char *file_name, gboolean *there
   if (even->sequence == odd->sequence)
     gannet_ranges_intersect (odd->done, even->done);
   return even->sequence > odd->sequence ? g_steal_pointer (&even) : g_steal_pointer (&odd);
-}
-
-GannetRecord *
-gannet_record_read (GannetFolder *folder, const char *file_name, GError **error)
-{
-  gboolean there;
-  return gannet_record_look (folder, file_name, &there, error);
 }
 
 /* Writes @text to the new file @name. 0 or an errno value. */

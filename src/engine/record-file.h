@@ -13,14 +13,13 @@
 /* Added to a record's name: what is kept of an earlier version's part, see engine/part-back.h. */
 #define GANNET_RECORD_BEFORE ".before"
 
+/* Whether any generation of @file_name is there, valid or not, as far as can be seen. */
+gboolean gannet_record_exists (GannetFolder *folder, const char *file_name);
+
 /* Reads the newest valid generation of @file_name; when two have one sequence number, their done
  * ranges are intersected. NULL without @error when there is none. A damaged record is set aside
  * as ".bad", never deleted. Fails as _from_text(), with GANNET_ERROR_PART_UNSAFE or _DISK. */
 GannetRecord *gannet_record_read (GannetFolder *folder, const char *file_name, GError **error);
-
-/* As _read(), and tells in *@there whether anything of that name was found, be it valid or not. */
-GannetRecord *
-gannet_record_look (GannetFolder *folder, const char *file_name, gboolean *there, GError **error);
 
 /* Makes @self, with its sequence number counted up, the newest generation, durably. A record with
  * the number 0 is the first one: GANNET_ERROR_LOCKED when somebody else made one meanwhile. */

@@ -161,6 +161,20 @@ test_empty_is_none (Scene *scene, gconstpointer data)
   assert_read (scene, 10);
 }
 
+/* Of either generation, whatever it holds; where nobody may look, there may be one. */
+static void
+test_exists (Scene *scene, gconstpointer data)
+{
+  g_assert_false (gannet_record_exists (scene->folder, FILE_NAME));
+  put (scene, FILE_NAME ".new", "cut off");
+  g_assert_false (gannet_record_exists (scene->folder, FILE_NAME));
+  put (scene, OTHER_NAME, "damaged");
+  g_assert_true (gannet_record_exists (scene->folder, FILE_NAME));
+  put (scene, FILE_NAME, "");
+  g_assert_true (gannet_record_exists (scene->folder, FILE_NAME));
+  g_assert_true (gannet_record_exists (scene->folder, FILE_NAME "/f"));
+}
+
 static void
 test_left_over_is_ignored (Scene *scene, gconstpointer data)
 {
@@ -288,6 +302,7 @@ main (int argc, char **argv)
   add ("/record-file/remove", test_remove);
   add ("/record-file/damaged", test_damaged);
   add ("/record-file/empty-is-none", test_empty_is_none);
+  add ("/record-file/exists", test_exists);
   add ("/record-file/left-over-is-ignored", test_left_over_is_ignored);
   add ("/record-file/half-renamed", test_half_renamed);
   add ("/record-file/equal-numbers", test_equal_numbers);
