@@ -54,6 +54,8 @@ static const char *const NAMES[] = {
     "setup",
     "exe",
     "Shortcuts",
+    "Show",
+    "Text",
     "Mon",
     "Tue",
     "Wed",
