@@ -27,6 +27,8 @@ from pathlib import Path
 LIMIT = 120 if "ASAN_OPTIONS" in os.environ else 30
 # The width of the window, when nobody has made it another.
 WIDTH = 760
+# The code of this key on every keyboard of a PC; the other function keys follow it.
+F1 = 67
 # GTK 4.8 asks itself for no action at all when some sources on X11 offer nothing that it knows.
 # It may draw a part of a widget of its own before that has a size. Where no program shows
 # notifications, GLib says so, and GTK where a portal cannot keep the computer awake; a test has
@@ -125,7 +127,10 @@ def equal(is_now, expected):
 
 
 def key(*names):
-    run("xdotool", "key", "--clearmodifiers", *names)
+    # By its name, a function key is pressed together with Alt on newer layouts of the keyboard.
+    codes = (re.sub(r"\bF(\d+)\b", lambda found: str(F1 - 1 + int(found[1])), name)
+             for name in names)
+    run("xdotool", "key", "--clearmodifiers", *codes)
 
 
 def still(window):
