@@ -145,6 +145,14 @@ assert_one_version (GannetQueueScene *scene, guint i)
     gannet_queue_scene_assert_file (scene, "file.bin", 1, rows[i].resource.length);
 }
 
+/* Where there is more than one connection, some that were let go of may still be closing at the
+ * server. */
+static guint
+with_closing (guint most)
+{
+  return most > 1 ? most + 2 : most;
+}
+
 static void
 test_row (gconstpointer data)
 {
@@ -159,9 +167,7 @@ test_row (gconstpointer data)
   assert_one_version (scene, i);
   gannet_queue_scene_wait_list (scene, "file.bin");
   g_assert_cmpuint (gannet_server_log_peak (scene->log), >=, rows[i].least);
-  /* One that was let go of may still be closing at the server. */
-  g_assert_cmpuint (
-      gannet_server_log_peak (scene->log), <=, rows[i].most > 1 ? rows[i].most + 2 : rows[i].most);
+  g_assert_cmpuint (gannet_server_log_peak (scene->log), <=, with_closing (rows[i].most));
 }
 
 /* Holes in the part are filled, and what is there is not fetched again. */
@@ -283,8 +289,7 @@ test_shared_limit (void)
   gannet_queue_scene_wait_state (two, GANNET_STATE_DONE);
   gannet_queue_scene_assert_file (scene, "one.bin", 1, 12000000);
   gannet_queue_scene_assert_file (scene, "two.bin", 2, 12000000);
-  /* One that was let go of may still be closing at the server. */
-  g_assert_cmpuint (gannet_server_log_peak (scene->log), <=, 5 + 2);
+  g_assert_cmpuint (gannet_server_log_peak (scene->log), <=, with_closing (5));
 }
 
 typedef struct {
@@ -333,7 +338,7 @@ test_remembered (gconstpointer data)
   g_assert_true (gannet_fixture_run_until (NULL, is_done, &look));
   gannet_queue_scene_assert_file (scene, "second.bin", 3, LENGTH);
   g_assert_cmpuint (look.peak, >, 0);
-  g_assert_cmpuint (look.peak, <=, row->most);
+  g_assert_cmpuint (look.peak, <=, with_closing (row->most));
 }
 
 typedef struct {
