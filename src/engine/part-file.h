@@ -53,7 +53,7 @@ GannetPartFile *gannet_part_file_borrow (
     GannetFolder *folder, const GannetRequest *request, const char *name, GError **error);
 
 /* Makes a borrowed file the part: the record is written first, then the file renamed. All its
- * bytes count as done. */
+ * bytes count as done. FALSE without @error when it may not be written to, and is as it was. */
 gboolean gannet_part_file_adopt (GannetPartFile *self, GError **error);
 
 GannetPartFile *gannet_part_file_ref (GannetPartFile *self);

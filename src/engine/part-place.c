@@ -317,7 +317,8 @@ gannet_place_reopen (GannetPlace *self, guint64 length, GError **error)
   g_autoptr (GError) local = NULL;
   int fd = gannet_entry_open (self->folder, name, O_RDWR, &about, &local);
   if (local != NULL) {
-    g_propagate_error (error, g_steal_pointer (&local));
+    if (!g_error_matches (local, GANNET_ERROR, GANNET_ERROR_CANNOT_WRITE))
+      g_propagate_error (error, g_steal_pointer (&local));
     return FALSE;
   }
   gboolean same = fd >= 0 && fstat (self->fd, &before) == 0 && before.st_dev == about.st_dev &&

@@ -70,7 +70,8 @@ gboolean gannet_place_make_unnamed (GannetPlace *self);
 gboolean gannet_place_link (GannetPlace *self, gboolean number, GError **error);
 
 /* Opens the user's file record->name, which is open for reading and has @length bytes, for writing
- * and locks it. Fails with GANNET_ERROR_PART_LOST when it is another file meanwhile, or changed. */
+ * and locks it. Fails with GANNET_ERROR_PART_LOST when it is another file meanwhile, or changed;
+ * without @error when it may not be written to. */
 gboolean gannet_place_reopen (GannetPlace *self, guint64 length, GError **error);
 
 /* Renames the user's file record->name, which the open file must be, to be the part, durably: what

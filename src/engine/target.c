@@ -455,7 +455,7 @@ gannet_target_put (GannetTarget *self, GannetSlice *slice, guint64 compare_to, G
   if (gannet_part_file_is_borrowed (self->part)) {
     g_autoptr (GError) reason = NULL;
     if (!gannet_part_file_adopt (self->part, &reason)) {
-      if (g_error_matches (reason, GANNET_ERROR, GANNET_ERROR_CANNOT_WRITE))
+      if (reason == NULL)
         return GANNET_PUT_DIFFERENT;
       g_propagate_error (error, g_steal_pointer (&reason));
       return GANNET_PUT_FAILED;
