@@ -27,13 +27,15 @@ shows_password (GtkWidget *widget)
       gtk_widget_get_ancestor (widget, ADW_TYPE_PASSWORD_ENTRY_ROW) != NULL;
 }
 
-/* The buttons of a window and of a password, and the names of keys are the toolkit's, whose
- * translations may not be installed. */
+/* The buttons of a window, of a dialog in it and of a password, and the names of keys are the
+ * toolkit's, whose translations may not be installed. */
 static gboolean
 is_ours (GtkWidget *widget)
 {
-  return !GTK_IS_WINDOW_CONTROLS (widget) && !GTK_IS_SHORTCUT_LABEL (widget) &&
-      !shows_password (widget) && !g_str_equal (gtk_widget_get_css_name (widget), "accelerator");
+  static const char *const theirs[] = {"accelerator", "windowcontrols", NULL};
+
+  return !GTK_IS_SHORTCUT_LABEL (widget) && !shows_password (widget) &&
+      !g_strv_contains (theirs, gtk_widget_get_css_name (widget));
 }
 
 static void
