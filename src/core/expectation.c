@@ -48,7 +48,7 @@ gannet_expectation_is_gzip (const char *name)
 
 void
 gannet_expectation_learn (
-    const GannetReply *reply, const char *url, gboolean *is_file, gboolean *is_gzip)
+    const GannetReply *reply, const char *url, gboolean named, gboolean *is_file, gboolean *is_gzip)
 {
   GannetNameSources sources = {.disposition = reply->disposition, .final_url = url};
 
@@ -56,6 +56,6 @@ gannet_expectation_learn (
       (!gannet_reply_is_web_page (reply) && !gannet_reply_is_gzip (reply)))
     return;
   g_autofree char *name = gannet_filename_choose (&sources, 0);
-  *is_file = *is_file || gannet_expectation_is_file (name);
+  *is_file = *is_file || (!named && gannet_expectation_is_file (name));
   *is_gzip = *is_gzip || gannet_expectation_is_gzip (name);
 }

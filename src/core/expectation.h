@@ -17,6 +17,7 @@ gboolean gannet_expectation_is_gzip (const char *name);
 
 /* Sets what the server's own name for the file lets expect beside what the link did: the one in the
  * header of @reply, or in @url, to which it may have sent us on. It is asked for only where it
- * counts, of a web page and of what is compressed on the way. */
-void gannet_expectation_learn (
-    const GannetReply *reply, const char *url, gboolean *is_file, gboolean *is_gzip);
+ * counts, of a web page and of what is compressed on the way. A user who has @named the file may
+ * well mean the page. */
+void gannet_expectation_learn (const GannetReply *reply, const char *url, gboolean named,
+    gboolean *is_file, gboolean *is_gzip);

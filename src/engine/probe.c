@@ -81,10 +81,8 @@ replied_cb (const GannetReply *reply, gpointer data)
       .promised = self->request->size,
       .file_expected = gannet_expectation_is_file (name),
       .gzip_expected = gannet_expectation_is_gzip (name)};
-  gboolean file = holding.file_expected;
-  gannet_expectation_learn (
-      reply, gannet_transfer_get_url (self->transfer), &file, &holding.gzip_expected);
-  holding.file_expected = self->request->name == NULL ? file : holding.file_expected;
+  gannet_expectation_learn (reply, gannet_transfer_get_url (self->transfer),
+      self->request->name != NULL, &holding.file_expected, &holding.gzip_expected);
   GannetPlan plan = gannet_plan_reply (&self->question, reply, &holding);
 
   if (plan.action == GANNET_ACTION_FOLLOW) {

@@ -171,10 +171,8 @@ gannet_target_get_notes (GannetTarget *self)
 void
 gannet_target_expect (GannetTarget *self, const GannetReply *reply, const char *url)
 {
-  gboolean file = self->file_expected;
-  gannet_expectation_learn (reply, url, &file, &self->gzip_expected);
-  if (self->wanted == NULL) /* who names a file may well mean the page */
-    self->file_expected = file;
+  gannet_expectation_learn (
+      reply, url, self->wanted != NULL, &self->file_expected, &self->gzip_expected);
 }
 
 void

@@ -95,12 +95,18 @@ test_reply (gconstpointer data)
   if (row->disposition != NULL)
     fields[n_fields++] = (GannetField){"Content-Disposition", row->disposition};
   gannet_reply_init (&reply, row->status, fields, n_fields, 0);
-  gannet_expectation_learn (&reply, row->url, &file, &gzip);
+  gannet_expectation_learn (&reply, row->url, FALSE, &file, &gzip);
   g_autofree char *learnt = g_strconcat (file ? " file" : "", gzip ? " gzip" : "", NULL);
   g_assert_cmpstr (learnt, ==, row->expected);
 
+  gboolean was_gzip = gzip;
+  file = gzip = FALSE;
+  gannet_expectation_learn (&reply, row->url, TRUE, &file, &gzip);
+  g_assert_false (file);
+  g_assert_cmpint (gzip, ==, was_gzip);
+
   file = gzip = TRUE;
-  gannet_expectation_learn (&reply, row->url, &file, &gzip);
+  gannet_expectation_learn (&reply, row->url, FALSE, &file, &gzip);
   g_assert_true (file && gzip);
 }
 
