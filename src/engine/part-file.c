@@ -119,8 +119,7 @@ gannet_part_file_create (GannetFolder *folder, const GannetRequest *request, con
     self->state = STATE_UNNAMED;
     return g_steal_pointer (&self);
   }
-  if (!gannet_place_inherit (&self->place, error) ||
-      !gannet_place_make (&self->place, request->if_exists != GANNET_IF_EXISTS_REPLACE, error))
+  if (!gannet_place_inherit (&self->place, error) || !gannet_place_make (&self->place, error))
     return NULL;
   self->state = STATE_NAMED;
   self->recorded = TRUE;
@@ -322,9 +321,7 @@ keep (GannetPartFile *self, GError **error)
 {
   if (self->state != STATE_UNNAMED)
     return TRUE;
-  GannetPlace *place = &self->place;
-  if (!gannet_place_inherit (place, error) ||
-      !gannet_place_link (place, place->request->if_exists != GANNET_IF_EXISTS_REPLACE, error))
+  if (!gannet_place_inherit (&self->place, error) || !gannet_place_link (&self->place, error))
     return FALSE;
   self->state = STATE_NAMED;
   self->recorded = TRUE;

@@ -248,8 +248,15 @@ put_new (GannetPlace *self)
   return 0;
 }
 
-gboolean
-gannet_place_make (GannetPlace *self, gboolean number, GError **error)
+/* A request that replaces wants the very name. */
+static gboolean
+may_number (const GannetPlace *self)
+{
+  return self->request->if_exists != GANNET_IF_EXISTS_REPLACE;
+}
+
+static gboolean
+make (GannetPlace *self, gboolean number, GError **error)
 {
   gboolean first = self->record->sequence == 0;
   if (!take_part_name (self, put_new, number, error))
@@ -267,6 +274,12 @@ gannet_place_make (GannetPlace *self, gboolean number, GError **error)
 }
 
 gboolean
+gannet_place_make (GannetPlace *self, GError **error)
+{
+  return make (self, may_number (self), error);
+}
+
+gboolean
 gannet_place_make_beside (GannetPlace *self, GannetPlace *old, GError **error)
 {
   if (!gannet_part_back_keep (old->folder, gannet_place_get_record_file (old), old->record, error))
@@ -275,7 +288,7 @@ gannet_place_make_beside (GannetPlace *self, GannetPlace *old, GError **error)
   self->record->older = g_strdupv (old->record->older);
   if (!old->record->adopted)
     add_older (self, old->record->inode, old->record->part);
-  if (gannet_place_make (self, FALSE, error))
+  if (make (self, FALSE, error))
     return TRUE;
   /* The record may speak of the part that could not be made. */
   if (self->record->sequence > old->record->sequence) {
@@ -301,12 +314,13 @@ put_link (GannetPlace *self)
 }
 
 gboolean
-gannet_place_link (GannetPlace *self, gboolean number, GError **error)
+gannet_place_link (GannetPlace *self, GError **error)
 {
   if (fchmod (self->fd, 0600) != 0)
     return gannet_folder_fail (self->folder, self->record->name, errno, error);
   return gannet_entry_lock (self->folder, self->fd, self->record->name, error) &&
-      gannet_place_identify (self, error) && take_part_name (self, put_link, number, error);
+      gannet_place_identify (self, error) &&
+      take_part_name (self, put_link, may_number (self), error);
 }
 
 gboolean

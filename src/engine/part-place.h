@@ -55,9 +55,9 @@ gboolean gannet_place_still_has (GannetPlace *self, const char *name, GError **e
 /* Tells the record which file the part is now, and when it was last written. */
 gboolean gannet_place_identify (GannetPlace *self, GError **error);
 
-/* Makes a new, empty, locked part for record->name. With @number the name gets a number while it
- * is taken; the part name always does. */
-gboolean gannet_place_make (GannetPlace *self, gboolean number, GError **error);
+/* Makes a new, empty, locked part for record->name. Unless the request replaces, the name gets a
+ * number while it is taken; the part name always does. */
+gboolean gannet_place_make (GannetPlace *self, GError **error);
 
 /* Makes a new, empty, locked part for a newer version of the file of @old, which has a part name.
  * On failure the record speaks of @old as before. */
@@ -67,7 +67,7 @@ gboolean gannet_place_make_beside (GannetPlace *self, GannetPlace *old, GError *
 gboolean gannet_place_make_unnamed (GannetPlace *self);
 
 /* Gives the open file without a name its part name, as _make() does. */
-gboolean gannet_place_link (GannetPlace *self, gboolean number, GError **error);
+gboolean gannet_place_link (GannetPlace *self, GError **error);
 
 /* Opens the user's file record->name, which is open for reading and has @length bytes, for writing
  * and locks it. Fails with GANNET_ERROR_PART_LOST when it is another file meanwhile, or changed;
