@@ -38,6 +38,19 @@ assert_claim (GannetShares *shares, GannetShare *share, guint64 start, guint64 e
   assert_claim_then (shares, share, (GannetRange){start, end}, 0);
 }
 
+/* Two who share @length bytes: @first has come first, @second has the latter half. */
+static GannetShares *
+make_halves (guint64 length, GannetShare **first, GannetShare **second)
+{
+  GannetShares *shares = make_shares ("", length);
+
+  *first = gannet_shares_join (shares, 0, NULL, 0);
+  *second = gannet_shares_join (shares, 0, NULL, 0);
+  assert_claim (shares, *first, 0, length);
+  assert_claim (shares, *second, length / 2, length);
+  return shares;
+}
+
 static void
 test_deal (void)
 {
@@ -223,14 +236,10 @@ test_far (void)
 static void
 test_lagging (void)
 {
-  g_autoptr (GannetShares) shares = make_shares ("", 900 * MB);
-  GannetShare *fast = gannet_shares_join (shares, 0, NULL, 0);
-  GannetShare *slow = gannet_shares_join (shares, 0, NULL, 0);
-  GannetShare *overtaken = NULL;
+  GannetShare *fast = NULL, *slow = NULL, *overtaken = NULL;
+  g_autoptr (GannetShares) shares = make_halves (900 * MB, &fast, &slow);
   const gint64 second = G_USEC_PER_SEC;
 
-  assert_claim (shares, fast, 0, 900 * MB);
-  assert_claim (shares, slow, 450 * MB, 900 * MB);
   g_assert_cmpuint (gannet_shares_take (shares, fast, 450 * MB, 3 * second), ==, 450 * MB);
   g_assert_true (gannet_shares_claim (shares, fast, 3 * second, &overtaken));
   gannet_shares_take (shares, slow, MB, 4 * second);
@@ -337,14 +346,10 @@ test_portions_far_away (void)
 static void
 test_split (void)
 {
-  g_autoptr (GannetShares) shares = make_shares ("", 100 * MB);
-  GannetShare *slow = gannet_shares_join (shares, 0, NULL, 0);
-  GannetShare *fast = gannet_shares_join (shares, 0, NULL, 0);
-  GannetShare *overtaken = NULL;
+  GannetShare *slow = NULL, *fast = NULL, *overtaken = NULL;
+  g_autoptr (GannetShares) shares = make_halves (100 * MB, &slow, &fast);
   const gint64 second = G_USEC_PER_SEC;
 
-  assert_claim (shares, slow, 0, 100 * MB);
-  assert_claim (shares, fast, 50 * MB, 100 * MB);
   gannet_shares_take (shares, slow, 18 * MB, 2 * second);
   gannet_shares_take (shares, fast, 50 * MB, 2 * second);
   gannet_shares_replied (shares, fast, 0);
@@ -359,14 +364,10 @@ test_split (void)
 static void
 test_split_far_away (void)
 {
-  g_autoptr (GannetShares) shares = make_shares ("", 20 * MB);
-  GannetShare *last = gannet_shares_join (shares, 0, NULL, 0);
-  GannetShare *idle = gannet_shares_join (shares, 0, NULL, 0);
-  GannetShare *overtaken = NULL;
+  GannetShare *last = NULL, *idle = NULL, *overtaken = NULL;
+  g_autoptr (GannetShares) shares = make_halves (20 * MB, &last, &idle);
   const gint64 second = G_USEC_PER_SEC;
 
-  assert_claim (shares, last, 0, 20 * MB);
-  assert_claim (shares, idle, 10 * MB, 20 * MB);
   gannet_shares_replied (shares, idle, second / 10);
   gannet_shares_take (shares, last, 8 * MB, 4 * second);
   gannet_shares_take (shares, idle, 10 * MB, 4 * second);

@@ -73,6 +73,17 @@ test_before (void)
   gannet_queue_scene_wait_list (scene, "mine");
 }
 
+/* It becomes whole under its new name, with the bytes that were there. */
+static void
+assert_goes_on (GannetQueueScene *scene)
+{
+  gannet_queue_scene_wait (scene, "mine done");
+  gannet_queue_scene_assert_file (scene, "mine", 7, LENGTH);
+  gannet_queue_scene_wait_list (scene, "mine");
+  g_autofree char *range = gannet_server_log_dup_header (scene->log, "/file", 1, "Range");
+  g_assert_nonnull (range);
+}
+
 /* While bytes arrive: it goes on with those that are there. */
 static void
 test_during (void)
@@ -84,11 +95,7 @@ test_during (void)
   gannet_queue_scene_wait_held (download, 100000);
   assert_renames (scene, download, "mine");
   g_assert_cmpint (gannet_download_get_state (download), ==, GANNET_STATE_QUEUED);
-  gannet_queue_scene_wait (scene, "mine done");
-  gannet_queue_scene_assert_file (scene, "mine", 7, LENGTH);
-  gannet_queue_scene_wait_list (scene, "mine");
-  g_autofree char *range = gannet_server_log_dup_header (scene->log, "/file", 1, "Range");
-  g_assert_nonnull (range);
+  assert_goes_on (scene);
 }
 
 /* The name is taken when it is done: the file gets a number, and the other one stays. */
@@ -165,11 +172,7 @@ test_during_and_end (void)
   gannet_queue_scene_close (scene);
   g_assert_cmpint (gannet_queue_scene_measure (scene, "file.part"), >=, 100000);
   gannet_queue_scene_reopen (scene);
-  gannet_queue_scene_wait (scene, "mine done");
-  gannet_queue_scene_assert_file (scene, "mine", 7, LENGTH);
-  gannet_queue_scene_wait_list (scene, "mine");
-  g_autofree char *range = gannet_server_log_dup_header (scene->log, "/file", 1, "Range");
-  g_assert_nonnull (range);
+  assert_goes_on (scene);
 }
 
 static void

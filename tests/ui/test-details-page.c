@@ -8,8 +8,7 @@
 #include "ui/details-page.h"
 #include "ui/file-map.h"
 #include "ui/graph.h"
-#include "ui/scene.h"
-#include "ui/window.h"
+#include "ui/window-scene.h"
 
 static const SceneRow downloads[] = {
     {"a", GANNET_STATE_PAUSED},
@@ -18,44 +17,8 @@ static const SceneRow downloads[] = {
     {NULL},
 };
 
-typedef struct {
-  GannetFixture *fixture;
-  GannetQueue *queue;
-  GSettings *settings;
-  GannetWindow *window;
-  GtkStack *pages;
-} Scene;
-
-static Scene *
-scene_new (void)
-{
-  Scene *scene = g_new0 (Scene, 1);
-  scene->fixture = gannet_fixture_new ();
-  scene->queue = scene_new_queue (scene->fixture, downloads);
-  scene->settings = scene_new_settings ();
-  g_settings_reset (scene->settings, "filter");
-  scene->window = gannet_window_new (NULL, scene->queue, scene->settings);
-  scene->pages = GTK_STACK (
-      gtk_widget_get_template_child (GTK_WIDGET (scene->window), GANNET_TYPE_WINDOW, "pages"));
-  gtk_window_present (GTK_WINDOW (scene->window));
-  scene_settle ();
-  return scene;
-}
-
-static void
-scene_free (Scene *scene)
-{
-  gtk_window_destroy (GTK_WINDOW (scene->window));
-  scene_settle ();
-  scene_close_queue (scene->queue);
-  g_object_unref (scene->settings);
-  gannet_fixture_free (scene->fixture);
-  g_free (scene);
-}
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Scene, scene_free)
-
 static GtkWidget *
-open_page (Scene *scene, const char *name)
+open_page (WindowScene *scene, const char *name)
 {
   gint64 id = gannet_download_get_id (scene_find (scene->queue, name));
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (scene->window), "win.details", "x", id));
@@ -84,7 +47,7 @@ count_rows (GtkWidget *page, const char *box)
 static void
 test_open (void)
 {
-  g_autoptr (Scene) scene = scene_new ();
+  g_autoptr (WindowScene) scene = window_scene_new (downloads);
   GtkWidget *page = open_page (scene, "a");
   g_assert_cmpstr (gtk_label_get_label (part (page, "name")), ==, "a");
   g_assert_cmpstr (gtk_label_get_label (part (page, "sentence")), ==, "Paused");
@@ -99,7 +62,7 @@ test_open (void)
 static void
 test_open_another (void)
 {
-  g_autoptr (Scene) scene = scene_new ();
+  g_autoptr (WindowScene) scene = window_scene_new (downloads);
   open_page (scene, "a");
   GtkWidget *page = open_page (scene, "b");
   g_assert_cmpstr (gtk_label_get_label (part (page, "name")), ==, "b");
@@ -108,7 +71,7 @@ test_open_another (void)
 static void
 test_unknown (void)
 {
-  g_autoptr (Scene) scene = scene_new ();
+  g_autoptr (WindowScene) scene = window_scene_new (downloads);
   gtk_widget_activate_action (
       GTK_WIDGET (scene->window), "win.details", "x", G_GINT64_CONSTANT (77));
   scene_settle ();
@@ -118,7 +81,7 @@ test_unknown (void)
 static void
 test_close (void)
 {
-  g_autoptr (Scene) scene = scene_new ();
+  g_autoptr (WindowScene) scene = window_scene_new (downloads);
   gpointer watched = open_page (scene, "a");
   g_object_add_weak_pointer (watched, &watched);
   g_assert_true (gtk_widget_activate_action (watched, "details.close", NULL));
@@ -131,7 +94,7 @@ test_close (void)
 static void
 test_follow (void)
 {
-  g_autoptr (Scene) scene = scene_new ();
+  g_autoptr (WindowScene) scene = window_scene_new (downloads);
   GtkWidget *page = open_page (scene, "c");
   gannet_queue_resume (scene->queue, scene_find (scene->queue, "c"));
   gannet_queue_pause (scene->queue, scene_find (scene->queue, "c"));
@@ -164,7 +127,7 @@ assert_copied (GtkWidget *page, const char *beginning)
 static void
 test_copy (void)
 {
-  g_autoptr (Scene) scene = scene_new ();
+  g_autoptr (WindowScene) scene = window_scene_new (downloads);
   GtkWidget *page = open_page (scene, "a");
   g_assert_true (gtk_widget_activate_action (page, "details.copy", "s", "something"));
   assert_copied (page, "something");
@@ -176,7 +139,7 @@ test_copy (void)
 static void
 test_narrow (void)
 {
-  g_autoptr (Scene) scene = scene_new ();
+  g_autoptr (WindowScene) scene = window_scene_new (downloads);
   g_autofree char *name = g_strnfill (244, 'W');
   int least = 0;
   gannet_download_take_file (scene_find (scene->queue, "a"), g_strdup (name), NULL, NULL);

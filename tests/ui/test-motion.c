@@ -8,8 +8,7 @@
 #include "config.h"
 
 #include "ui/add-page.h"
-#include "ui/scene.h"
-#include "ui/window.h"
+#include "ui/window-scene.h"
 
 #include <adwaita.h>
 
@@ -26,10 +25,7 @@ static const SceneRow downloads[] = {
 };
 
 typedef struct {
-  GannetFixture *fixture;
-  GannetQueue *queue;
-  GSettings *settings;
-  GannetWindow *window;
+  WindowScene *open;
   guint pictures; /* since something was done */
   gint64 last; /* when the last one was painted, monotonic */
 } Scene;
@@ -74,13 +70,8 @@ scene_new (gboolean animated)
   Scene *scene = g_new0 (Scene, 1);
   /* The cursor of a text blinks by a setting of its own. */
   g_object_set (desktop, "gtk-enable-animations", animated, "gtk-cursor-blink", FALSE, NULL);
-  scene->fixture = gannet_fixture_new ();
-  scene->queue = scene_new_queue (scene->fixture, downloads);
-  scene->settings = scene_new_settings ();
-  g_settings_reset (scene->settings, "filter");
-  scene->window = gannet_window_new (NULL, scene->queue, scene->settings);
-  gtk_window_present (GTK_WINDOW (scene->window));
-  GdkFrameClock *clock = gtk_widget_get_frame_clock (GTK_WIDGET (scene->window));
+  scene->open = window_scene_new (downloads);
+  GdkFrameClock *clock = gtk_widget_get_frame_clock (GTK_WIDGET (scene->open->window));
   g_signal_connect (clock, "paint", G_CALLBACK (painted_cb), scene);
   count_pictures (scene);
   return scene;
@@ -89,27 +80,17 @@ scene_new (gboolean animated)
 static void
 scene_free (Scene *scene)
 {
-  GdkFrameClock *clock = gtk_widget_get_frame_clock (GTK_WIDGET (scene->window));
+  GdkFrameClock *clock = gtk_widget_get_frame_clock (GTK_WIDGET (scene->open->window));
   g_signal_handlers_disconnect_by_data (clock, scene);
-  gtk_window_destroy (GTK_WINDOW (scene->window));
-  scene_settle ();
-  scene_close_queue (scene->queue);
-  g_object_unref (scene->settings);
-  gannet_fixture_free (scene->fixture);
+  window_scene_free (scene->open);
   g_free (scene);
 }
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Scene, scene_free)
 
-static gpointer
-part (Scene *scene, const char *name)
-{
-  return gtk_widget_get_template_child (GTK_WIDGET (scene->window), GANNET_TYPE_WINDOW, name);
-}
-
 static void
 activate (Scene *scene, const char *action)
 {
-  GtkWidget *page = gtk_stack_get_visible_child (part (scene, "pages"));
+  GtkWidget *page = gtk_stack_get_visible_child (scene->open->pages);
   g_assert_true (gtk_widget_activate_action (page, action, NULL));
 }
 
@@ -122,21 +103,21 @@ open_add_page (Scene *scene)
 static void
 type_link (Scene *scene)
 {
-  GtkWidget *page = gtk_stack_get_visible_child (part (scene, "pages"));
+  GtkWidget *page = gtk_stack_get_visible_child (scene->open->pages);
   gannet_add_page_add_text (GANNET_ADD_PAGE (page), "https://ui.test/x https://ui.test/y ");
 }
 
 static void
 unfold (Scene *scene)
 {
-  GtkWidget *page = gtk_stack_get_visible_child (part (scene, "pages"));
+  GtkWidget *page = gtk_stack_get_visible_child (scene->open->pages);
   g_object_set (scene_find_widget (page, "AddDetails"), "expanded", TRUE, NULL);
 }
 
 static void
 look_up_checksums (Scene *scene)
 {
-  GtkWidget *page = gtk_stack_get_visible_child (part (scene, "pages"));
+  GtkWidget *page = gtk_stack_get_visible_child (scene->open->pages);
   GtkWidget *spinner = scene_find_widget (page, "Spinner");
   gtk_widget_set_visible (spinner, TRUE);
   gtk_spinner_start (GTK_SPINNER (spinner));
@@ -151,8 +132,9 @@ close_add_page (Scene *scene)
 static void
 open_details (Scene *scene)
 {
-  gint64 id = gannet_download_get_id (scene_find (scene->queue, "b"));
-  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (scene->window), "win.details", "x", id));
+  gint64 id = gannet_download_get_id (scene_find (scene->open->queue, "b"));
+  g_assert_true (
+      gtk_widget_activate_action (GTK_WIDGET (scene->open->window), "win.details", "x", id));
 }
 
 static void
@@ -176,25 +158,25 @@ close_overview (Scene *scene)
 static void
 search (Scene *scene)
 {
-  g_object_set (part (scene, "downloads"), "search-mode", TRUE, NULL);
+  g_object_set (window_scene_part (scene->open, "downloads"), "search-mode", TRUE, NULL);
 }
 
 static void
 hover (Scene *scene)
 {
-  gtk_revealer_set_reveal_child (part (scene, "drop_state"), TRUE);
+  gtk_revealer_set_reveal_child (window_scene_part (scene->open, "drop_state"), TRUE);
 }
 
 static void
 leave (Scene *scene)
 {
-  gtk_revealer_set_reveal_child (part (scene, "drop_state"), FALSE);
+  gtk_revealer_set_reveal_child (window_scene_part (scene->open, "drop_state"), FALSE);
 }
 
 static void
 tell (Scene *scene)
 {
-  gannet_window_tell (scene->window, "Something happened.");
+  gannet_window_tell (scene->open->window, "Something happened.");
 }
 
 typedef struct {

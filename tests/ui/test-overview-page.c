@@ -7,9 +7,8 @@
 
 #include "ui/downloads-page.h"
 #include "ui/overview-page.h"
-#include "ui/scene.h"
 #include "ui/space-notice.h"
-#include "ui/window.h"
+#include "ui/window-scene.h"
 
 #include <string.h>
 
@@ -19,44 +18,8 @@ static const SceneRow downloads[] = {
     {NULL},
 };
 
-typedef struct {
-  GannetFixture *fixture;
-  GannetQueue *queue;
-  GSettings *settings;
-  GannetWindow *window;
-  GtkStack *pages;
-} Scene;
-
-static Scene *
-scene_new (void)
-{
-  Scene *scene = g_new0 (Scene, 1);
-  scene->fixture = gannet_fixture_new ();
-  scene->queue = scene_new_queue (scene->fixture, downloads);
-  scene->settings = scene_new_settings ();
-  g_settings_reset (scene->settings, "filter");
-  scene->window = gannet_window_new (NULL, scene->queue, scene->settings);
-  scene->pages = GTK_STACK (
-      gtk_widget_get_template_child (GTK_WIDGET (scene->window), GANNET_TYPE_WINDOW, "pages"));
-  gtk_window_present (GTK_WINDOW (scene->window));
-  scene_settle ();
-  return scene;
-}
-
-static void
-scene_free (Scene *scene)
-{
-  gtk_window_destroy (GTK_WINDOW (scene->window));
-  scene_settle ();
-  scene_close_queue (scene->queue);
-  g_object_unref (scene->settings);
-  gannet_fixture_free (scene->fixture);
-  g_free (scene);
-}
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Scene, scene_free)
-
 static GtkWidget *
-open_page (Scene *scene)
+open_page (WindowScene *scene)
 {
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (scene->window), "win.overview", NULL));
   scene_settle ();
@@ -82,7 +45,7 @@ has_row (gpointer data)
 static void
 test_open (void)
 {
-  g_autoptr (Scene) scene = scene_new ();
+  g_autoptr (WindowScene) scene = window_scene_new (downloads);
   GtkWidget *page = open_page (scene);
   g_assert_true (gannet_fixture_run_until (NULL, has_row, part (page, "drives")));
   g_assert_true (
@@ -101,7 +64,7 @@ is_gone (gpointer data)
 static void
 test_close (void)
 {
-  g_autoptr (Scene) scene = scene_new ();
+  g_autoptr (WindowScene) scene = window_scene_new (downloads);
   gpointer watched = open_page (scene);
   g_object_add_weak_pointer (watched, &watched);
   g_assert_true (gtk_widget_activate_action (watched, "overview.close", NULL));
@@ -114,7 +77,7 @@ test_close (void)
 static void
 test_narrow (void)
 {
-  g_autoptr (Scene) scene = scene_new ();
+  g_autoptr (WindowScene) scene = window_scene_new (downloads);
   int least = 0;
   gtk_widget_measure (open_page (scene), GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
   g_assert_cmpint (least, <=, 360);
@@ -136,7 +99,7 @@ is_so (gpointer data)
 static void
 test_notice (void)
 {
-  g_autoptr (Scene) scene = scene_new ();
+  g_autoptr (WindowScene) scene = window_scene_new (downloads);
   GtkWidget *widget = scene_find_widget (GTK_WIDGET (scene->window), "SpaceNotice");
   Notice notice = {
       GTK_REVEALER (gtk_widget_get_template_child (widget, GANNET_TYPE_SPACE_NOTICE, "revealer")),
@@ -160,7 +123,7 @@ test_notice (void)
 static void
 test_throughput (void)
 {
-  g_autoptr (Scene) scene = scene_new ();
+  g_autoptr (WindowScene) scene = window_scene_new (downloads);
   g_autoptr (GannetThroughput) throughput = gannet_throughput_new (scene->queue);
   gint64 now = g_get_monotonic_time ();
 

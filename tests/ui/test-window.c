@@ -8,8 +8,7 @@
 #include "core/links.h"
 #include "ui/add-page.h"
 #include "ui/downloads-page.h"
-#include "ui/scene.h"
-#include "ui/window.h"
+#include "ui/window-scene.h"
 
 #include <string.h>
 
@@ -19,58 +18,15 @@ static const SceneRow downloads[] = {
     {NULL},
 };
 
-typedef struct {
-  GannetFixture *fixture;
-  GannetQueue *queue;
-  GSettings *settings;
-  GannetWindow *window;
-} Scene;
-
-static Scene *
-scene_new (void)
-{
-  Scene *scene = g_new0 (Scene, 1);
-  scene->fixture = gannet_fixture_new ();
-  scene->queue = scene_new_queue (scene->fixture, downloads);
-  scene->settings = scene_new_settings ();
-  g_settings_reset (scene->settings, "filter");
-  scene->window = gannet_window_new (NULL, scene->queue, scene->settings);
-  gtk_window_present (GTK_WINDOW (scene->window));
-  scene_settle ();
-  return scene;
-}
-
 static void
-scene_free (Scene *scene)
-{
-  if (scene->window != NULL)
-    gtk_window_destroy (GTK_WINDOW (scene->window));
-  scene_settle ();
-  scene_close_queue (scene->queue);
-  g_object_unref (scene->settings);
-  gannet_fixture_free (scene->fixture);
-  g_free (scene);
-}
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Scene, scene_free)
-
-static gpointer
-part (Scene *scene, const char *name)
-{
-  GObject *child =
-      gtk_widget_get_template_child (GTK_WIDGET (scene->window), GANNET_TYPE_WINDOW, name);
-  g_assert_nonnull (child);
-  return child;
-}
-
-static void
-activate (Scene *scene, const char *action)
+activate (WindowScene *scene, const char *action)
 {
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (scene->window), action, NULL));
   scene_settle ();
 }
 
 static void
-add (Scene *scene, const char *text)
+add (WindowScene *scene, const char *text)
 {
   g_autoptr (GPtrArray) links = gannet_links_read (text, strlen (text), GANNET_LINKS_TEXT, NULL);
   gannet_window_add_links (scene->window, links);
@@ -78,25 +34,25 @@ add (Scene *scene, const char *text)
 }
 
 static char *
-names (Scene *scene)
+names (WindowScene *scene)
 {
   return scene_list_names (G_LIST_MODEL (scene->queue));
 }
 
 static void
-remove_download (Scene *scene, const char *name)
+remove_download (WindowScene *scene, const char *name)
 {
   g_autoptr (GPtrArray) removed = g_ptr_array_new_with_free_func (g_object_unref);
   g_ptr_array_add (removed, g_object_ref (scene_find (scene->queue, name)));
   gannet_queue_remove (scene->queue, removed->pdata[0]);
-  g_signal_emit_by_name (part (scene, "downloads"), "removed", removed);
+  g_signal_emit_by_name (window_scene_part (scene, "downloads"), "removed", removed);
   scene_settle ();
 }
 
 static void
 test_add (void)
 {
-  g_autoptr (Scene) scene = scene_new ();
+  g_autoptr (WindowScene) scene = window_scene_new (downloads);
   add (scene, "https://ui.test/a");
   g_autofree char *unchanged = names (scene);
   g_assert_cmpstr (unchanged, ==, "a b");
@@ -111,7 +67,7 @@ test_add (void)
 static void
 test_undo (void)
 {
-  g_autoptr (Scene) scene = scene_new ();
+  g_autoptr (WindowScene) scene = window_scene_new (downloads);
   remove_download (scene, "a");
   remove_download (scene, "b");
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (scene->queue)), ==, 0);
@@ -127,7 +83,7 @@ test_undo (void)
 static void
 test_clear (void)
 {
-  g_autoptr (Scene) scene = scene_new ();
+  g_autoptr (WindowScene) scene = window_scene_new (downloads);
   activate (scene, "win.clear-finished");
   g_autofree char *cleared = names (scene);
   g_assert_cmpstr (cleared, ==, "a");
@@ -140,7 +96,7 @@ test_clear (void)
 static void
 test_undo_is_over (void)
 {
-  g_autoptr (Scene) scene = scene_new ();
+  g_autoptr (WindowScene) scene = window_scene_new (downloads);
   remove_download (scene, "a");
   gannet_window_end_undo (scene->window);
   activate (scene, "win.undo");
@@ -151,8 +107,8 @@ test_undo_is_over (void)
 static void
 test_add_page (void)
 {
-  g_autoptr (Scene) scene = scene_new ();
-  GtkStack *pages = part (scene, "pages");
+  g_autoptr (WindowScene) scene = window_scene_new (downloads);
+  GtkStack *pages = window_scene_part (scene, "pages");
   g_assert_cmpstr (gtk_stack_get_visible_child_name (pages), ==, "list");
   activate (scene, "win.add");
   g_assert_cmpstr (gtk_stack_get_visible_child_name (pages), ==, "add");
@@ -167,29 +123,30 @@ test_add_page (void)
 static void
 test_doubtful (void)
 {
-  g_autoptr (Scene) scene = scene_new ();
+  g_autoptr (WindowScene) scene = window_scene_new (downloads);
   add (scene, "https://ui.test/a\u202egnp.exe");
-  g_assert_cmpstr (gtk_stack_get_visible_child_name (part (scene, "pages")), ==, "add");
+  g_assert_cmpstr (
+      gtk_stack_get_visible_child_name (window_scene_part (scene, "pages")), ==, "add");
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (scene->queue)), ==, 2);
 }
 
 static void
 test_pause_buttons (void)
 {
-  g_autoptr (Scene) scene = scene_new ();
-  g_assert_true (gtk_widget_get_visible (part (scene, "resume_button")));
-  g_assert_false (gtk_widget_get_visible (part (scene, "pause_button")));
+  g_autoptr (WindowScene) scene = window_scene_new (downloads);
+  g_assert_true (gtk_widget_get_visible (window_scene_part (scene, "resume_button")));
+  g_assert_false (gtk_widget_get_visible (window_scene_part (scene, "pause_button")));
   remove_download (scene, "a");
-  g_assert_false (gtk_widget_get_visible (part (scene, "resume_button")));
-  g_assert_true (gtk_widget_get_visible (part (scene, "pause_button")));
-  g_assert_false (gtk_widget_is_sensitive (part (scene, "pause_button")));
+  g_assert_false (gtk_widget_get_visible (window_scene_part (scene, "resume_button")));
+  g_assert_true (gtk_widget_get_visible (window_scene_part (scene, "pause_button")));
+  g_assert_false (gtk_widget_is_sensitive (window_scene_part (scene, "pause_button")));
 }
 
 static void
 test_filter_is_kept (void)
 {
-  g_autoptr (Scene) scene = scene_new ();
-  g_object_set (part (scene, "downloads"), "kind", "finished", NULL);
+  g_autoptr (WindowScene) scene = window_scene_new (downloads);
+  g_object_set (window_scene_part (scene, "downloads"), "kind", "finished", NULL);
   g_autofree char *kept = g_settings_get_string (scene->settings, "filter");
   g_assert_cmpstr (kept, ==, "finished");
 }
@@ -197,10 +154,10 @@ test_filter_is_kept (void)
 static void
 test_search (void)
 {
-  g_autoptr (Scene) scene = scene_new ();
+  g_autoptr (WindowScene) scene = window_scene_new (downloads);
   gboolean searching = FALSE;
   activate (scene, "win.search");
-  g_object_get (part (scene, "downloads"), "search-mode", &searching, NULL);
+  g_object_get (window_scene_part (scene, "downloads"), "search-mode", &searching, NULL);
   g_assert_true (searching);
 }
 
@@ -208,10 +165,10 @@ test_search (void)
 static void
 test_narrow (void)
 {
-  g_autoptr (Scene) scene = scene_new ();
+  g_autoptr (WindowScene) scene = window_scene_new (downloads);
   int least = 0;
   gtk_widget_measure (
-      part (scene, "pages"), GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+      window_scene_part (scene, "pages"), GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
   g_assert_cmpint (least, <=, 360);
 }
 
@@ -225,7 +182,7 @@ is_gone (gpointer data)
 static void
 test_finalize (void)
 {
-  g_autoptr (Scene) scene = scene_new ();
+  g_autoptr (WindowScene) scene = window_scene_new (downloads);
   gpointer watched = scene->window;
   g_object_add_weak_pointer (G_OBJECT (scene->window), &watched);
   gtk_window_destroy (GTK_WINDOW (g_steal_pointer (&scene->window)));
