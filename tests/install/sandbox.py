@@ -106,6 +106,7 @@ class Sandbox(desktop.Desktop):
     def gannet(self, *words):
         program = self.start("flatpak", "run", APP, *words)
         program.window = until(lambda: self.find_window(program), "a window")
+        until(lambda: desktop.Picture(program.window).is_painted(), "a picture in the window")
         return program
 
     def hand_over(self, *words):

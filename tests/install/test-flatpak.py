@@ -11,7 +11,7 @@ import sys
 import time
 
 import sandbox
-from desktop import Picture, equal, run, until
+from desktop import equal, run, still, until
 from sandbox import APP, FUSE
 
 LENGTH = 300000
@@ -65,8 +65,7 @@ def test_start(s):
     begun = time.monotonic()
     gannet = s.gannet()
     print(f"# window after {time.monotonic() - begun:.1f} s", flush=True)
-    before = Picture(gannet.window)
-    until(lambda: not Picture(gannet.window).differs(before), "a window that stands still")
+    still(gannet.window)
     own, all_of_it = s.memory("Private_Dirty"), s.memory("Rss")
     print(f"# idle: {own / 1000:.0f} MB of its own, {all_of_it / 1000:.0f} MB with what is shared",
           flush=True)
