@@ -20,6 +20,7 @@
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
 #include <signal.h>
+#include <string.h>
 #include <unistd.h>
 
 /* So many links are put into the queue before what runs gets its turn again. */
@@ -309,6 +310,21 @@ choose_telling (const GannetOptions *options)
   return options->json ? GANNET_TELLING_JSON : GANNET_TELLING_LINES;
 }
 
+/* How to end instead of with @end when not all that was printed got where it should. */
+static GannetExit
+check_output (GannetDisplay *display, GannetExit end)
+{
+  int trouble = gannet_display_get_trouble (display);
+
+  if (trouble == 0)
+    return end;
+  g_autofree char *line =
+      /* Translators: what is printed, as a list of files; %s is the system's reason. */
+      g_strdup_printf (_ ("The output cannot be written: %s"), g_strerror (trouble));
+  gannet_display_complain (display, line);
+  return end == GANNET_EXIT_WHOLE ? GANNET_EXIT_FAILED : end;
+}
+
 /* Takes @links. */
 static GannetExit
 download (const Run *surroundings, GPtrArray *links)
@@ -337,7 +353,18 @@ download (const Run *surroundings, GPtrArray *links)
           display, _ ("Stopped. Run the same command again to go on from here."));
     return GANNET_EXIT_INTERRUPTED;
   }
-  return gannet_reporter_get_failed (reporter) > 0 ? GANNET_EXIT_FAILED : GANNET_EXIT_WHOLE;
+  return check_output (
+      display, gannet_reporter_get_failed (reporter) > 0 ? GANNET_EXIT_FAILED : GANNET_EXIT_WHOLE);
+}
+
+GannetExit
+gannet_application_show (const char *text)
+{
+  g_autoptr (GannetDisplay) display = gannet_display_new (GANNET_DISPLAY_PLAIN, stdout, stderr);
+  g_autofree char *lines = g_strndup (text, strlen (text) - 1);
+
+  gannet_display_print (display, lines);
+  return check_output (display, GANNET_EXIT_WHOLE);
 }
 
 GannetExit

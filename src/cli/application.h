@@ -8,10 +8,13 @@
 /* How the program ends. */
 typedef enum {
   GANNET_EXIT_WHOLE = 0, /* every file is there and whole */
-  GANNET_EXIT_FAILED = 1, /* at least one is not */
+  GANNET_EXIT_FAILED = 1, /* at least one is not, or what is printed got lost */
   GANNET_EXIT_USAGE = 2, /* the command line was wrong */
   GANNET_EXIT_INTERRUPTED = 130, /* everything can be resumed */
 } GannetExit;
+
+/* Prints @text, whole lines, on standard output. */
+GannetExit gannet_application_show (const char *text);
 
 /* Says on standard error that the command line is wrong, and where help is. */
 GannetExit gannet_application_refuse (const char *text);

@@ -9,6 +9,7 @@
 
 #include "cli/columns.h"
 
+#include <errno.h>
 #include <sys/ioctl.h>
 
 #define UP "\033[%uA"
@@ -19,19 +20,23 @@ struct _GannetDisplay {
   FILE *out;
   FILE *err;
   char **block; /* what stands on the terminal below the lines, or NULL */
+  int trouble; /* why something was not written to @out, or 0 */
 };
 
 /* Writes all at once, so that a terminal never shows half of it. */
 static void
-put (FILE *file, const char *text, gboolean machine)
+put (GannetDisplay *self, FILE *file, const char *text)
 {
+  gboolean machine = self->mode == GANNET_DISPLAY_MACHINE && file == self->out;
   const char *charset = NULL;
   g_autofree char *converted = machine || g_get_charset (&charset)
       ? NULL
       : g_convert_with_fallback (text, -1, charset, "UTF-8", "?", NULL, NULL, NULL);
 
-  fputs (converted != NULL ? converted : text, file);
-  fflush (file);
+  gboolean written = fputs (converted != NULL ? converted : text, file) >= 0 && fflush (file) == 0;
+  /* Who stops reading has seen enough. */
+  if (!written && file == self->out && errno != EPIPE && self->trouble == 0)
+    self->trouble = errno;
 }
 
 /* On how many rows of a terminal with so many @columns the block stands: one that became narrower
@@ -69,8 +74,8 @@ print (GannetDisplay *self, FILE *file, const char *line)
 
   erase_block (self, before);
   if (before->len > 0)
-    put (self->out, before->str, FALSE);
-  put (file, whole, self->mode == GANNET_DISPLAY_MACHINE && file == self->out);
+    put (self, self->out, before->str);
+  put (self, file, whole);
 }
 
 GannetDisplay *
@@ -91,7 +96,7 @@ gannet_display_free (GannetDisplay *self)
 
   erase_block (self, text);
   if (text->len > 0)
-    put (self->out, text->str, FALSE);
+    put (self, self->out, text->str);
   g_free (self);
 }
 
@@ -105,6 +110,12 @@ void
 gannet_display_complain (GannetDisplay *self, const char *line)
 {
   print (self, self->err, line);
+}
+
+int
+gannet_display_get_trouble (GannetDisplay *self)
+{
+  return self->trouble;
 }
 
 gboolean
@@ -135,5 +146,5 @@ gannet_display_draw (GannetDisplay *self, char **lines)
   for (guint i = 0; lines[i] != NULL; i++)
     g_string_append_printf (text, "%s\n", lines[i]);
   self->block = g_strdupv (lines);
-  put (self->out, text->str, FALSE);
+  put (self, self->out, text->str);
 }

@@ -17,7 +17,7 @@ typedef enum {
  *
  * Where lines are printed, and below them, on a terminal, a block of lines about what is going on.
  * The block never scrolls away and leaves nothing behind. Each call reaches the file before it
- * returns; a file that nobody reads any more is no failure.
+ * returns. A pipe that nobody reads any more is no trouble.
  */
 typedef struct _GannetDisplay GannetDisplay;
 
@@ -32,6 +32,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (GannetDisplay, gannet_display_free)
  * drawn again. */
 void gannet_display_print (GannetDisplay *self, const char *line);
 void gannet_display_complain (GannetDisplay *self, const char *line);
+
+/* Why something that was for @out has not got there, a number of errno, or 0 when all has. */
+int gannet_display_get_trouble (GannetDisplay *self);
 
 gboolean gannet_display_is_live (GannetDisplay *self);
 

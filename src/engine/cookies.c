@@ -12,6 +12,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <glib/gi18n-lib.h>
 #include <libsoup/soup.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -158,14 +159,15 @@ read_all (int fd, GError **error)
   while ((got = read_some (fd, buffer, sizeof buffer)) > 0) {
     g_byte_array_append (bytes, (const guint8 *) buffer, got);
     if (bytes->len > FILE_MAX) {
-      g_set_error (
-          error, GANNET_ERROR, GANNET_ERROR_UNKNOWN, "The file of cookies is larger than 4 MiB");
+      g_set_error_literal (error, GANNET_ERROR, GANNET_ERROR_UNKNOWN,
+          _ ("The file of cookies is larger than 4 MiB."));
       return NULL;
     }
   }
   if (got < 0) {
-    g_set_error (error, GANNET_ERROR, GANNET_ERROR_DISK, "Cannot read the file of cookies: %s",
-        g_strerror (errno));
+    /* Translators: the system's reason. */
+    g_set_error (error, GANNET_ERROR, GANNET_ERROR_DISK,
+        _ ("The file of cookies cannot be read: %s"), g_strerror (errno));
     return NULL;
   }
   return g_steal_pointer (&bytes);
@@ -188,7 +190,8 @@ read_file (const char *path, GError **error)
   if (fstat (fd, &status) == 0 && S_ISREG (status.st_mode))
     bytes = read_all (fd, error);
   else
-    g_set_error (error, GANNET_ERROR, GANNET_ERROR_DISK, "The cookies are not in a regular file");
+    g_set_error_literal (
+        error, GANNET_ERROR, GANNET_ERROR_DISK, _ ("The cookies are not in a regular file."));
   close (fd);
   return bytes;
 }
@@ -293,8 +296,8 @@ gannet_cookies_read (const char *path, GError **error)
   if (bytes->len > skip)
     lines = parse_lines (self, (const char *) bytes->data + skip, bytes->len - skip);
   if (lines > 0 && self->cookies->len == 0) {
-    g_set_error (
-        error, GANNET_ERROR, GANNET_ERROR_UNKNOWN, "No line of the file of cookies is a cookie");
+    g_set_error_literal (error, GANNET_ERROR, GANNET_ERROR_UNKNOWN,
+        _ ("No line of the file of cookies is a cookie."));
     return NULL;
   }
   g_ptr_array_sort (self->cookies, compare_paths);

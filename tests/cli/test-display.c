@@ -7,7 +7,10 @@
 
 #include "cli/display.h"
 
+#include <errno.h>
+#include <signal.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 /* Two files in memory. */
 typedef struct {
@@ -75,6 +78,36 @@ test_live (void)
   close_files (&files);
 }
 
+/* What was not written is remembered, but for what nobody wants to read. */
+static void
+test_trouble (void)
+{
+  FILE *full = fopen ("/dev/full", "w");
+  int ends[2] = {-1, -1};
+  Files files = {NULL};
+
+  open_files (&files);
+  g_assert_nonnull (full);
+  g_autoptr (GannetDisplay) display =
+      gannet_display_new (GANNET_DISPLAY_PLAIN, full, files.err_file);
+  gannet_display_complain (display, "bad");
+  g_assert_cmpint (gannet_display_get_trouble (display), ==, 0);
+  gannet_display_print (display, "one");
+  g_assert_cmpint (gannet_display_get_trouble (display), ==, ENOSPC);
+
+  signal (SIGPIPE, SIG_IGN);
+  g_assert_cmpint (pipe (ends), ==, 0);
+  close (ends[0]);
+  FILE *unread = fdopen (ends[1], "w");
+  g_autoptr (GannetDisplay) other =
+      gannet_display_new (GANNET_DISPLAY_PLAIN, unread, files.err_file);
+  gannet_display_print (other, "one");
+  g_assert_cmpint (gannet_display_get_trouble (other), ==, 0);
+  fclose (unread);
+  fclose (full);
+  close_files (&files);
+}
+
 /* A complaint goes to the other file, which may be the same terminal. */
 static void
 test_live_complaint (void)
@@ -135,5 +168,6 @@ main (int argc, char **argv)
   g_test_add_func ("/display/live complaint", test_live_complaint);
   g_test_add_func ("/display/live broken lines", test_live_broken_lines);
   g_test_add_func ("/display/room", test_room);
+  g_test_add_func ("/display/trouble", test_trouble);
   return g_test_run ();
 }

@@ -82,6 +82,32 @@ def test_nobody_reads(s):
     equal((s.out / "a.bin").read_bytes(), data)
 
 
+def test_output_is_lost(s):
+    """What cannot be printed is no success, though the files come."""
+    data = s.sample("a.bin", 1000)
+    web = s.nginx()
+    for number, words in enumerate((["--help"], ["--version"], [web], ["--json", web])):
+        line = s.line("-o", f"{number}.bin", *[word.replace(web, web + "/a.bin") for word in words])
+        for output, reason in ((">/dev/full", "No space left on device"),
+                               (">&-", "Bad file descriptor"),
+                               (">&- <&-", "Bad file descriptor")):
+            done = subprocess.run(["sh", "-c", f'"$@" {output}', "sh", *line], text=True,
+                                  capture_output=True, env=s.environment, timeout=scene.LIMIT)
+            equal((words, output, done.returncode, done.stderr),
+                  (words, output, 1, f"The output cannot be written: {reason}\n"))
+    equal(s.files(), ["2.bin", "3.bin"])
+    equal([(s.out / name).read_bytes() for name in s.files()], [data, data])
+
+
+def test_output_is_lost_quietly(s):
+    """With nothing to print nothing gets lost."""
+    s.sample("a.bin", 1000)
+    line = s.line("-q", s.nginx() + "/a.bin")
+    done = subprocess.run(["sh", "-c", '"$@" >&- 2>&-', "sh", *line], env=s.environment,
+                          timeout=scene.LIMIT)
+    equal((done.returncode, s.files()), (0, ["a.bin"]))
+
+
 def watch(s, columns, *words):
     """All that a run writes to a terminal of so many columns, and its exit status."""
     main, side = pty.openpty()
