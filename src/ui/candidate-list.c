@@ -119,13 +119,16 @@ all_toggled_cb (GannetCandidateList *self)
   tell_changed (self);
 }
 
-/* The focus goes to the button in it, of which GTK 4.8 says nothing. */
+/* The focus goes to the button in it, of which GTK 4.8 says nothing; newer ones say of it what they
+ * say of the whole, and of that nothing but what is chosen. */
 static void
 speak (GtkDropDown *choice, const char *what)
 {
   GtkWidget *button = gtk_widget_get_first_child (GTK_WIDGET (choice));
   GtkStringObject *chosen = gtk_drop_down_get_selected_item (choice);
   g_autofree char *text = g_strjoin (", ", what, gtk_string_object_get_string (chosen), NULL);
+  gtk_accessible_reset_relation (GTK_ACCESSIBLE (choice), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (choice), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
 }
 

@@ -181,7 +181,7 @@ test_popovers (void)
   g_autoptr (LanguageScene) scene = language_scene_new ();
   language_scene_draw (GTK_WIDGET (scene->window));
   look_at_popovers (scene, GTK_WIDGET (scene->window));
-  language_scene_assert_good (scene, 30);
+  language_scene_assert_good (scene, 20);
 }
 
 /* As an application does by itself. */
