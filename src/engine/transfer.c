@@ -15,6 +15,7 @@
 #include "engine/gunzip.h"
 #include "engine/headers.h"
 #include "engine/proxy-pass.h"
+#include "engine/raw-head.h"
 #include "engine/session.h"
 
 /* A server that sends more interim replies (1xx) than this is not going to answer. */
@@ -285,6 +286,8 @@ network_cb (SoupMessage *message, GSocketClientEvent event, GIOStream *stream, g
   GannetTransfer *self = data;
 
   self->connects = TRUE;
+  if (stream != NULL)
+    gannet_raw_head_listen (stream);
 }
 
 /* With @flags beside the usual ones of the message. */
@@ -311,6 +314,7 @@ send (GannetTransfer *self, SoupMessageFlags flags)
   self->received = 0;
   self->read_whole = FALSE;
   g_signal_connect (self->message, "got-informational", G_CALLBACK (interim_cb), self);
+  g_signal_connect (self->message, "got-headers", G_CALLBACK (gannet_raw_head_restore), NULL);
   g_signal_connect (self->message, "network-event", G_CALLBACK (network_cb), self);
   g_signal_connect (self->message, "starting", G_CALLBACK (starting_cb), self);
   watch (self);
