@@ -66,6 +66,14 @@ second_width (GannetPair *self, int width)
   return MAX (least, MIN (room, natural (self->second, GTK_ORIENTATION_HORIZONTAL, -1)));
 }
 
+/* With all the room that both could use. */
+static int
+natural_width (GannetPair *self)
+{
+  return natural (self->first, GTK_ORIENTATION_HORIZONTAL, -1) +
+      natural (self->second, GTK_ORIENTATION_HORIZONTAL, -1) + gap (self);
+}
+
 static int
 height_for_width (GannetPair *self, int width)
 {
@@ -91,11 +99,12 @@ gannet_pair_measure (GtkWidget *widget, GtkOrientation orientation, int for_size
   GannetPair *self = GANNET_PAIR (widget);
   if (orientation == GTK_ORIENTATION_HORIZONTAL) {
     *least = MAX (minimum (self->first, orientation, -1), minimum (self->second, orientation, -1));
-    int both = natural (self->first, orientation, -1) + natural (self->second, orientation, -1);
-    *wanted = MAX (*least, both + gap (self));
+    *wanted = MAX (*least, natural_width (self));
     return;
   }
-  *least = *wanted = height_for_width (self, for_size < 0 ? self->breadth : for_size);
+  /* Asked without a width, it is as low as it ever is. */
+  int width = for_size < 0 ? MAX (self->breadth, natural_width (self)) : for_size;
+  *least = *wanted = height_for_width (self, width);
 }
 
 static void

@@ -90,6 +90,26 @@ test_width (void)
   g_assert_finalize_object (pair);
 }
 
+/* Without a width it is as high as with all the width that it could use, and never higher. */
+static void
+test_unconstrained (void)
+{
+  GtkWidget *text = gtk_label_new ("a text that is much longer than the breadth, so that it wraps");
+  gtk_label_set_wrap (GTK_LABEL (text), TRUE);
+  GtkWidget *pair = g_object_new (GANNET_TYPE_PAIR, "first", text, "second", make_block (30, 12),
+      "breadth", BREADTH, "spacing", SPACING, NULL);
+  int width = 0, free = 0, wide = 0, narrow = 0;
+
+  g_object_ref_sink (pair);
+  gtk_widget_measure (pair, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &width, NULL, NULL);
+  gtk_widget_measure (pair, GTK_ORIENTATION_VERTICAL, -1, &free, NULL, NULL, NULL);
+  gtk_widget_measure (pair, GTK_ORIENTATION_VERTICAL, width, &wide, NULL, NULL, NULL);
+  gtk_widget_measure (pair, GTK_ORIENTATION_VERTICAL, BREADTH, &narrow, NULL, NULL, NULL);
+  g_assert_cmpint (free, ==, wide);
+  g_assert_cmpint (narrow, >, wide);
+  g_object_unref (pair);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -100,5 +120,6 @@ main (int argc, char **argv)
     g_test_add_data_func (path, &rows[i], test_places);
   }
   g_test_add_func ("/pair/width", test_width);
+  g_test_add_func ("/pair/unconstrained", test_unconstrained);
   return g_test_run ();
 }
