@@ -127,17 +127,19 @@ test_one_connection (void)
   }
 }
 
-/* Where it is not sure where a reply ends, what comes next may be the rest of it. */
+/* Where it is not sure where a reply ends, what comes next may be the rest of it. Newer versions of
+ * libsoup refuse this reply themselves. */
 static void
 test_doubtful_end (void)
 {
+  static const char *const refusals[] = {"200", "0 bad-reply", NULL};
   const GannetServerResource doubtful = {.path = "/file", .headers = "Content-Length: \r\n"};
   g_autoptr (GannetTransferScene) scene = gannet_transfer_scene_new ("/file");
 
   gannet_server_add (scene->server, &doubtful);
   scene->refuses = TRUE;
-  g_assert_cmpstr (gannet_transfer_scene_run (scene, NULL, NULL), ==, "200");
-  g_assert_cmpstr (gannet_transfer_scene_run (scene, NULL, NULL), ==, "200");
+  for (guint i = 0; i < 2; i++)
+    g_assert_true (g_strv_contains (refusals, gannet_transfer_scene_run (scene, NULL, NULL)));
   g_assert_cmpuint (gannet_server_log_count (scene->log, NULL), ==, 2);
   g_assert_cmpuint (gannet_server_log_connections (scene->log), ==, 2);
 }
