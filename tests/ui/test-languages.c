@@ -195,22 +195,10 @@ put_on_style (void)
       GTK_STYLE_PROVIDER (style), GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
 }
 
-/* Newer versions of libadwaita measure the heading of a question, which is large or small as there
- * is room, for less than the large one needs. That they say so is no fault of the question. */
-static GLogWriterOutput
-write_log (GLogLevelFlags level, const GLogField *fields, gsize n, gpointer data)
-{
-  for (gsize i = 0; i < n; i++)
-    if (g_str_equal (fields[i].key, "MESSAGE") && scene_find_question () != NULL &&
-        g_str_has_prefix (fields[i].value, "Trying to measure GtkLabel"))
-      return g_log_writer_standard_streams (level, fields, n, data);
-  return g_log_writer_default (level, fields, n, data);
-}
-
 int
 main (int argc, char **argv)
 {
-  g_log_set_writer_func (write_log, NULL, NULL);
+  scene_excuse_library ();
   g_test_init (&argc, &argv, NULL);
   gannet_language_prepare ();
   adw_init ();

@@ -412,6 +412,7 @@ test_reopened (void)
 int
 main (int argc, char **argv)
 {
+  scene_excuse_library ();
   g_test_init (&argc, &argv, NULL);
   adw_init ();
   g_test_add_func ("/many/pauses", test_pauses);
