@@ -9,13 +9,13 @@
 
 #include "ui/application.h"
 
-#include "core/error.h"
 #include "core/links.h"
 #include "engine/queue.h"
 #include "ui/closing.h"
 #include "ui/compat.h"
 #include "ui/desktop.h"
 #include "ui/link-input.h"
+#include "ui/list-trouble.h"
 #include "ui/options.h"
 #include "ui/preferences.h"
 #include "ui/settings-file.h"
@@ -184,18 +184,6 @@ background_refused_cb (gpointer data)
 }
 
 static void
-tell_about_list (GannetApplication *self, const char *warning, const GError *error)
-{
-  if (warning == NULL && error == NULL)
-    return;
-
-  GannetQuestion question = {.cancel = _ ("_Close")};
-  question.heading = error != NULL ? _ ("The List Cannot Be Used") : _ ("The List Was Damaged");
-  question.body = error != NULL ? gannet_error_sentence (error->code) : warning;
-  gannet_compat_ask_async (GTK_WINDOW (self->window), &question, NULL, NULL);
-}
-
-static void
 list_read_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (GannetApplication) self = data;
@@ -208,7 +196,7 @@ list_read_cb (GObject *source, GAsyncResult *result, gpointer data)
 
   self->loaded = TRUE;
   gannet_desktop_start (self->desktop);
-  tell_about_list (self, warning, error);
+  gannet_list_trouble_tell (GTK_WINDOW (self->window), warning, error);
   if (self->wanted != NULL)
     self->wanted (self->queue);
   if (self->window != NULL)

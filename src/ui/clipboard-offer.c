@@ -11,6 +11,7 @@
 
 #include "core/links.h"
 #include "ui/intake.h"
+#include "ui/toast.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -80,7 +81,7 @@ show_offer (GannetClipboardOffer *self, guint count)
 {
   g_autofree char *title = g_strdup_printf (
       ngettext ("%u link in the clipboard", "%u links in the clipboard", count), count);
-  self->toast = g_object_ref_sink (adw_toast_new (title));
+  self->toast = g_object_ref_sink (gannet_toast_new (title));
   adw_toast_set_timeout (self->toast, STAY);
   adw_toast_set_button_label (self->toast, _ ("_Add…"));
   adw_toast_set_action_name (self->toast, "win.add-copied");

@@ -41,10 +41,22 @@ launch_free (Launch *self)
 }
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Launch, launch_free)
 
-static void
-tell_failure (GtkWindow *parent, const char *heading, const char *text)
+/* What the library says is not for people where a reason is usual. */
+static const char *
+get_reason (const GError *error)
 {
-  const GannetQuestion question = {.heading = heading, .body = text, .cancel = _ ("_Close")};
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
+    return _ ("The file is not where it was saved.");
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED))
+    return _ ("No application that could open it is installed.");
+  return error->message;
+}
+
+static void
+tell_failure (GtkWindow *parent, const char *heading, const GError *error)
+{
+  const GannetQuestion question = {
+      .heading = heading, .body = get_reason (error), .cancel = _ ("_Close")};
   gannet_compat_ask_async (parent, &question, NULL, NULL);
 }
 
@@ -54,7 +66,7 @@ address_launched_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (Launch) launch = data;
   g_autoptr (GError) error = NULL;
   if (!g_app_info_launch_default_for_uri_finish (result, &error))
-    tell_failure (launch->parent, _ ("The Page Could Not Be Opened"), error->message);
+    tell_failure (launch->parent, _ ("The Page Could Not Be Opened"), error);
 }
 
 static void
@@ -63,7 +75,7 @@ launched_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (Launch) launch = data;
   g_autoptr (GError) error = NULL;
   if (!g_app_info_launch_default_for_uri_finish (result, &error))
-    tell_failure (launch->parent, _ ("The File Could Not Be Opened"), error->message);
+    tell_failure (launch->parent, _ ("The File Could Not Be Opened"), error);
 }
 
 static GdkAppLaunchContext *

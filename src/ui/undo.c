@@ -7,6 +7,7 @@
 
 #include "ui/undo.h"
 
+#include "ui/toast.h"
 #include "ui/words.h"
 
 #include <glib/gi18n-lib.h>
@@ -40,8 +41,7 @@ show_toast (GannetUndo *self)
 {
   drop_toast (self);
   g_autofree char *title = gannet_words_removed (self->removed);
-  g_autofree char *markup = g_markup_escape_text (title, -1);
-  self->toast = adw_toast_new (markup);
+  self->toast = gannet_toast_new (title);
   adw_toast_set_button_label (self->toast, _ ("_Undo"));
   adw_toast_set_action_name (self->toast, "win.undo");
   g_signal_connect_swapped (self->toast, "dismissed", G_CALLBACK (dismissed_cb), self);

@@ -21,6 +21,7 @@
 #include "ui/overview-page.h"
 #include "ui/row-drop.h"
 #include "ui/summary.h"
+#include "ui/toast.h"
 #include "ui/undo.h"
 
 #include <glib/gi18n-lib.h>
@@ -52,13 +53,6 @@ struct _GannetWindow {
 };
 
 G_DEFINE_FINAL_TYPE (GannetWindow, gannet_window, ADW_TYPE_APPLICATION_WINDOW)
-
-static AdwToast *
-make_toast (const char *text)
-{
-  g_autofree char *markup = g_markup_escape_text (text, -1);
-  return adw_toast_new (markup);
-}
 
 static void
 update_pause_buttons (GannetWindow *self)
@@ -157,7 +151,7 @@ tell_known (GannetWindow *self, GannetIntake *intake, const char *text)
   self->again = g_ptr_array_ref (intake->again);
   gannet_downloads_page_reveal (self->downloads, intake->known->pdata[0]);
 
-  AdwToast *toast = make_toast (text);
+  AdwToast *toast = gannet_toast_new (text);
   adw_toast_set_button_label (toast, _ ("_Add Again"));
   adw_toast_set_action_name (toast, "win.add-again");
   adw_toast_overlay_add_toast (self->toasts, toast);
@@ -418,7 +412,7 @@ gannet_window_look_for_parts (GannetWindow *self)
 void
 gannet_window_tell (GannetWindow *self, const char *text)
 {
-  adw_toast_overlay_add_toast (self->toasts, make_toast (text));
+  adw_toast_overlay_add_toast (self->toasts, gannet_toast_new (text));
 }
 
 void

@@ -89,6 +89,21 @@ make_row (guint number, const SceneRow *from)
   return row;
 }
 
+char *
+scene_load_warning (GannetStore *store)
+{
+  Outcome outcome = {NULL};
+  gannet_store_load_async (store, NULL, finished_cb, &outcome);
+  g_autoptr (GAsyncResult) result = wait_for (&outcome);
+  g_autoptr (GError) error = NULL;
+  char *warning = NULL;
+  g_autoptr (GPtrArray) rows = gannet_store_load_finish (store, result, &warning, &error);
+  g_assert_no_error (error);
+  g_clear_object (&result);
+  close_store (store);
+  return warning;
+}
+
 static void
 load_queue (GannetQueue *queue)
 {

@@ -18,6 +18,9 @@ typedef struct {
  * @folder, which need not exist. */
 GannetQueue *scene_new_queue (GannetFixture *fixture, const SceneRow *rows);
 
+/* What is to be told after @store was read, which it must be possible to. */
+char *scene_load_warning (GannetStore *store);
+
 /* Stops @queue and lets it go. */
 void scene_close_queue (GannetQueue *queue);
 

@@ -8,6 +8,7 @@
 
 #include "engine/language.h"
 #include "ui/add-page.h"
+#include "ui/language-notices.h"
 #include "ui/language-questions.h"
 #include "ui/language-scene.h"
 #include "ui/preferences.h"
@@ -216,5 +217,7 @@ main (int argc, char **argv)
   g_test_add_func ("/languages/shortcuts", test_shortcuts);
   g_test_add_func ("/languages/popovers", test_popovers);
   g_test_add_func ("/languages/questions", language_questions_test);
+  g_test_add_func ("/languages/toasts", language_notices_test_toasts);
+  g_test_add_func ("/languages/failures", language_notices_test_failures);
   return g_test_run ();
 }

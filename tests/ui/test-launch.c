@@ -11,6 +11,7 @@
 #include "ui/scene.h"
 
 #include <adwaita.h>
+#include <glib/gstdio.h>
 #include <string.h>
 
 typedef struct {
@@ -32,6 +33,12 @@ static const Row rows[] = {
     {"library.jar", NULL},
     {"link.desktop.download", "application/x-desktop"},
 };
+
+static gboolean
+is_told (gpointer data)
+{
+  return scene_find_question () != NULL;
+}
 
 static GannetDownload *
 make_download (const Row *row)
@@ -70,6 +77,43 @@ test_asks (gconstpointer data)
   scene_settle ();
 }
 
+/* What is told when it cannot be opened. */
+static void
+assert_told (const char *heading, const char *body)
+{
+  g_assert_true (gannet_fixture_run_until (NULL, is_told, NULL));
+  g_autofree char *heading_told = NULL;
+  g_autofree char *body_told = NULL;
+  g_object_get (scene_find_question (), "heading", &heading_told, "body", &body_told, NULL);
+  g_assert_cmpstr (heading_told, ==, heading);
+  g_assert_cmpstr (body_told, ==, body);
+  scene_answer ("cancel");
+}
+
+static void
+test_fails (void)
+{
+  const Row row = {"picture.png", "image/png"};
+  g_autofree char *folder = g_dir_make_tmp ("gannet-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "x.gannet-test-kind", NULL);
+  g_autoptr (GannetDownload) download = make_download (&row);
+  GtkWindow *parent = GTK_WINDOW (adw_window_new ());
+  gtk_window_present (parent);
+  gannet_launch_open (parent, download);
+  assert_told ("The File Could Not Be Opened", "The file is not where it was saved.");
+
+  g_assert_true (g_file_set_contents (path, "\0", 1, NULL));
+  gannet_download_take_file (download, g_strdup ("x.gannet-test-kind"), g_strdup (path), NULL);
+  gannet_launch_open (parent, download);
+  assert_told ("The File Could Not Be Opened", "No application that could open it is installed.");
+  gannet_launch_address (parent, download, "gannet-test-scheme:x");
+  assert_told ("The Page Could Not Be Opened", "No application that could open it is installed.");
+  g_unlink (path);
+  g_rmdir (folder);
+  gtk_window_destroy (parent);
+  scene_settle ();
+}
+
 int
 main (int argc, char **argv)
 {
@@ -79,5 +123,6 @@ main (int argc, char **argv)
     g_autofree char *path = g_strconcat ("/launch/asks/", rows[i].name, NULL);
     g_test_add_data_func (path, &rows[i], test_asks);
   }
+  g_test_add_func ("/launch/fails", test_fails);
   return g_test_run ();
 }
