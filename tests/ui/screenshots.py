@@ -11,6 +11,7 @@ with --keep those of the README and of software centres are also put into data/s
 import fnmatch
 import os
 import shutil
+import subprocess
 import sys
 import urllib.parse
 from pathlib import Path
@@ -270,12 +271,14 @@ def take_rules(d):
 
 
 def with_dialog(gannet, ask):
-    """The window of the dialog, which newer libraries show in the same one."""
+    """The window of the dialog, which newer libraries show in the same one. A menu that it is asked
+    for from is on its way out."""
     before = desktop.Picture(gannet.window)
+    known = windows(gannet)
     ask()
-    until(lambda: others(gannet, gannet.window)
+    until(lambda: windows(gannet) - known
           or desktop.Picture(gannet.window).differs(before) > 0.1, "a dialog")
-    gannet.window = (others(gannet, gannet.window) + [gannet.window])[0]
+    gannet.window = ([*(windows(gannet) - known), gannet.window])[0]
     return gannet
 
 
@@ -295,9 +298,8 @@ def take_question(d):
     return with_dialog(gannet, lambda: key("ctrl+w"))
 
 
-def others(gannet, window):
-    found = run("xdotool", "search", "--onlyvisible", "--pid", gannet.pid).split()
-    return [other for other in found if other != window]
+def windows(gannet):
+    return set(run("xdotool", "search", "--onlyvisible", "--pid", gannet.pid).split())
 
 
 def still(window):
@@ -357,6 +359,7 @@ DRESSES = {
     "narrow": Dress(settings={"window_width": 360, "window_height": 700}),
     "wide": Dress(settings={"window_width": 2560}),
     "large-text": Dress(scale=1.5),
+    "narrow-large-text": Dress(settings={"window_width": 360, "window_height": 700}, scale=1.5),
     "huge-text": Dress(scale=2),
     "still": Dress(toolkit="gtk-enable-animations=0\n"),
     "right-to-left": Dress(mirrored=True),
@@ -405,7 +408,7 @@ def main():
                 continue
             try:
                 take_one(take, dress, folder / (name + ".png"), build, language)
-            except AssertionError as problem:
+            except (AssertionError, subprocess.SubprocessError) as problem:
                 bad += 1
                 print(f"{name}: {problem}", file=sys.stderr, flush=True)
     if "--keep" in options:
