@@ -39,6 +39,15 @@ def check_files(top, source):
     assert have == want, f"missing: {set(want) - set(have)}, not expected: {set(have) - set(want)}"
 
 
+def check_packages(top, source):
+    """All of it goes into one of Debian's packages."""
+    lines = [line for package in ("gannet", "gannet-get")
+             for line in (source / f"debian/{package}.install").read_text().split()]
+    homeless = [path for path in found(top)
+                if not any(f"usr/{path}".startswith(line) for line in lines)]
+    assert not homeless, f"in no package: {homeless}"
+
+
 def check_modes(top, source):
     for path in top.rglob("*"):
         mode = path.stat().st_mode & 0o777
@@ -89,7 +98,7 @@ def install(meson, build, into):
 
 def main():
     meson, build, source, prefix = sys.argv[1:5]
-    checks = (check_files, check_modes, check_service, check_release, check_shop)
+    checks = (check_files, check_packages, check_modes, check_service, check_release, check_shop)
     bad = 0
     print(f"1..{len(checks)}")
     with tempfile.TemporaryDirectory() as into:
