@@ -5,9 +5,10 @@
  * the links that it is given, is used as somebody would, and its frames are timed by its own frame
  * clock. It changes nothing of the program, and judges nothing.
  *
- * usage: watched-window STEP[,STEP...] [LINK...]
- * Prints a line for each thing that was measured: its name, the time that passed in ms and the time
- * that its thread worked in ms, or another number and nothing. */
+ * usage: watched-window ROWS STEP[,STEP...] [LINK...]
+ * ROWS is how many there are once all of the list has been read and the links were added. Prints a
+ * line for each thing that was measured: its name, the time that passed in ms and the time that its
+ * thread worked in ms, or another number and nothing. */
 
 #include "config.h"
 
@@ -36,6 +37,7 @@ typedef struct {
 typedef struct {
   GApplication *application;
   char **steps;
+  guint most; /* rows that there will be */
   GtkWidget *window;
   GtkWidget *page;
   GtkWidget *list_view;
@@ -410,16 +412,27 @@ take_step (Watch *self, const char *name)
       known[i].act (self);
 }
 
-static gboolean
-use_cb (gpointer data)
+/* The first rows are shown long before the last ones are read. */
+static void
+await_list (Watch *self)
 {
-  Watch *self = data;
   while (g_list_model_get_n_items (self->rows) == 0)
     wait_for_frame (self);
   wait_for_frame (self);
   tell ("list-shown", (Moment){get_age (), read_clock (CLOCK_PROCESS_CPUTIME_ID)});
+  gint64 end = g_get_monotonic_time () + PATIENCE;
+  while (g_list_model_get_n_items (self->rows) < self->most && g_get_monotonic_time () < end)
+    wait_for_frame (self);
+  tell ("list-whole", (Moment){get_age (), read_clock (CLOCK_PROCESS_CPUTIME_ID)});
   tell_number ("rows", g_list_model_get_n_items (self->rows));
   tell_frames (self, "start-frame");
+}
+
+static gboolean
+use_cb (gpointer data)
+{
+  Watch *self = data;
+  await_list (self);
   wait_for (1000);
   tell_number ("memory", get_memory ("VmRSS:"));
   tell_number ("memory-peak", get_memory ("VmHWM:"));
@@ -465,16 +478,17 @@ window_added_cb (GtkApplication *application, GtkWindow *window, gpointer data)
 int
 main (int argc, char **argv)
 {
-  if (argc < 2)
+  if (argc < 3)
     return 2;
   g_setenv ("SOUP_FORCE_HTTP1", "1", TRUE);
   g_autoptr (GannetApplication) application = gannet_application_new ();
-  g_auto (GStrv) steps = g_strsplit (argv[1], ",", -1);
+  g_auto (GStrv) steps = g_strsplit (argv[2], ",", -1);
   g_autoptr (GArray) frames = g_array_new (FALSE, FALSE, sizeof (Moment));
   Watch watch = {.application = G_APPLICATION (application), .steps = steps, .frames = frames};
+  watch.most = (guint) g_ascii_strtoull (argv[1], NULL, 10);
   g_signal_connect (application, "window-added", G_CALLBACK (window_added_cb), &watch);
-  argv[1] = argv[0];
-  int status = g_application_run (G_APPLICATION (application), argc - 1, argv + 1);
+  argv[2] = argv[0];
+  int status = g_application_run (G_APPLICATION (application), argc - 2, argv + 2);
   g_clear_object (&watch.rows);
   return status;
 }

@@ -54,13 +54,14 @@ def use_window(bench, count, steps, links=()):
         "GSETTINGS_SCHEMA_DIR": str(bench.build / "data"), "GSK_RENDERER": "cairo",
         "GSETTINGS_BACKEND": "keyfile", "XDG_CONFIG_HOME": str(home / "config")}
     try:
-        done = subprocess.run([display, tools / "watched-window", steps, *links], cwd=home,
+        rows = str(count + len(links))
+        done = subprocess.run([display, tools / "watched-window", rows, steps, *links], cwd=home,
                               check=True, env=environment, capture_output=True, text=True,
                               timeout=PATIENCE)
     finally:
         shutil.rmtree(home)
-    rows = [line.split() for line in done.stdout.splitlines()]
-    return {row[0]: float(row[-1]) for row in rows if len(row) > 1}
+    found = [line.split() for line in done.stdout.splitlines()]
+    return {words[0]: float(words[-1]) for words in found if len(words) > 1}
 
 
 def compare(bench, rounds, limits, head):
