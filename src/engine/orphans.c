@@ -45,15 +45,6 @@ dup_key_of_request (const GannetRequest *request)
   return dup_key (plain, request->url, request->copy);
 }
 
-static GHashTable *
-make_keys (GPtrArray *known)
-{
-  GHashTable *keys = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  for (guint i = 0; i < known->len; i++)
-    g_hash_table_add (keys, dup_key_of_request (known->pdata[i]));
-  return keys;
-}
-
 /* The name of the record that the entry @name is a generation of, or NULL. */
 static char *
 dup_record_name (const char *name)
@@ -67,20 +58,19 @@ dup_record_name (const char *name)
   return is_one ? g_steal_pointer (&record) : NULL;
 }
 
-/* The names of all records in the folder at @path. */
-static GHashTable *
-list_records (const char *path)
+/* Adds the paths of all records in the folder at @path to @records. */
+static void
+list_records (const char *path, GHashTable *records)
 {
-  GHashTable *names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  guint most = g_hash_table_size (records) + MOST_FOUND;
   g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
   const char *name = NULL;
-  while (dir != NULL && g_hash_table_size (names) < MOST_FOUND &&
-      (name = g_dir_read_name (dir)) != NULL) {
-    char *record = dup_record_name (name);
+  while (
+      dir != NULL && g_hash_table_size (records) < most && (name = g_dir_read_name (dir)) != NULL) {
+    g_autofree char *record = dup_record_name (name);
     if (record != NULL)
-      g_hash_table_add (names, record);
+      g_hash_table_add (records, g_build_filename (path, record, NULL));
   }
-  return names;
 }
 
 /* Whether the part of @record is there, ours, and nobody is at work on it. The lock is one that
@@ -129,26 +119,45 @@ make_request (GannetFolder *folder, const char *file, const char *name)
   return request;
 }
 
-/* Adds to @found what is in the folder at @path, and to @keys what was added. */
-static void
-look_into (const char *path, const char *name, GHashTable *keys, GPtrArray *found)
+static GHashTable *
+new_paths (void)
 {
-  g_autoptr (GHashTable) records = list_records (path);
-  if (g_hash_table_size (records) == 0)
-    return;
-  g_autoptr (GannetFolder) folder = gannet_folder_open (path, NULL, NULL);
-  GHashTableIter iter;
-  gpointer file = NULL;
-  g_hash_table_iter_init (&iter, records);
-  while (folder != NULL && g_hash_table_iter_next (&iter, &file, NULL)) {
-    g_autofree char *key = g_build_filename (path, file, NULL);
-    GannetRequest *request =
-        g_hash_table_contains (keys, key) ? NULL : make_request (folder, file, name);
-    if (request == NULL)
-      continue;
-    g_ptr_array_add (found, request);
-    g_hash_table_add (keys, g_steal_pointer (&key));
+  return g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+}
+
+/* Far more is known than found, so what is known is looked up one by one and not kept. */
+static void
+leave_out_known (GHashTable *records, GPtrArray *known)
+{
+  for (guint i = 0; i < known->len && g_hash_table_size (records) > 0; i++) {
+    g_autofree char *key = dup_key_of_request (known->pdata[i]);
+    g_hash_table_remove (records, key);
   }
+}
+
+/* The requests that find the parts of @records, only of what is to be called @name unless that is
+ * NULL. */
+static GPtrArray *
+read_records (GHashTable *records, const char *name)
+{
+  GPtrArray *found = g_ptr_array_new_with_free_func ((GDestroyNotify) gannet_request_unref);
+  g_autoptr (GList) paths = g_list_sort (g_hash_table_get_keys (records), (GCompareFunc) strcmp);
+  g_autoptr (GannetFolder) folder = NULL;
+  g_autofree char *open = NULL;
+  for (GList *item = paths; item != NULL; item = item->next) {
+    g_autofree char *parent = g_path_get_dirname (item->data);
+    g_autofree char *file = g_path_get_basename (item->data);
+    if (g_strcmp0 (parent, open) != 0) {
+      g_clear_pointer (&folder, gannet_folder_unref);
+      folder = gannet_folder_open (parent, NULL, NULL);
+      g_free (open);
+      open = g_steal_pointer (&parent);
+    }
+    GannetRequest *request = folder != NULL ? make_request (folder, file, name) : NULL;
+    if (request != NULL)
+      g_ptr_array_add (found, request);
+  }
+  return found;
 }
 
 /* So that finding them twice gives them in one order. */
@@ -166,12 +175,13 @@ compare_requests (gconstpointer a, gconstpointer b)
 GPtrArray *
 gannet_orphans_find (GPtrArray *folders, GPtrArray *known)
 {
-  GPtrArray *found = g_ptr_array_new_with_free_func ((GDestroyNotify) gannet_request_unref);
-  g_autoptr (GHashTable) keys = make_keys (known);
+  g_autoptr (GHashTable) records = new_paths ();
   for (guint i = 0; i < folders->len; i++) {
     g_autofree char *path = g_canonicalize_filename (folders->pdata[i], "/");
-    look_into (path, NULL, keys, found);
+    list_records (path, records);
   }
+  leave_out_known (records, known);
+  GPtrArray *found = read_records (records, NULL);
   g_ptr_array_sort (found, compare_requests);
   return found;
 }
@@ -179,10 +189,9 @@ gannet_orphans_find (GPtrArray *folders, GPtrArray *known)
 GannetRequest *
 gannet_orphans_find_named (const char *folder, const char *name)
 {
-  g_autoptr (GPtrArray) found =
-      g_ptr_array_new_with_free_func ((GDestroyNotify) gannet_request_unref);
-  g_autoptr (GHashTable) keys = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  look_into (folder, name, keys, found);
+  g_autoptr (GHashTable) records = new_paths ();
+  list_records (folder, records);
+  g_autoptr (GPtrArray) found = read_records (records, name);
   return found->len == 1 ? gannet_request_ref (found->pdata[0]) : NULL;
 }
 
