@@ -44,6 +44,18 @@ over (gpointer data)
 
 static const GannetSlicesWork work = {take, taken, over};
 
+static GArray *
+list_ids (GPtrArray *downloads)
+{
+  GArray *ids = g_array_sized_new (FALSE, FALSE, sizeof (gint64), downloads->len);
+
+  for (guint i = 0; i < downloads->len; i++) {
+    gint64 id = gannet_download_get_id (downloads->pdata[i]);
+    g_array_append_val (ids, id);
+  }
+  return ids;
+}
+
 static void
 discard_parts (GPtrArray *downloads)
 {
@@ -59,10 +71,12 @@ discard_parts (GPtrArray *downloads)
 }
 
 void
-gannet_leaving_start (GObject *list, GannetCopies *copies, GPtrArray *downloads)
+gannet_leaving_start (GObject *list, GannetCopies *copies, GannetStore *store, GPtrArray *downloads)
 {
   Leaving *self = g_new0 (Leaving, 1);
 
+  if (store != NULL && downloads->len > 0)
+    gannet_store_remove (store, list_ids (downloads));
   discard_parts (downloads);
   *self = (Leaving){g_object_ref (list), copies, downloads};
   gannet_slices_run (downloads->len, &work, self);

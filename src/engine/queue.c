@@ -91,6 +91,12 @@ changed_cb (GannetDownload *download, GannetState before, gpointer data)
     g_signal_emit (self, signals[SIGNAL_CHANGED], 0, download);
 }
 
+static double
+place_cb (GannetDownload *download, gpointer data)
+{
+  return find_seat (data, download)->placed.place;
+}
+
 static void
 ticked_cb (gpointer data)
 {
@@ -101,21 +107,16 @@ ticked_cb (gpointer data)
 static void
 discard_idle (GannetQueue *self, GPtrArray *downloads)
 {
-  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   GPtrArray *leaving = g_ptr_array_new_with_free_func (g_object_unref);
   for (guint i = 0; i < downloads->len; i++) {
     GannetDownload *download = g_ptr_array_index (downloads, i);
-    gint64 id = gannet_download_get_id (download);
     if (gannet_runner_is_busy (self->runner, download))
       continue;
-    g_array_append_val (ids, id);
     g_ptr_array_add (leaving, g_object_ref (download));
     gannet_runner_remove (self->runner, download);
     gannet_roll_forget (&self->roll, download);
   }
-  if (self->store != NULL && ids->len > 0)
-    gannet_store_remove (self->store, g_steal_pointer (&ids));
-  gannet_leaving_start (G_OBJECT (self), self->copies, leaving);
+  gannet_leaving_start (G_OBJECT (self), self->copies, self->store, leaving);
 }
 
 static void
@@ -139,7 +140,7 @@ ended_cb (GannetDownload *download, gpointer data)
   close_when_idle (self);
 }
 
-static const GannetRunnerEvents runner_events = {changed_cb, ticked_cb, ended_cb};
+static const GannetRunnerEvents runner_events = {changed_cb, ticked_cb, place_cb, ended_cb};
 
 /* The model's watchers are told by the caller. */
 static GannetSeat *
@@ -158,7 +159,7 @@ add (GannetQueue *self, GannetRequest *request, gboolean paused)
     gannet_download_set_state (download, GANNET_STATE_PAUSED, NULL);
   GannetSeat *seat = add_seat (self, download);
   gannet_order_append (self->roll.order, seat);
-  gannet_runner_add (self->runner, download, seat->placed.place);
+  gannet_runner_add (self->runner, download);
   save (self, seat);
   return download;
 }
@@ -188,7 +189,7 @@ take_row (GannetRow *row, gpointer data)
   g_autoptr (GannetDownload) download = gannet_listing_from_row (row);
   GannetSeat *seat = add_seat (self, download);
   gannet_order_insert (self->roll.order, seat, row->place);
-  gannet_runner_add (self->runner, download, row->place);
+  gannet_runner_add (self->runner, download);
 }
 
 /* They come in order, but what was added meanwhile may stand among them. */
@@ -386,7 +387,7 @@ gannet_queue_discard_many (GannetQueue *self, GPtrArray *downloads)
 static void
 keep_place (GannetQueue *self, GannetSeat *seat)
 {
-  gannet_runner_move (self->runner, seat->download, seat->placed.place);
+  gannet_runner_move (self->runner, seat->download);
   save (self, seat);
 }
 

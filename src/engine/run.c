@@ -10,14 +10,25 @@
 #include "core/remedy.h"
 
 GannetRun *
-gannet_run_new (gpointer runner, GannetDownload *download, double place)
+gannet_run_new (gpointer runner, GannetDownload *download)
 {
   GannetRun *self = g_new0 (GannetRun, 1);
 
   self->runner = runner;
   self->download = g_object_ref (download);
-  self->place = place;
   return self;
+}
+
+GannetRun *
+gannet_run_need (GHashTable *runs, gpointer runner, GannetDownload *download)
+{
+  GannetRun *run = g_hash_table_lookup (runs, download);
+
+  if (run == NULL) {
+    run = gannet_run_new (runner, download);
+    g_hash_table_insert (runs, download, run);
+  }
+  return run;
 }
 
 void
@@ -45,6 +56,14 @@ GannetDownload *
 gannet_run_get_download (gpointer self)
 {
   return ((GannetRun *) self)->download;
+}
+
+gboolean
+gannet_run_is_over (const GannetRun *self)
+{
+  GannetState state = gannet_run_get_state (self);
+
+  return self->attempt == NULL && (state == GANNET_STATE_DONE || state == GANNET_STATE_FAILED);
 }
 
 gboolean

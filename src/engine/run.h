@@ -10,11 +10,11 @@
  * GannetRun:
  *
  * A download and what is done with it: what its runner remembers between one job and the next.
+ * There is none of what is over, which most of a long list is.
  */
 typedef struct {
   gpointer runner; /* whose it is */
   GannetDownload *download;
-  double place;
   GannetManner manner; /* of the next job */
   gboolean now; /* runs again, over the gate, once its last job has ended */
   guint tries; /* failures in a row without a new byte */
@@ -22,7 +22,11 @@ typedef struct {
   GannetAttempt *attempt;
 } GannetRun;
 
-GannetRun *gannet_run_new (gpointer runner, GannetDownload *download, double place);
+GannetRun *gannet_run_new (gpointer runner, GannetDownload *download);
+
+/* That of @download among @runs, a GHashTable of GannetDownload → GannetRun, made if there is none
+ * yet. */
+GannetRun *gannet_run_need (GHashTable *runs, gpointer runner, GannetDownload *download);
 
 /* It has no attempt. */
 void gannet_run_free (gpointer self);
@@ -32,6 +36,9 @@ const char *gannet_run_get_host (const GannetRun *self);
 
 /* Its download, for one who knows it by its address only; borrowed. */
 GannetDownload *gannet_run_get_download (gpointer self);
+
+/* Whether nothing of it matters to what may come after. */
+gboolean gannet_run_is_over (const GannetRun *self);
 
 /* Whether it, which is WAITING, is to be tried again at @now (monotonic µs), or because what went
  * wrong, @mended, is no more; 0 for nothing of that. */

@@ -26,7 +26,7 @@
 struct _GannetRunner {
   const GannetRunnerEvents *events;
   gpointer data;
-  GHashTable *runs; /* GannetDownload → GannetRun */
+  GHashTable *runs; /* GannetDownload → GannetRun, of those that are not as the list gave them */
   GPtrArray *busy; /* GannetRun with an attempt */
   GPtrArray *waiting; /* GannetRun in state WAITING */
   gint64 first_due; /* none of them has an earlier next_try */
@@ -87,7 +87,8 @@ wait_for_slot (GannetRun *run)
   gint64 time = gannet_download_get_request (run->download)->not_before;
   if (run->attempt != NULL || gannet_delays_hold (self->delays, run, time))
     return;
-  gannet_gate_wait (self->gate, run, gannet_run_get_host (run), run->place);
+  double place = self->events->place (run->download, self->data);
+  gannet_gate_wait (self->gate, run, gannet_run_get_host (run), place);
   if (run->now)
     go_over_gate (run);
   ask_gate (self);
@@ -176,6 +177,7 @@ reported_cb (const GannetReport *report, gpointer data)
 {
   GannetRun *run = data;
   GannetRunner *self = run->runner;
+  g_autoptr (GannetDownload) download = g_object_ref (run->download);
 
   gannet_attempt_tell_facts (run->download, report);
   self->events->changed (run->download, gannet_run_get_state (run), self->data);
@@ -200,7 +202,9 @@ reported_cb (const GannetReport *report, gpointer data)
     take_failure (run, report);
   ask_gate (self);
   keep_ticking (self);
-  self->events->ended (run->download, self->data);
+  if (gannet_run_is_over (run))
+    g_hash_table_remove (self->runs, download);
+  self->events->ended (download, self->data);
 }
 
 static void
@@ -378,39 +382,36 @@ gannet_runner_watch (GannetRunner *self, GNetworkMonitor *network, GUnixMountMon
 }
 
 void
-gannet_runner_add (GannetRunner *self, GannetDownload *download, double place)
+gannet_runner_add (GannetRunner *self, GannetDownload *download)
 {
-  GannetRun *run = gannet_run_new (self, download, place);
-  g_hash_table_insert (self->runs, download, run);
-  if (gannet_run_get_state (run) == GANNET_STATE_QUEUED)
-    wait_for_slot (run);
+  if (gannet_download_get_state (download) == GANNET_STATE_QUEUED)
+    wait_for_slot (gannet_run_need (self->runs, self, download));
 }
 
 void
 gannet_runner_remove (GannetRunner *self, GannetDownload *download)
 {
   GannetRun *run = find (self, download);
-  g_return_if_fail (run != NULL && run->attempt == NULL);
+  if (run == NULL)
+    return;
   stop_waiting (run);
   g_ptr_array_remove_fast (self->waiting, run);
   g_hash_table_remove (self->runs, download);
 }
 
 void
-gannet_runner_move (GannetRunner *self, GannetDownload *download, double place)
+gannet_runner_move (GannetRunner *self, GannetDownload *download)
 {
   GannetRun *run = find (self, download);
-  g_return_if_fail (run != NULL);
-  run->place = place;
-  gannet_gate_move (self->gate, run, place);
+  if (run != NULL)
+    gannet_gate_move (self->gate, run, self->events->place (download, self->data));
 }
 
 void
 gannet_runner_pause (GannetRunner *self, GannetDownload *download)
 {
   GannetRun *run = find (self, download);
-  g_return_if_fail (run != NULL);
-  if (!gannet_state_is_active (gannet_run_get_state (run)))
+  if (run == NULL || !gannet_state_is_active (gannet_run_get_state (run)))
     return;
   stop_waiting (run);
   run->now = FALSE;
@@ -422,11 +423,10 @@ gannet_runner_pause (GannetRunner *self, GannetDownload *download)
 void
 gannet_runner_resume (GannetRunner *self, GannetDownload *download)
 {
-  GannetRun *run = find (self, download);
   GannetState state = gannet_download_get_state (download);
-  g_return_if_fail (run != NULL);
   if (state != GANNET_STATE_PAUSED && state != GANNET_STATE_FAILED && state != GANNET_STATE_WAITING)
     return;
+  GannetRun *run = gannet_run_need (self->runs, self, download);
   gannet_run_take_heart (run);
   gannet_gate_unhold (self->gate);
   enqueue (run);
@@ -435,7 +435,7 @@ gannet_runner_resume (GannetRunner *self, GannetDownload *download)
 void
 gannet_runner_start_now (GannetRunner *self, GannetDownload *download)
 {
-  GannetRun *run = find (self, download);
+  GannetRun *run = gannet_run_need (self->runs, self, download);
   gannet_run_forget_time (run);
   gannet_runner_resume (self, download);
   if (gannet_run_get_state (run) != GANNET_STATE_QUEUED)
@@ -448,7 +448,7 @@ gannet_runner_start_now (GannetRunner *self, GannetDownload *download)
 void
 gannet_runner_resume_in (GannetRunner *self, GannetDownload *download, GannetManner manner)
 {
-  find (self, download)->manner = manner;
+  gannet_run_need (self->runs, self, download)->manner = manner;
   gannet_runner_resume (self, download);
 }
 
@@ -456,14 +456,14 @@ void
 gannet_runner_set_request (GannetRunner *self, GannetDownload *download, GannetRequest *request)
 {
   GannetRun *run = find (self, download);
-  g_return_if_fail (run != NULL);
-  if (gannet_run_get_state (run) == GANNET_STATE_RUNNING)
+  if (gannet_download_get_state (download) == GANNET_STATE_RUNNING)
     gannet_runner_pause (self, download);
-  stop_waiting (run);
+  if (run != NULL)
+    stop_waiting (run);
   gannet_download_set_request (download, request);
-  if (gannet_run_get_state (run) == GANNET_STATE_QUEUED)
+  if (gannet_download_get_state (download) == GANNET_STATE_QUEUED)
     look_again_cb (run);
-  self->events->changed (download, gannet_run_get_state (run), self->data);
+  self->events->changed (download, gannet_download_get_state (download), self->data);
 }
 
 gboolean

@@ -21,6 +21,8 @@ typedef struct {
   void (*changed) (GannetDownload *download, GannetState before, gpointer data);
   /* Numbers were sampled. */
   void (*ticked) (gpointer data);
+  /* Where @download stands in the order. */
+  double (*place) (GannetDownload *download, gpointer data);
   /* The job of @download has ended, whatever the state is. */
   void (*ended) (GannetDownload *download, gpointer data);
 } GannetRunnerEvents;
@@ -37,14 +39,14 @@ void gannet_runner_set_limits (GannetRunner *self, const GannetLimits *limits);
  * be NULL, says that it came back. Only once. */
 void gannet_runner_watch (GannetRunner *self, GNetworkMonitor *network, GUnixMountMonitor *mounts);
 
-/* @download is to be run from now on, at @place of the order; queued if that is its state. */
-void gannet_runner_add (GannetRunner *self, GannetDownload *download, double place);
+/* @download is to be run from now on; queued if that is its state. */
+void gannet_runner_add (GannetRunner *self, GannetDownload *download);
 
 /* Forgets @download, which has no job. */
 void gannet_runner_remove (GannetRunner *self, GannetDownload *download);
 
-/* The order changed. */
-void gannet_runner_move (GannetRunner *self, GannetDownload *download, double place);
+/* @download has another place in the order. */
+void gannet_runner_move (GannetRunner *self, GannetDownload *download);
 
 /* See the functions of the same names of GannetQueue. */
 void gannet_runner_pause (GannetRunner *self, GannetDownload *download);

@@ -32,7 +32,7 @@ test_leaving (gconstpointer data)
     g_object_weak_ref (G_OBJECT (download), count_cb, &gone);
     g_ptr_array_add (downloads, download);
   }
-  gannet_leaving_start (list, copies, downloads);
+  gannet_leaving_start (list, copies, NULL, downloads);
   g_object_add_weak_pointer (list, (gpointer *) &list);
   g_object_unref (list);
   while (list != NULL)

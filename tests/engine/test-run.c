@@ -14,7 +14,7 @@ make_run (gint64 not_before)
   request->not_before = not_before;
   g_autoptr (GannetDownload) download = gannet_download_new (1, request);
 
-  return gannet_run_new (NULL, download, 2.5);
+  return gannet_run_new (NULL, download);
 }
 
 static void
@@ -33,7 +33,38 @@ test_new (void)
   g_assert_cmpstr (gannet_run_get_host (run), ==, "https://a.test:8443");
   g_assert_true (gannet_run_get_download (run) == run->download);
   g_assert_cmpint (gannet_run_get_state (run), ==, GANNET_STATE_QUEUED);
-  g_assert_cmpfloat (run->place, ==, 2.5);
+  gannet_run_free (run);
+}
+
+/* What is over has no run until it is to go on; there is one of each. */
+static void
+test_need (void)
+{
+  g_autoptr (GHashTable) runs = g_hash_table_new_full (NULL, NULL, NULL, gannet_run_free);
+  g_autoptr (GannetRequest) request = gannet_request_new ("https://a.test/x", "/here");
+  g_autoptr (GannetDownload) download = gannet_download_new (1, request);
+  int runner = 0;
+
+  GannetRun *run = gannet_run_need (runs, &runner, download);
+  g_assert_true (run->runner == &runner && run->download == download);
+  g_assert_true (gannet_run_need (runs, NULL, download) == run);
+  g_assert_true (run->runner == &runner);
+  g_assert_cmpuint (g_hash_table_size (runs), ==, 1);
+}
+
+static void
+test_over (void)
+{
+  static const gboolean over[] = {[GANNET_STATE_DONE] = TRUE, [GANNET_STATE_FAILED] = TRUE};
+  GannetRun *run = make_run (0);
+  int attempt = 0;
+
+  for (GannetState state = GANNET_STATE_QUEUED; state <= GANNET_STATE_FAILED; state++) {
+    gannet_download_set_state (run->download, state, NULL);
+    g_assert_cmpint (gannet_run_is_over (run), ==, over[state]);
+  }
+  run->attempt = (GannetAttempt *) &attempt;
+  g_assert_false (gannet_run_is_over (run));
   gannet_run_free (run);
 }
 
@@ -95,6 +126,8 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/run/new", test_new);
+  g_test_add_func ("/run/need", test_need);
+  g_test_add_func ("/run/over", test_over);
   g_test_add_func ("/run/due", test_due);
   g_test_add_func ("/run/take-heart", test_take_heart);
   g_test_add_func ("/run/forget-time", test_forget_time);
