@@ -26,6 +26,7 @@ struct _GannetAsking {
   GannetValidator validator; /* of the body that comes in */
   gboolean answered; /* a body comes in */
   gboolean ranges_told_off; /* the server said that it has none */
+  gboolean ignored; /* the server did not heed a condition that holds */
   guint64 at; /* where in the file the next byte of the body belongs */
   guint asked; /* questions since the last new byte */
   GannetNotes notes;
@@ -117,8 +118,12 @@ static void
 take (GannetAsking *self, const GannetReply *reply)
 {
   GannetAddress *address = gannet_source_get_address (self->source);
+  GannetForm form = self->question.form;
 
   address->ranged = reply->status == 206 || reply->takes_ranges;
+  if (self->ignored && reply->status == 206 &&
+      (form == GANNET_FORM_IF_DATE || form == GANNET_FORM_PLAIN))
+    gannet_connections_note_form (self->spec.connections, address->host, form);
   gannet_target_set_source (self->spec.target, address->url);
   gannet_target_learn (self->spec.target, reply, &self->plan);
   g_free (self->url);
@@ -132,7 +137,7 @@ take (GannetAsking *self, const GannetReply *reply)
   if (self->plan.total >= 0 && !self->plan.decode)
     gannet_progress_set_total (self->progress, self->plan.total);
   if (self->plan.from == 0 && self->plan.compare_to > GANNET_PLAN_OVERLAP &&
-      self->question.form != GANNET_FORM_START)
+      form != GANNET_FORM_START)
     self->notes |= GANNET_NOTE_COMPARED;
   show (self);
   self->events->began (self->data);
@@ -245,6 +250,7 @@ replied_cb (const GannetReply *reply, gpointer data)
     restart (self);
     break;
   case GANNET_ACTION_ASK:
+    self->ignored |= reply->status == 200 && !self->plan.rejected;
     ask (self, self->plan.form);
     break;
   case GANNET_ACTION_COMPLETE:
@@ -381,7 +387,18 @@ renew (GannetAsking *self)
   gannet_transfer_drop (self->transfer);
   gannet_transfer_set_link (self->transfer, gannet_source_get_address (self->source)->url);
   self->asked = 0;
+  self->ignored = FALSE;
   self->question = (GannetQuestion){0};
+}
+
+/* A condition that its host is known to heed goes before the usual one. */
+static GannetForm
+first_form (GannetAsking *self)
+{
+  const char *host = gannet_source_get_address (self->source)->host;
+  GannetForm known = gannet_connections_get_form (self->spec.connections, host);
+
+  return self->question.form == GANNET_FORM_IF_TAG && known != 0 ? known : self->question.form;
 }
 
 void
@@ -394,7 +411,7 @@ gannet_asking_begin (GannetAsking *self)
   if (gannet_plan_begin (&holding, &self->question).action == GANNET_ACTION_COMPLETE)
     complete (self);
   else
-    ask (self, self->question.form);
+    ask (self, first_form (self));
 }
 
 void

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Copyright 2026 The Gannet developers */
 
-/* Counts connections. It opens and closes none. */
+/* Counts connections, and remembers what hosts do with them. It opens and closes none. */
 
 #include "config.h"
 
@@ -15,6 +15,7 @@ struct _GannetConnections {
   GHashTable *by_host; /* name → number */
   GHashTable *limited; /* name → the most it takes */
   GHashTable *served; /* name → the most it served at once */
+  GHashTable *forms; /* name → GannetForm that it understands */
 };
 
 GannetConnections *
@@ -27,6 +28,7 @@ gannet_connections_new (void)
   self->by_host = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->limited = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->served = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->forms = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   return self;
 }
 
@@ -36,6 +38,7 @@ gannet_connections_free (GannetConnections *self)
   g_hash_table_unref (self->by_host);
   g_hash_table_unref (self->limited);
   g_hash_table_unref (self->served);
+  g_hash_table_unref (self->forms);
   g_mutex_clear (&self->lock);
   g_free (self);
 }
@@ -117,6 +120,23 @@ gannet_connections_get_served (GannetConnections *self, const char *host)
   guint count = GPOINTER_TO_UINT (g_hash_table_lookup (self->served, host));
   g_mutex_unlock (&self->lock);
   return count;
+}
+
+void
+gannet_connections_note_form (GannetConnections *self, const char *host, GannetForm form)
+{
+  g_mutex_lock (&self->lock);
+  g_hash_table_replace (self->forms, g_strdup (host), GUINT_TO_POINTER (form));
+  g_mutex_unlock (&self->lock);
+}
+
+GannetForm
+gannet_connections_get_form (GannetConnections *self, const char *host)
+{
+  g_mutex_lock (&self->lock);
+  GannetForm form = GPOINTER_TO_UINT (g_hash_table_lookup (self->forms, host));
+  g_mutex_unlock (&self->lock);
+  return form;
 }
 
 void

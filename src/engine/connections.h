@@ -3,12 +3,13 @@
 
 #pragma once
 
-#include <glib.h>
+#include "core/plan.h"
 
 /**
  * GannetConnections:
  *
- * Counts the connections of all downloads, by host and in all, against what the user allows.
+ * Counts the connections of all downloads, by host and in all, against what the user allows, and
+ * knows what their hosts were found to do.
  * Thread-safe. The first connection of a download comes with its slot in the gate and is only
  * counted; further ones are asked for.
  */
@@ -32,6 +33,11 @@ void gannet_connections_lower (GannetConnections *self, const char *host);
  * it was never. Counts for as long as the program runs, and raises no limit. */
 void gannet_connections_note_served (GannetConnections *self, const char *host, guint count);
 guint gannet_connections_get_served (GannetConnections *self, const char *host);
+
+/* @host ignores other conditions than that of @form although nothing changed; and what was noted, 0
+ * when nothing was. Counts for as long as the program runs. */
+void gannet_connections_note_form (GannetConnections *self, const char *host, GannetForm form);
+GannetForm gannet_connections_get_form (GannetConnections *self, const char *host);
 
 /* Counts one more connection to @host, whatever the limits say. */
 void gannet_connections_count (GannetConnections *self, const char *host);

@@ -35,6 +35,7 @@ gannet_job_scene_new (const char *path)
   self->flusher = gannet_flusher_new ();
   self->folders = gannet_open_folders_new ();
   self->limiter = gannet_limiter_new (NULL);
+  self->connections = gannet_connections_new ();
   self->timeout = PLENTY;
   return self;
 }
@@ -47,6 +48,7 @@ gannet_job_scene_free (GannetJobScene *self)
   gannet_mailbox_free (self->reports);
   gannet_open_folders_free (self->folders);
   gannet_limiter_unref (self->limiter);
+  gannet_connections_free (self->connections);
   gannet_request_unref (self->request);
   gannet_server_free (self->server);
   gannet_fixture_free (self->fixture);
@@ -167,6 +169,7 @@ gannet_job_scene_run (GannetJobScene *self)
       .request = self->request,
       .progress = progress,
       .limiter = self->limiter,
+      .connections = self->connections,
       .timeout = self->timeout,
       .manner = self->manner};
   g_autoptr (GannetJob) job = NULL;

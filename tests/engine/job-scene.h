@@ -21,6 +21,7 @@ typedef struct {
   GannetFlusher *flusher;
   GannetOpenFolders *folders;
   GannetLimiter *limiter;
+  GannetConnections *connections;
   GannetRequest *request; /* may be changed until the first run */
   guint timeout; /* seconds */
   GannetManner manner; /* of the next runs */

@@ -11,6 +11,8 @@
 #include "engine/session.h"
 #include "support/seeded-body.h"
 
+#include <glib/gstdio.h>
+
 /* Jobs that a healthy server may need to put everything right. */
 #define ENOUGH 4
 
@@ -283,6 +285,48 @@ test_lengths (void)
     }
 }
 
+typedef struct {
+  const char *name;
+  GannetServerIfRange way;
+  gboolean without_date; /* the second file has none to ask by */
+  guint requests; /* for both files */
+} HeedRow;
+
+static const HeedRow heeds[] = {
+    {"all", GANNET_SERVER_IF_RANGE_PROPER, FALSE, 1 + 1},
+    {"dates", GANNET_SERVER_IF_RANGE_DATES, FALSE, 2 + 1},
+    {"dates-and-none-to-ask-by", GANNET_SERVER_IF_RANGE_DATES, TRUE, 2 + 1},
+    {"none", GANNET_SERVER_IF_RANGE_NEVER, FALSE, 3 + 1},
+};
+
+/* Which condition a host heeds is found out once. */
+static void
+test_heed (gconstpointer pointer)
+{
+  const HeedRow *row = pointer;
+  GannetBefore before = FIRST_HALF;
+  GannetServerResource file = {.path = "/file.bin", FIRST, .if_range = row->way};
+  g_autoptr (GannetJobScene) scene = gannet_job_scene_new (file.path);
+
+  gannet_server_add (scene->server, &file);
+  for (guint i = 0; i < 2; i++) {
+    g_autofree char *path = gannet_job_scene_dup_path (scene, "file.bin");
+    g_autofree char *wanted = gannet_seed_dup_sha256 (1, WHOLE_LENGTH);
+    gannet_job_scene_prepare (scene, &before, "file.bin");
+    g_assert_cmpstr (gannet_job_scene_run (scene), ==, "done");
+    g_autofree char *hash = gannet_fixture_hash_file (path);
+    g_assert_cmpstr (hash, ==, wanted);
+    g_assert_cmpint (g_unlink (path), ==, 0);
+    if (!row->without_date)
+      continue;
+    file.last_modified = "";
+    before.date = NULL;
+    gannet_server_add (scene->server, &file);
+  }
+  g_assert_cmpuint (
+      gannet_server_log_count (gannet_server_get_log (scene->server), NULL), ==, row->requests);
+}
+
 /* What the user gave for one origin goes to no other one. */
 static void
 test_secrets_stay (void)
@@ -322,6 +366,10 @@ main (int argc, char **argv)
       "/job/close anywhere", GINT_TO_POINTER (GANNET_SERVER_END_CLOSE), test_break_anywhere);
   g_test_add_data_func (
       "/job/reset anywhere", GINT_TO_POINTER (GANNET_SERVER_END_RESET), test_break_anywhere);
+  for (guint i = 0; i < G_N_ELEMENTS (heeds); i++) {
+    g_autofree char *name = g_strconcat ("/job/heed/", heeds[i].name, NULL);
+    g_test_add_data_func (name, &heeds[i], test_heed);
+  }
   g_test_add_func ("/job/lengths", test_lengths);
   g_test_add_func ("/job/secrets stay", test_secrets_stay);
   return g_test_run ();
