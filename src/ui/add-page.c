@@ -362,25 +362,16 @@ gannet_add_page_new (GannetQueue *queue, GSettings *settings)
 }
 
 void
+gannet_add_page_begin (GannetAddPage *self)
+{
+  gtk_widget_grab_focus (self->text_view);
+}
+
+void
 gannet_add_page_add_text (GannetAddPage *self, const char *text)
 {
   append (self, text);
   refresh (self);
-}
-
-/* Who comes to the page comes to type. */
-static gboolean
-gannet_add_page_grab_focus (GtkWidget *widget)
-{
-  return gtk_widget_grab_focus (GANNET_ADD_PAGE (widget)->text_view);
-}
-
-static gboolean
-gannet_add_page_focus (GtkWidget *widget, GtkDirectionType direction)
-{
-  if (gtk_widget_get_focus_child (widget) == NULL && direction == GTK_DIR_TAB_FORWARD)
-    return gannet_add_page_grab_focus (widget);
-  return GTK_WIDGET_CLASS (gannet_add_page_parent_class)->focus (widget, direction);
 }
 
 static void
@@ -452,8 +443,6 @@ gannet_add_page_class_init (GannetAddPageClass *class)
   object_class->finalize = gannet_add_page_finalize;
 
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
-  widget_class->grab_focus = gannet_add_page_grab_focus;
-  widget_class->focus = gannet_add_page_focus;
   install_template (widget_class);
   gtk_widget_class_install_action (widget_class, "add.cancel", NULL, cancel_cb);
   gtk_widget_class_install_action (widget_class, "add.download", NULL, download_cb);

@@ -23,5 +23,8 @@ G_DECLARE_FINAL_TYPE (GannetAddPage, gannet_add_page, GANNET, ADD_PAGE, GtkWidge
 /* A page that adds to @queue, beginning with what @settings say. */
 GtkWidget *gannet_add_page_new (GannetQueue *queue, GSettings *settings);
 
+/* Puts the focus where links are typed, which is what one comes for. */
+void gannet_add_page_begin (GannetAddPage *self);
+
 /* Adds @text, any text with links in it, to the end of what is typed. */
 void gannet_add_page_add_text (GannetAddPage *self, const char *text);

@@ -9,6 +9,7 @@
 
 #include "core/format.h"
 #include "ui/candidate-row.h"
+#include "ui/row-focus.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -28,6 +29,7 @@ struct _GannetCandidateList {
   GtkDropDown *kind_choice;
   GtkDropDown *size_choice;
   GtkScrolledWindow *scroller;
+  GtkWidget *list_view;
   gboolean showing; /* the tick of all, which is nobody's choice */
 };
 
@@ -160,6 +162,28 @@ activated_cb (GannetCandidateList *self, guint position)
   tell_changed (self);
 }
 
+/* On a row it ticks, as Enter does; a button in the row has a use of its own for it. */
+static gboolean
+key_pressed_cb (GtkEventControllerKey *controller, guint key, guint code, GdkModifierType state,
+    GannetCandidateList *self)
+{
+  GtkWidget *row = gtk_widget_get_focus_child (self->list_view);
+  return key == GDK_KEY_space && row != NULL && gtk_widget_is_focus (row) &&
+      gtk_widget_activate (row);
+}
+
+static gboolean
+gannet_candidate_list_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  GannetCandidateList *self = GANNET_CANDIDATE_LIST (widget);
+  gboolean moved = FALSE;
+  if (!gannet_row_focus_move (self->list_view, direction, &moved))
+    return GTK_WIDGET_CLASS (gannet_candidate_list_parent_class)->focus (widget, direction);
+  if (moved || direction == GTK_DIR_TAB_FORWARD)
+    return moved;
+  return gtk_widget_grab_focus (GTK_WIDGET (self->all_check));
+}
+
 static void
 changed_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
@@ -203,6 +227,7 @@ gannet_candidate_list_class_init (GannetCandidateListClass *class)
   G_OBJECT_CLASS (class)->dispose = gannet_candidate_list_dispose;
 
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
+  widget_class->focus = gannet_candidate_list_focus;
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/gannet_app/Gannet/candidate-list.ui");
   gtk_widget_class_bind_template_child (widget_class, GannetCandidateList, shown);
@@ -211,9 +236,11 @@ gannet_candidate_list_class_init (GannetCandidateListClass *class)
   gtk_widget_class_bind_template_child (widget_class, GannetCandidateList, kind_choice);
   gtk_widget_class_bind_template_child (widget_class, GannetCandidateList, size_choice);
   gtk_widget_class_bind_template_child (widget_class, GannetCandidateList, scroller);
+  gtk_widget_class_bind_template_child (widget_class, GannetCandidateList, list_view);
   gtk_widget_class_bind_template_callback (widget_class, all_toggled_cb);
   gtk_widget_class_bind_template_callback (widget_class, narrowed_cb);
   gtk_widget_class_bind_template_callback (widget_class, activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, key_pressed_cb);
   gtk_widget_class_install_action (widget_class, "candidates.changed", NULL, changed_cb);
   gtk_widget_class_install_action (widget_class, "candidates.shown", "s", shown_cb);
 

@@ -16,6 +16,7 @@
 #include "ui/reorder.h"
 #include "ui/row-actions.h"
 #include "ui/row-drag.h"
+#include "ui/row-focus.h"
 #include "ui/row-menu.h"
 #include "ui/row.h"
 #include "ui/selected.h"
@@ -352,6 +353,15 @@ gannet_download_list_grab_focus (GtkWidget *widget)
   return gtk_widget_grab_focus (GANNET_DOWNLOAD_LIST (widget)->list_view);
 }
 
+static gboolean
+gannet_download_list_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  gboolean moved = FALSE;
+  if (gannet_row_focus_move (GANNET_DOWNLOAD_LIST (widget)->list_view, direction, &moved))
+    return moved;
+  return GTK_WIDGET_CLASS (gannet_download_list_parent_class)->focus (widget, direction);
+}
+
 static void
 gannet_download_list_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
@@ -444,6 +454,7 @@ gannet_download_list_class_init (GannetDownloadListClass *class)
       "message", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 
   GTK_WIDGET_CLASS (class)->grab_focus = gannet_download_list_grab_focus;
+  GTK_WIDGET_CLASS (class)->focus = gannet_download_list_focus;
   install_template (GTK_WIDGET_CLASS (class));
   install_actions (GTK_WIDGET_CLASS (class));
 }

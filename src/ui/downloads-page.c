@@ -334,10 +334,16 @@ set_sort (GannetDownloadsPage *self, const char *nick)
   gannet_download_list_update_actions (self->list);
 }
 
-static gboolean
-gannet_downloads_page_grab_focus (GtkWidget *widget)
+/* Who has searched goes on with what was found, and not with what happens to be near the entry. */
+static void
+set_search_mode (GannetDownloadsPage *self, gboolean search_mode)
 {
-  return gtk_widget_grab_focus (GTK_WIDGET (GANNET_DOWNLOADS_PAGE (widget)->list));
+  if (self->search_mode == search_mode)
+    return;
+  self->search_mode = search_mode;
+  if (!search_mode && gtk_widget_get_focus_child (GTK_WIDGET (self->search_bar)) != NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (self->list));
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SEARCH_MODE]);
 }
 
 static void
@@ -372,10 +378,7 @@ gannet_downloads_page_set_property (
     set_sort (self, g_value_get_string (value));
     break;
   case PROP_SEARCH_MODE:
-    if (self->search_mode != g_value_get_boolean (value)) {
-      self->search_mode = g_value_get_boolean (value);
-      g_object_notify_by_pspec (object, pspec);
-    }
+    set_search_mode (self, g_value_get_boolean (value));
     break;
   default:
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -455,7 +458,6 @@ gannet_downloads_page_class_init (GannetDownloadsPageClass *class)
   signals[SIGNAL_MESSAGE] = g_signal_new (
       "message", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 
-  GTK_WIDGET_CLASS (class)->grab_focus = gannet_downloads_page_grab_focus;
   install_template (GTK_WIDGET_CLASS (class));
   gtk_widget_class_install_property_action (GTK_WIDGET_CLASS (class), "page.kind", "kind");
 }

@@ -77,7 +77,7 @@ show_list_page (GannetWindow *self)
   GtkWidget *page = gtk_stack_get_child_by_name (self->pages, "add");
   if (page != NULL)
     gtk_stack_remove (self->pages, page);
-  gtk_widget_grab_focus (GTK_WIDGET (self->downloads));
+  gtk_widget_grab_focus (GTK_WIDGET (gannet_downloads_page_get_list (self->downloads)));
 }
 
 static void
@@ -103,7 +103,7 @@ show_add_page (GannetWindow *self, const char *text)
   gtk_stack_set_visible_child_name (self->pages, "add");
   /* Text that is pasted there goes into its entries. */
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.paste", FALSE);
-  gtk_widget_grab_focus (page);
+  gannet_add_page_begin (GANNET_ADD_PAGE (page));
 }
 
 /* Back to the list from a page about one download or about all. */

@@ -36,6 +36,12 @@ def heard(words):
     until(lambda: focus() == words, f"the focus on {words!r}; it is on {focus()!r}")
 
 
+def hears_rows():
+    """What is said of each row."""
+    return [control.name for control in listen() if control.role == "list item"
+            and "," in control.name]
+
+
 def start(d, *links):
     gannet = d.gannet(*links, GTK_A11Y="atspi", NO_AT_BRIDGE="0")
     until(listen, "the window answers")

@@ -11,7 +11,7 @@ import sys
 
 import desktop
 from desktop import equal, key, run, until
-from ears import focus, heard, listen, start
+from ears import focus, heard, hears_rows, listen, start
 
 # What can be acted on, and must say what it is.
 WORKED = {"push button", "toggle button", "check box", "radio button", "entry", "text",
@@ -39,18 +39,13 @@ def unnamed():
                    and control.name.startswith(("Gtk", "Adw", "Gannet"))})
 
 
-def row_names():
-    return [control.name for control in listen() if control.role == "list item"
-            and "," in control.name]
-
-
 def test_names(d):
     """Every control says what it is, on every page."""
     d.serve("/large.bin length=40000000 seed=1 rate=1000000\n")
     start(d, d.origin + "/seed/1/30000/small.bin", d.origin + "/large.bin", d.origin + "/none.bin")
     rows = ["small.bin, Completed", "large.bin, Downloading",
             "none.bin, The file is not on the server."]
-    until(lambda: row_names() == rows, f"rows as sentences: {row_names()}")
+    until(lambda: hears_rows() == rows, f"rows as sentences: {hears_rows()}")
     equal(unnamed(), [])
     for keys, name in (("ctrl+n", "Links"), ("ctrl+comma", "Save in Folder")):
         key(keys)
@@ -111,10 +106,10 @@ def test_main_job(d):
     heard("large.bin, Completed")
     until(lambda: d.is_whole("large.bin", digest), "the file whole")
     key("Delete")
-    until(lambda: not row_names(), "the row gone")
+    until(lambda: not hears_rows(), "the row gone")
     until(focus, "the focus somewhere")
     key("ctrl+z")
-    until(lambda: row_names() == ["large.bin, Completed"], "the row back")
+    until(lambda: hears_rows() == ["large.bin, Completed"], "the row back")
 
 
 desktop.main(sys.modules[__name__])
