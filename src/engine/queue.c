@@ -105,11 +105,11 @@ ticked_cb (gpointer data)
 
 /* What has a job goes when that has ended. */
 static void
-discard_idle (GannetQueue *self, GPtrArray *downloads)
+discard_idle (GannetQueue *self, GPtrArray *seats)
 {
   GPtrArray *leaving = g_ptr_array_new_with_free_func (g_object_unref);
-  for (guint i = 0; i < downloads->len; i++) {
-    GannetDownload *download = g_ptr_array_index (downloads, i);
+  for (guint i = 0; i < seats->len; i++) {
+    GannetDownload *download = ((GannetSeat *) seats->pdata[i])->download;
     if (gannet_runner_is_busy (self->runner, download))
       continue;
     g_ptr_array_add (leaving, g_object_ref (download));
@@ -135,8 +135,9 @@ static void
 ended_cb (GannetDownload *download, gpointer data)
 {
   g_autoptr (GannetQueue) self = g_object_ref (data);
-  if (find_seat (self, download)->discard)
-    discard_idle (self, &(GPtrArray){(gpointer *) &download, 1});
+  GannetSeat *seat = find_seat (self, download);
+  if (seat->discard)
+    discard_idle (self, &(GPtrArray){(gpointer *) &seat, 1});
   close_when_idle (self);
 }
 
@@ -255,8 +256,7 @@ GannetDownload *
 gannet_queue_add (GannetQueue *self, GannetRequest *request, gboolean paused)
 {
   GannetDownload *download = add (self, request, paused);
-  g_list_model_items_changed (
-      G_LIST_MODEL (self), gannet_order_get_length (self->roll.order) - 1, 0, 1);
+  g_list_model_items_changed (G_LIST_MODEL (self), get_n_items (G_LIST_MODEL (self)) - 1, 0, 1);
   return download;
 }
 
@@ -342,7 +342,7 @@ gannet_queue_remove_many (GannetQueue *self, GPtrArray *downloads)
   gannet_roll_take_off (&self->roll, seats, &first, &end);
   for (guint i = 0; i < seats->len; i++)
     if (((GannetSeat *) seats->pdata[i])->resume)
-      gannet_runner_pause (self->runner, downloads->pdata[i]);
+      gannet_runner_pause (self->runner, ((GannetSeat *) seats->pdata[i])->download);
   g_list_model_items_changed (G_LIST_MODEL (self), first, end - first, end - first - seats->len);
 }
 
@@ -365,7 +365,7 @@ gannet_queue_restore_many (GannetQueue *self, GPtrArray *downloads)
   g_list_model_items_changed (G_LIST_MODEL (self), first, end - first - seats->len, end - first);
   for (guint i = 0; i < seats->len; i++)
     if (((GannetSeat *) seats->pdata[i])->resume)
-      gannet_runner_resume (self->runner, downloads->pdata[i]);
+      gannet_runner_resume (self->runner, ((GannetSeat *) seats->pdata[i])->download);
 }
 
 void
@@ -381,7 +381,7 @@ gannet_queue_discard_many (GannetQueue *self, GPtrArray *downloads)
   for (guint i = 0; seats != NULL && i < seats->len; i++)
     ((GannetSeat *) seats->pdata[i])->discard = TRUE;
   if (seats != NULL)
-    discard_idle (self, downloads);
+    discard_idle (self, seats);
 }
 
 static void

@@ -78,7 +78,8 @@ void gannet_queue_discard (GannetQueue *self, GannetDownload *download);
 
 /* As those for many (element-type GannetDownload), with one change of the model, from the first to
  * the last of them, unless they are few. What is discarded is gone from the store by one change of
- * it; memory and files follow by and by. */
+ * it; memory and files follow by and by. What is not on the list is not removed, and what is on it
+ * neither restored nor discarded. */
 void gannet_queue_remove_many (GannetQueue *self, GPtrArray *downloads);
 void gannet_queue_restore_many (GannetQueue *self, GPtrArray *downloads);
 void gannet_queue_discard_many (GannetQueue *self, GPtrArray *downloads);

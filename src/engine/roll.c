@@ -35,8 +35,8 @@ gannet_roll_find_all (GannetRoll *self, GPtrArray *downloads, gboolean listed)
 
   for (guint i = 0; i < downloads->len; i++) {
     GannetSeat *seat = gannet_roll_find (self, downloads->pdata[i]);
-    g_return_val_if_fail (seat != NULL && seat->listed == listed, NULL);
-    g_ptr_array_add (seats, seat);
+    if (seat != NULL && seat->listed == listed)
+      g_ptr_array_add (seats, seat);
   }
   return seats->len > 0 ? g_steal_pointer (&seats) : NULL;
 }

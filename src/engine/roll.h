@@ -33,8 +33,8 @@ void gannet_roll_clear (GannetRoll *self);
 /* The seat of @download, or NULL. */
 GannetSeat *gannet_roll_find (GannetRoll *self, GannetDownload *download);
 
-/* The seats of @downloads, all of which are on the list or, without @listed, off it; NULL for
- * none. Free with g_ptr_array_unref(). */
+/* The seats of those of @downloads that are on the list or, without @listed, off it; NULL for none.
+ * Free with g_ptr_array_unref(). */
 GPtrArray *gannet_roll_find_all (GannetRoll *self, GPtrArray *downloads, gboolean listed);
 
 /* A seat for @download that counts as listed, but is nowhere in the order yet. */

@@ -320,7 +320,6 @@ clear_finished_cb (GtkWidget *widget, const char *action, GVariant *parameter)
     if (gannet_download_get_state (download) == GANNET_STATE_DONE)
       g_ptr_array_add (finished, g_steal_pointer (&download));
   }
-  gannet_queue_remove_many (self->queue, finished);
   if (finished->len > 0)
     gannet_undo_add (self->undo, finished);
 }

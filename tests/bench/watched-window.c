@@ -138,6 +138,14 @@ wait_for_frame (Watch *self)
     g_main_context_iteration (NULL, TRUE);
 }
 
+static void
+await_rows (Watch *self, guint count)
+{
+  gint64 end = g_get_monotonic_time () + PATIENCE;
+  while (g_list_model_get_n_items (self->rows) < count && g_get_monotonic_time () < end)
+    wait_for_frame (self);
+}
+
 static gboolean
 wake_cb (gpointer data)
 {
@@ -308,23 +316,16 @@ sort (Watch *self)
 static void
 clear (Watch *self)
 {
+  static const char *const actions[] = {"win.clear-finished", "win.undo", "win.clear-finished"};
   begin_frames (self);
-  guint before = g_list_model_get_n_items (self->rows);
-  Moment began = get_moment ();
-  gtk_widget_activate_action (self->window, "win.clear-finished", NULL);
-  wait_for_frame (self);
-  tell ("clear", since (began));
-  began = get_moment ();
-  gtk_widget_activate_action (self->window, "win.undo", NULL);
-  wait_for_frame (self);
-  tell ("clear-undone", since (began));
-  if (g_list_model_get_n_items (self->rows) != before)
-    tell_number ("clear-lost", before - g_list_model_get_n_items (self->rows));
-  gtk_widget_activate_action (self->window, "win.clear-finished", NULL);
-  wait_for_frame (self);
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++) {
+    gtk_widget_activate_action (self->window, actions[i], NULL);
+    wait_for (1500);
+  }
   gannet_window_end_undo (GANNET_WINDOW (self->window));
   wait_for (2000);
   tell_frames (self, "clear-frame");
+  tell_number ("clear-left", g_list_model_get_n_items (self->rows));
 }
 
 /* Pauses of new ones are made first, so that nothing is asked for. */
@@ -339,8 +340,7 @@ paste (Watch *self)
   begin_frames (self);
   Moment began = get_moment ();
   gtk_widget_activate_action (self->window, "win.paste", NULL);
-  while (g_list_model_get_n_items (self->rows) < before + LINKS && since (began).time < PATIENCE)
-    g_main_context_iteration (NULL, TRUE);
+  await_rows (self, before + LINKS);
   tell ("paste", since (began));
   wait_for (2000);
   tell_frames (self, "paste-frame");
@@ -420,9 +420,7 @@ await_list (Watch *self)
     wait_for_frame (self);
   wait_for_frame (self);
   tell ("list-shown", (Moment){get_age (), read_clock (CLOCK_PROCESS_CPUTIME_ID)});
-  gint64 end = g_get_monotonic_time () + PATIENCE;
-  while (g_list_model_get_n_items (self->rows) < self->most && g_get_monotonic_time () < end)
-    wait_for_frame (self);
+  await_rows (self, self->most);
   tell ("list-whole", (Moment){get_age (), read_clock (CLOCK_PROCESS_CPUTIME_ID)});
   tell_number ("rows", g_list_model_get_n_items (self->rows));
   tell_frames (self, "start-frame");
