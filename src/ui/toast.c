@@ -8,6 +8,7 @@
 #include "ui/toast.h"
 
 #define MOST_LINES 4
+#define LINE_LENGTH 24
 
 AdwToast *
 gannet_toast_new (const char *text)
@@ -18,6 +19,8 @@ gannet_toast_new (const char *text)
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_lines (GTK_LABEL (label), MOST_LINES);
+  /* A toast is as high as its text wants to be, whatever width there is. */
+  gtk_label_set_max_width_chars (GTK_LABEL (label), LINE_LENGTH);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_widget_add_css_class (label, "heading");

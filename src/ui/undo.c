@@ -115,6 +115,8 @@ show_toast (GannetUndo *self)
   g_autofree char *title = gannet_words_removed (self->removed);
   self->toast = gannet_toast_new (title);
   adw_toast_set_button_label (self->toast, _ ("_Undo"));
+  /* Whoever regrets it does so at once, and not after what else was to be told. */
+  adw_toast_set_priority (self->toast, ADW_TOAST_PRIORITY_HIGH);
   adw_toast_set_action_name (self->toast, "win.undo");
   g_signal_connect_swapped (self->toast, "dismissed", G_CALLBACK (dismissed_cb), self);
   adw_toast_overlay_add_toast (self->toasts, g_object_ref (self->toast));

@@ -120,6 +120,16 @@ def take_names(d):
     return gannet
 
 
+def take_undo(d):
+    """A long name that was removed, and may come back."""
+    gannet = take_names(d)
+    d.focus(gannet)
+    key("Home")
+    changed(gannet, "Delete")
+    desktop.still(gannet.window)
+    return gannet
+
+
 def take_rename(d):
     limited(d)
     gannet = busy(d, enough=1)

@@ -54,6 +54,9 @@ test_text (gconstpointer data)
   g_assert_cmpint (pango_layout_get_line_count (layout), ==, row->lines);
   g_assert_cmpint (pango_layout_is_ellipsized (layout), ==, row->ends);
   g_assert_cmpint (gtk_widget_get_width (toast), <=, 360);
+  int height = 0;
+  pango_layout_get_pixel_size (layout, NULL, &height);
+  g_assert_cmpint (gtk_widget_get_height (toast), >=, height);
   if (row->lines == 1)
     g_assert_cmpint (gtk_widget_get_width (toast), <, 180);
   gtk_window_destroy (GTK_WINDOW (window));
