@@ -7,7 +7,7 @@
 
 #include "ui/toast.h"
 
-#define MOST_LINES 4
+#define MOST_LINES 6
 #define LINE_LENGTH 24
 
 AdwToast *
