@@ -10,6 +10,16 @@
 #define MOST_LINES 6
 #define LINE_LENGTH 24
 
+/* Newer toasts take room from their button before the text has taken all the lines it may. */
+static void
+keep_button_whole (GtkWidget *label)
+{
+  GtkWidget *next = gtk_widget_get_next_sibling (gtk_widget_get_parent (label));
+  for (; next != NULL; next = gtk_widget_get_next_sibling (next))
+    if (g_object_class_find_property (G_OBJECT_GET_CLASS (next), "can-shrink") != NULL)
+      g_object_set (next, "can-shrink", FALSE, NULL);
+}
+
 AdwToast *
 gannet_toast_new (const char *text)
 {
@@ -24,6 +34,7 @@ gannet_toast_new (const char *text)
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_widget_add_css_class (label, "heading");
+  g_signal_connect (label, "map", G_CALLBACK (keep_button_whole), NULL);
   adw_toast_set_custom_title (toast, label);
   return toast;
 }

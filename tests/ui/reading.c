@@ -27,14 +27,23 @@ shows_password (GtkWidget *widget)
       gtk_widget_get_ancestor (widget, ADW_TYPE_PASSWORD_ENTRY_ROW) != NULL;
 }
 
-/* The buttons of a window, of a dialog in it and of a password, and the names of keys are the
- * toolkit's, whose translations may not be installed. */
+static gboolean
+closes_toast (GtkWidget *widget)
+{
+  GtkWidget *parent = gtk_widget_get_parent (widget);
+
+  return GTK_IS_BUTTON (widget) && parent != NULL && gtk_widget_get_last_child (parent) == widget &&
+      g_str_equal (gtk_widget_get_css_name (parent), "toast");
+}
+
+/* The buttons of a window, of a dialog in it and of a password, the last one of a toast, and the
+ * names of keys are the toolkit's, whose translations may not be installed. */
 static gboolean
 is_ours (GtkWidget *widget)
 {
   static const char *const theirs[] = {"accelerator", "windowcontrols", NULL};
 
-  return !GTK_IS_SHORTCUT_LABEL (widget) && !shows_password (widget) &&
+  return !GTK_IS_SHORTCUT_LABEL (widget) && !shows_password (widget) && !closes_toast (widget) &&
       !g_strv_contains (theirs, gtk_widget_get_css_name (widget));
 }
 
