@@ -82,4 +82,7 @@ def click(gannet, role, name):
             break
         last = y
         run("xdotool", "mousemove", left + 30, top + room // 2, "click", "--repeat", 3, 5)
-    run("xdotool", "mousemove", left + x + width // 2, top + y + height // 2, "click", 1)
+    x, y = left + x + width // 2, top + y + height // 2
+    # A hand comes in steps.
+    run("xdotool", "mousemove", x - 4, y, "sleep", 0.05, "mousemove", x, y, "sleep", 0.05,
+        "click", 1)

@@ -130,8 +130,11 @@ def windows(gannet):
 
 
 def choose(gannet, box, *keys):
-    """Opens a list of choices with the pointer and takes one with keys."""
-    click(gannet, "combo box", box)
+    """Opens a list of choices with the pointer and takes one with keys. Its name ends with what is
+    chosen."""
+    name = until(lambda: [control.name for control in listen() if control.role == "combo box"
+                          and control.name.startswith(box + ", ")], box)[0]
+    click(gannet, "combo box", name)
     until(lambda: windows(gannet) == 2, "the choices")
     key(*keys, "Return")
     until(lambda: windows(gannet) == 1, "the choices gone")
