@@ -22,7 +22,7 @@ static const Row rows[] = {
     {"short", "Copied", 1, FALSE},
     {"plain", "<b>&amp;", 1, FALSE},
     {"two lines", "one two three four five six seven eight nine ten", 2, FALSE},
-    {"endless", LONG LONG LONG, 4, TRUE},
+    {"endless", LONG LONG LONG, 6, TRUE},
     {"no blank", "WWWWWWWWWWWWWWWWWWWWWWWW", 2, FALSE},
 };
 
