@@ -27,7 +27,7 @@ typedef struct {
 } Row;
 
 #define U "https://ui.test/"
-#define MANY 20000
+#define MANY 100000
 
 static const Row rows[] = {
     {"one-new", GANNET_LINKS_TEXT, U "new.iso", 1, 0, 0, FALSE, NULL},
