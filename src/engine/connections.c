@@ -113,13 +113,20 @@ gannet_connections_note_served (GannetConnections *self, const char *host, guint
   g_mutex_unlock (&self->lock);
 }
 
+/* What @table knows of @host, or 0. */
+static guint
+look_up (GannetConnections *self, GHashTable *table, const char *host)
+{
+  g_mutex_lock (&self->lock);
+  guint known = GPOINTER_TO_UINT (g_hash_table_lookup (table, host));
+  g_mutex_unlock (&self->lock);
+  return known;
+}
+
 guint
 gannet_connections_get_served (GannetConnections *self, const char *host)
 {
-  g_mutex_lock (&self->lock);
-  guint count = GPOINTER_TO_UINT (g_hash_table_lookup (self->served, host));
-  g_mutex_unlock (&self->lock);
-  return count;
+  return look_up (self, self->served, host);
 }
 
 void
@@ -133,10 +140,7 @@ gannet_connections_note_form (GannetConnections *self, const char *host, GannetF
 GannetForm
 gannet_connections_get_form (GannetConnections *self, const char *host)
 {
-  g_mutex_lock (&self->lock);
-  GannetForm form = GPOINTER_TO_UINT (g_hash_table_lookup (self->forms, host));
-  g_mutex_unlock (&self->lock);
-  return form;
+  return look_up (self, self->forms, host);
 }
 
 void

@@ -163,6 +163,13 @@ gannet_compat_ask_async (
 }
 
 void
+gannet_compat_tell (GtkWindow *parent, const char *heading, const char *body)
+{
+  const GannetQuestion question = {.heading = heading, .body = body, .cancel = _ ("_Close")};
+  gannet_compat_ask_async (parent, &question, NULL, NULL);
+}
+
+void
 gannet_compat_cancel (GtkWidget *extra)
 {
   GtkWidget *dialog = gtk_widget_get_ancestor (extra, QUESTION_TYPE);

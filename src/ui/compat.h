@@ -27,6 +27,9 @@ typedef struct {
   GtkWidget *extra;
 } GannetQuestion;
 
+/* Tells @body under @heading, and asks nothing. @parent may be NULL. */
+void gannet_compat_tell (GtkWindow *parent, const char *heading, const char *body);
+
 /* Asks @question, which need not outlive the call. @parent may be NULL. */
 void gannet_compat_ask_async (
     GtkWindow *parent, const GannetQuestion *question, GAsyncReadyCallback callback, gpointer data);

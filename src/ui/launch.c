@@ -55,9 +55,7 @@ get_reason (const GError *error)
 static void
 tell_failure (GtkWindow *parent, const char *heading, const GError *error)
 {
-  const GannetQuestion question = {
-      .heading = heading, .body = get_reason (error), .cancel = _ ("_Close")};
-  gannet_compat_ask_async (parent, &question, NULL, NULL);
+  gannet_compat_tell (parent, heading, get_reason (error));
 }
 
 static void

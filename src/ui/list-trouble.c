@@ -15,11 +15,8 @@
 void
 gannet_list_trouble_tell (GtkWindow *parent, const char *warning, const GError *error)
 {
-  if (warning == NULL && error == NULL)
-    return;
-
-  GannetQuestion question = {.cancel = _ ("_Close")};
-  question.heading = error != NULL ? _ ("The List Cannot Be Used") : _ ("The List Was Damaged");
-  question.body = error != NULL ? gannet_error_sentence (error->code) : warning;
-  gannet_compat_ask_async (parent, &question, NULL, NULL);
+  if (error != NULL)
+    gannet_compat_tell (parent, _ ("The List Cannot Be Used"), gannet_error_sentence (error->code));
+  else if (warning != NULL)
+    gannet_compat_tell (parent, _ ("The List Was Damaged"), warning);
 }

@@ -89,9 +89,7 @@ renamed_cb (GObject *source, GAsyncResult *result, gpointer data)
     g_free (sentence);
     sentence = g_strdup (_ ("The file is not where it was saved."));
   }
-  const GannetQuestion question = {
-      .heading = _ ("Nothing Was Changed"), .body = sentence, .cancel = _ ("_Close")};
-  gannet_compat_ask_async (self->parent, &question, NULL, NULL);
+  gannet_compat_tell (self->parent, _ ("Nothing Was Changed"), sentence);
 }
 
 static void

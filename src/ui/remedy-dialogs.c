@@ -87,9 +87,7 @@ tell_failure (Case *self, const GError *error)
   g_autofree char *sentence = gannet_sentence_of_error (error);
   g_autofree char *body =
       g_strdup_printf (_ ("%s %s"), sentence, gannet_error_advice (error->code));
-  const GannetQuestion question = {
-      .heading = _ ("Nothing Was Changed"), .body = body, .cancel = _ ("_Close")};
-  gannet_compat_ask_async (self->parent, &question, NULL, NULL);
+  gannet_compat_tell (self->parent, _ ("Nothing Was Changed"), body);
 }
 
 /* A change of one download that is under way. */

@@ -111,20 +111,13 @@ language_notices_test_toasts (void)
   }
 }
 
-static gboolean
-is_told (gpointer data)
-{
-  return scene_find_question () != NULL;
-}
-
 /* Reads what is told and takes it away. */
 static void
 look_at_notice (LanguageScene *scene, const char *name, LanguageWidth width)
 {
   g_autofree char *place = g_strdup_printf ("%s, %d wide", name, (int) width);
   g_test_message ("%s", place);
-  g_assert_true (gannet_fixture_run_until (NULL, is_told, NULL));
-  GtkWidget *notice = scene_find_question ();
+  GtkWidget *notice = scene_wait_question ();
   language_scene_draw (notice);
   reading_fits (&scene->reading, notice, (int) width, place);
   reading_room (&scene->reading, notice, place);

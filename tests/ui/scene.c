@@ -210,6 +210,30 @@ scene_find_question (void)
 }
 
 static gboolean
+is_asked (gpointer data)
+{
+  return scene_find_question () != NULL;
+}
+
+GtkWidget *
+scene_wait_question (void)
+{
+  g_assert_true (gannet_fixture_run_until (NULL, is_asked, NULL));
+  return scene_find_question ();
+}
+
+void
+scene_assert_told (const char *heading, const char *body)
+{
+  g_autofree char *heading_told = NULL;
+  g_autofree char *body_told = NULL;
+  g_object_get (scene_wait_question (), "heading", &heading_told, "body", &body_told, NULL);
+  g_assert_cmpstr (heading_told, ==, heading);
+  g_assert_cmpstr (body_told, ==, body);
+  scene_answer ("cancel");
+}
+
+static gboolean
 is_gone (gpointer data)
 {
   GtkWidget **dialog = data;

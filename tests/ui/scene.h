@@ -37,10 +37,15 @@ GSettings *scene_new_settings (void);
  * window; or NULL. */
 GtkWidget *scene_find_widget (GtkWidget *widget, const char *ending);
 
-/* The question that is asked, or NULL; for all versions of dialogs. _answer() gives the response,
- * as a press of its button does, and waits until the question is gone. */
+/* The question that is asked, or NULL; for all versions of dialogs. _wait_question() waits until
+ * there is one. _answer() gives the response, as a press of its button does, and waits until the
+ * question is gone. */
 GtkWidget *scene_find_question (void);
+GtkWidget *scene_wait_question (void);
 void scene_answer (const char *response);
+
+/* Waits for a question with just these words, and closes it. */
+void scene_assert_told (const char *heading, const char *body);
 
 /* Waits until @download is in @state. */
 void scene_wait_state (GannetDownload *download, GannetState state);

@@ -34,12 +34,6 @@ static const Row rows[] = {
     {"link.desktop.download", "application/x-desktop"},
 };
 
-static gboolean
-is_told (gpointer data)
-{
-  return scene_find_question () != NULL;
-}
-
 static GannetDownload *
 make_download (const Row *row)
 {
@@ -79,18 +73,6 @@ test_asks (gconstpointer data)
 
 /* What is told when it cannot be opened. */
 static void
-assert_told (const char *heading, const char *body)
-{
-  g_assert_true (gannet_fixture_run_until (NULL, is_told, NULL));
-  g_autofree char *heading_told = NULL;
-  g_autofree char *body_told = NULL;
-  g_object_get (scene_find_question (), "heading", &heading_told, "body", &body_told, NULL);
-  g_assert_cmpstr (heading_told, ==, heading);
-  g_assert_cmpstr (body_told, ==, body);
-  scene_answer ("cancel");
-}
-
-static void
 test_fails (void)
 {
   const Row row = {"picture.png", "image/png"};
@@ -100,14 +82,16 @@ test_fails (void)
   GtkWindow *parent = GTK_WINDOW (adw_window_new ());
   gtk_window_present (parent);
   gannet_launch_open (parent, download);
-  assert_told ("The File Could Not Be Opened", "The file is not where it was saved.");
+  scene_assert_told ("The File Could Not Be Opened", "The file is not where it was saved.");
 
   g_assert_true (g_file_set_contents (path, "\0", 1, NULL));
   gannet_download_take_file (download, g_strdup ("x.gannet-test-kind"), g_strdup (path), NULL);
   gannet_launch_open (parent, download);
-  assert_told ("The File Could Not Be Opened", "No application that could open it is installed.");
+  scene_assert_told (
+      "The File Could Not Be Opened", "No application that could open it is installed.");
   gannet_launch_address (parent, download, "gannet-test-scheme:x");
-  assert_told ("The Page Could Not Be Opened", "No application that could open it is installed.");
+  scene_assert_told (
+      "The Page Could Not Be Opened", "No application that could open it is installed.");
   g_unlink (path);
   g_rmdir (folder);
   gtk_window_destroy (parent);

@@ -13,29 +13,15 @@
 #include <adwaita.h>
 
 static void
-assert_told (const char *heading, const char *body)
-{
-  scene_settle ();
-  GtkWidget *dialog = scene_find_question ();
-  g_assert_nonnull (dialog);
-  g_autofree char *heading_told = NULL;
-  g_autofree char *body_told = NULL;
-  g_object_get (dialog, "heading", &heading_told, "body", &body_told, NULL);
-  g_assert_cmpstr (heading_told, ==, heading);
-  g_assert_cmpstr (body_told, ==, body);
-  scene_answer ("cancel");
-}
-
-static void
 test_tells (void)
 {
   g_autoptr (GError) error = g_error_new_literal (GANNET_ERROR, GANNET_ERROR_LOCKED, "busy");
   GtkWindow *parent = GTK_WINDOW (adw_window_new ());
   gtk_window_present (parent);
   gannet_list_trouble_tell (parent, "Some is lost.", NULL);
-  assert_told ("The List Was Damaged", "Some is lost.");
+  scene_assert_told ("The List Was Damaged", "Some is lost.");
   gannet_list_trouble_tell (parent, NULL, error);
-  assert_told ("The List Cannot Be Used", gannet_error_sentence (GANNET_ERROR_LOCKED));
+  scene_assert_told ("The List Cannot Be Used", gannet_error_sentence (GANNET_ERROR_LOCKED));
 
   gannet_list_trouble_tell (parent, NULL, NULL);
   scene_settle ();
