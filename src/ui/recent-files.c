@@ -30,12 +30,14 @@ item_free (Item *self)
 }
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Item, item_free)
 
+/* Who has saved nothing yet has no such folder. */
 static gboolean
 save (GBookmarkFile *list, const char *path, GError **error)
 {
   gsize length = 0;
   g_autofree char *text = g_bookmark_file_to_data (list, &length, error);
 
+  g_mkdir_with_parents (g_get_user_data_dir (), 0700);
   return text != NULL &&
       g_file_set_contents_full (
           path, text, (gssize) length, G_FILE_SET_CONTENTS_CONSISTENT, 0600, error);

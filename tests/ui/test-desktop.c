@@ -280,6 +280,9 @@ test_gone (void)
 int
 main (int argc, char **argv)
 {
+  g_autoptr (GannetFixture) fixture = gannet_fixture_new ();
+
+  g_setenv ("XDG_DATA_HOME", fixture->folder, TRUE);
   g_test_init (&argc, &argv, NULL);
   adw_init ();
   g_test_add_func ("/desktop/done", test_done);
