@@ -309,11 +309,13 @@ test_pieces_of_another_file (void)
   g_assert_cmpint (gannet_queue_scene_measure (scene->queue, "file.bin"), ==, -1);
 }
 
-/* Where only the whole has a checksum, what came from the mirror is fetched from the first. */
+/* Where only the whole has a checksum, what came from the mirror is fetched from the first. The one
+ * connection there is compares with the first request and fetches with the others; a second one
+ * could begin to compare before the first is done with it, and would meet the lie. */
 static void
 test_checksum (void)
 {
-  g_autoptr (MirrorScene) scene = mirror_scene_new (2, 4);
+  g_autoptr (MirrorScene) scene = mirror_scene_new (2, 2);
   const GannetServerResource liar = {
       .length = LENGTH, .seed = 1, .etag = "\"one\"", .requests = 1, .then = &wrong};
   g_autofree char *sum = gannet_seed_dup_sha256 (1, LENGTH);
@@ -324,9 +326,7 @@ test_checksum (void)
   GannetDownload *download = mirror_scene_add (scene);
   mirror_scene_wait_done (scene, download, 1);
   g_autofree char *dropped = mirror_scene_show_dropped (scene, download);
-  /* Where two of them meet at the end, its bytes may be seen to differ before all are there. */
-  if (!g_str_equal (dropped, "1 changed"))
-    g_assert_cmpstr (dropped, ==, "1 checksum");
+  g_assert_cmpstr (dropped, ==, "1 checksum");
 }
 
 /* The first address has another file of that length: all of it comes from the next one. */
