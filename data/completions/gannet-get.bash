@@ -40,7 +40,7 @@ _gannet_get() {
   if [[ $word == -* ]]; then
     mapfile -t COMPREPLY < <(compgen -W '--directory= --output= --input-file= --jobs= --segments=
       --max-per-host= --limit-rate= --header= --user-agent= --referer= --cookies= --checksum=
-      --checksum-from= --unfinished --if-exists= --start-at= --timeout= --tries= --quiet --json --version --help' -- "$word")
+      --checksum-from= --expand --unfinished --if-exists= --start-at= --timeout= --tries= --quiet --json --version --help' -- "$word")
     [[ ${COMPREPLY[0]-} != *= ]] || compopt -o nospace
   fi
 }

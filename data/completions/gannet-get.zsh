@@ -15,6 +15,7 @@ _arguments -s -S \
   '(-A --user-agent)'{-A+,--user-agent=}'[user agent]:text:' \
   '--referer=[referring page]:link:_urls' \
   '--cookies=[cookies in the Netscape text format]:file of cookies:_files' \
+  '--expand[take patterns in links for all they stand for]' \
   '--checksum=[checksum of a single file]:checksum:(sha256\: sha512\: sha1\: md5\:)' \
   '--checksum-from=[list with the checksums of the files]:link:_urls' \
   '--unfinished[go on with all that is unfinished there]' \

@@ -8,6 +8,8 @@
 
 #include "cli/advice.h"
 
+#include "core/pattern.h"
+
 #include <glib/gi18n.h>
 
 static const char *
@@ -96,11 +98,30 @@ advise_on_disk (GannetError code)
   }
 }
 
+/* Whether there is no such thing as @url, which may not have been meant as it stands. */
+static gboolean
+is_missing_pattern (GannetError code, const char *url)
+{
+  /* Braces are escaped in it. */
+  g_autofree char *written = g_uri_unescape_string (url, NULL);
+
+  return (code == GANNET_ERROR_GONE || code == GANNET_ERROR_HTTP_STATUS) && written != NULL &&
+      gannet_pattern_is_likely (written);
+}
+
 const char *
-gannet_advice_get (GannetError code)
+gannet_advice_get_on_pattern (void)
+{
+  return _ ("If it stands for several links, give it on the command line with --expand.");
+}
+
+const char *
+gannet_advice_get (GannetError code, const char *url)
 {
   const char *advice = advise_on_network (code);
 
+  if (is_missing_pattern (code, url))
+    advice = gannet_advice_get_on_pattern ();
   if (advice == NULL)
     advice = advise_on_site (code);
   if (advice == NULL)

@@ -382,7 +382,10 @@ gannet_application_run (
     const GannetOptions *options, GNetworkMonitor *network, GUnixMountMonitor *mounts)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) links = gannet_input_read (options->links, options->lists, &error);
+  g_auto (GStrv) words =
+      options->expand ? gannet_input_expand (options->links, &error) : g_strdupv (options->links);
+  g_autoptr (GPtrArray) links =
+      words != NULL ? gannet_input_read (words, options->lists, &error) : NULL;
 
   if (links == NULL)
     return gannet_application_refuse (error->message);

@@ -8,6 +8,8 @@
 #include "cli/input.h"
 
 #include "core/links.h"
+#include "core/pattern.h"
+#include "core/url-display.h"
 #include "core/url.h"
 
 #include <errno.h>
@@ -116,6 +118,31 @@ read_link (const char *text)
   g_autoptr (GannetLinkRows) none = gannet_link_rows_new ();
   gannet_link_rows_add_problem (none, "\"\"", GANNET_LINK_PROBLEM_NO_SCHEME);
   return gannet_link_rows_finish (g_steal_pointer (&none));
+}
+
+char **
+gannet_input_expand (char **links, GError **error)
+{
+  g_autoptr (GStrvBuilder) all = g_strv_builder_new ();
+
+  for (guint i = 0; links[i] != NULL; i++) {
+    /* Which address of one file would belong to which of another nobody can tell. */
+    if (strchr (links[i], '\t') != NULL) {
+      g_strv_builder_add (all, links[i]);
+      continue;
+    }
+    g_autoptr (GPtrArray) some = gannet_pattern_expand (links[i]);
+    if (some == NULL) {
+      g_autofree char *link = gannet_url_dup_display (links[i]);
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT,
+          /* Translators: a link that stands for many, and how many there may be of them */
+          _ ("%s stands for more than %u links."), link, GANNET_PATTERN_LIMIT);
+      return NULL;
+    }
+    for (guint j = 0; j < some->len; j++)
+      g_strv_builder_add (all, some->pdata[j]);
+  }
+  return g_strv_builder_end (all);
 }
 
 GPtrArray *

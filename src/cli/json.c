@@ -211,7 +211,7 @@ gannet_json_failed (const GannetSnapshot *snapshot)
 
   add_text (json, "name", snapshot->name);
   add_count (json, "held", snapshot->held);
-  add_reason (json, code, sentence, gannet_advice_get (code));
+  add_reason (json, code, sentence, gannet_advice_get (code, snapshot->url));
   add_text (json, "detail", snapshot->error != NULL ? snapshot->error->message : NULL);
   return end (json);
 }

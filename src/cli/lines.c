@@ -134,7 +134,7 @@ gannet_lines_failed (const GannetSnapshot *snapshot)
   g_autofree char *detail = dup_detail (snapshot->error);
   g_autofree char *happened = add_remark (gannet_columns_harmless (sentence), detail);
 
-  return g_strdup_printf ("%s: %s %s", link, happened, gannet_advice_get (code));
+  return g_strdup_printf ("%s: %s %s", link, happened, gannet_advice_get (code, snapshot->url));
 }
 
 char *

@@ -42,6 +42,7 @@ typedef struct {
   char *start_at;
   char **lists;
   char **links;
+  gboolean expand;
   gboolean unfinished;
   gboolean quiet;
   gboolean json;
@@ -110,6 +111,8 @@ add_link_entries (GOptionContext *context, Typed *typed)
           N_ ("Links from FILE, one a line, “-” for standard input; a name and mirrors may follow, "
               "after tabs"),
           N_ ("FILE")},
+      {"expand", 0, 0, FLAG, &typed->expand,
+          N_ ("Take [1-10], [a-z] and {one,two} in a link for all that they stand for"), NULL},
       {"checksum", 0, 0, TEXT, &typed->checksum,
           N_ ("sha256, sha512, sha1 or md5 of a single link's file"), N_ ("ALGO:HEX")},
       {"checksum-from", 0, 0, TEXT, &typed->checksum_list,
@@ -369,6 +372,7 @@ read_sources (GannetOptions *options, const Typed *typed, char **rest)
     inputs += g_str_equal (options->lists[i], "-");
   if (inputs > 1)
     return g_strdup (_ ("Standard input can be read only once."));
+  options->expand = typed->expand;
   options->unfinished = typed->unfinished;
   if (options->links[0] == NULL && options->lists[0] == NULL && !options->unfinished)
     return g_strdup (_ ("There is no link on the command line."));

@@ -32,6 +32,7 @@ typedef struct {
   gint64 start_at; /* Unix seconds, 0: at once */
   GannetIfExists if_exists;
   GannetLimits limits;
+  gboolean expand; /* patterns in the links */
   gboolean unfinished; /* go on with what is unfinished in the folder, too */
   gboolean quiet;
   gboolean json;

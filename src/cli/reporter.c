@@ -8,6 +8,7 @@
 
 #include "cli/reporter.h"
 
+#include "cli/advice.h"
 #include "cli/json.h"
 #include "cli/lines.h"
 #include "cli/snapshot.h"
@@ -66,9 +67,11 @@ reject (GannetReporter *self, const char *text, const char *sentence, const char
 
 /* What to do about an address, or NULL where the problem says so itself. */
 static const char *
-advise (GannetLinkProblem problem)
+advise (const GannetLink *link)
 {
-  switch (problem) {
+  if (link->pattern != NULL)
+    return gannet_advice_get_on_pattern ();
+  switch (link->problem) {
   case GANNET_LINK_PROBLEM_NO_HOST:
   case GANNET_LINK_PROBLEM_HOST:
   case GANNET_LINK_PROBLEM_PORT:
@@ -227,7 +230,7 @@ void
 gannet_reporter_link (GannetReporter *self, const GannetLink *link)
 {
   if (link->problem != GANNET_LINK_PROBLEM_NONE)
-    reject (self, link->text, gannet_link_problem_get_text (link->problem), advise (link->problem));
+    reject (self, link->text, gannet_link_problem_get_text (link->problem), advise (link));
   else if (link->count > 1 && self->telling == GANNET_TELLING_LINES) {
     g_autofree char *line = gannet_lines_repeated (link->url, link->count);
     gannet_display_print (self->display, line);

@@ -7,6 +7,7 @@
 
 #include "core/link-rows.h"
 
+#include "core/pattern.h"
 #include "core/url-display.h"
 #include "core/url.h"
 
@@ -18,6 +19,7 @@
 struct _GannetLinkRows {
   GPtrArray *rows;
   GHashTable *by_key; /* what makes a row equal to another to the row */
+  gboolean patterns; /* may be meant */
 };
 
 void
@@ -25,6 +27,7 @@ gannet_link_free (GannetLink *self)
 {
   g_free (self->url);
   g_free (self->text);
+  g_free (self->pattern);
   g_free (self->user);
   g_free (self->password);
   g_free (self->caption);
@@ -131,17 +134,45 @@ claim_row (GannetLinkRows *self, char *key)
   return row;
 }
 
+static void
+note_pattern (const GannetLinkRows *self, GannetLink *row, const char *address)
+{
+  if (self->patterns && gannet_pattern_is_likely (address))
+    row->pattern = g_strdup (address);
+}
+
+/* The new row, or NULL when there is one like it. */
+static GannetLink *
+add_problem (GannetLinkRows *self, const char *text, GannetLinkProblem problem)
+{
+  g_autofree char *display = gannet_url_dup_display (text);
+  GannetLink *row = claim_row (self, g_strdup_printf ("\n%d\n%s", problem, display));
+  if (row == NULL || row->text != NULL)
+    return NULL;
+  row->text = g_steal_pointer (&display);
+  row->problem = problem;
+  return row;
+}
+
+void
+gannet_link_rows_expect_patterns (GannetLinkRows *self)
+{
+  self->patterns = TRUE;
+}
+
 GannetLink *
 gannet_link_rows_add (GannetLinkRows *self, const char *address)
 {
   GannetLinkProblem problem = GANNET_LINK_PROBLEM_NONE;
   g_autoptr (GannetUrl) url = gannet_url_new (address, &problem);
-  if (url == NULL) {
-    gannet_link_rows_add_problem (self, address, problem);
+  GannetLink *row = url == NULL ? add_problem (self, address, problem) : NULL;
+  /* A pattern may stand where no host can have it. */
+  if (row != NULL && problem == GANNET_LINK_PROBLEM_HOST)
+    note_pattern (self, row, address);
+  if (url == NULL)
     return NULL;
-  }
   g_autofree char *key = gannet_url_format_key (url);
-  GannetLink *row = claim_row (self,
+  row = claim_row (self,
       g_strjoin ("\n", key, url->user != NULL ? url->user : "",
           url->password != NULL ? url->password : "", NULL));
   if (row == NULL || row->url != NULL)
@@ -151,18 +182,14 @@ gannet_link_rows_add (GannetLinkRows *self, const char *address)
   row->user = g_steal_pointer (&url->user);
   row->password = g_steal_pointer (&url->password);
   row->hidden = gannet_url_has_hidden_characters (row->url);
+  note_pattern (self, row, address);
   return row;
 }
 
 void
 gannet_link_rows_add_problem (GannetLinkRows *self, const char *text, GannetLinkProblem problem)
 {
-  g_autofree char *display = gannet_url_dup_display (text);
-  GannetLink *row = claim_row (self, g_strdup_printf ("\n%d\n%s", problem, display));
-  if (row == NULL || row->text != NULL)
-    return;
-  row->text = g_steal_pointer (&display);
-  row->problem = problem;
+  add_problem (self, text, problem);
 }
 
 guint

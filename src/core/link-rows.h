@@ -17,6 +17,7 @@
 typedef struct {
   char *url; /* canonical, without name and password; NULL if there is a problem */
   char *text; /* the address for people, on one line */
+  char *pattern; /* the address as it was written, if it may stand for many: ask first; or NULL */
   char *user; /* NULL or what the address said */
   char *password; /* likewise */
   char *caption; /* what a page or list calls it, or NULL; not to be trusted */
@@ -47,6 +48,9 @@ typedef struct _GannetLinkRows GannetLinkRows;
 GannetLinkRows *gannet_link_rows_new (void);
 void gannet_link_rows_free (GannetLinkRows *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GannetLinkRows, gannet_link_rows_free)
+
+/* What is added from now on was written by somebody, who may have meant a pattern by it. */
+void gannet_link_rows_expect_patterns (GannetLinkRows *self);
 
 /* Reads @address and adds a row for it, with its problem if it has one. Returns that row, or the
  * earlier equal one, which @self owns, or NULL if the row is one of a problem. When there are too

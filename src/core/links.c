@@ -128,6 +128,8 @@ read_decoded (const char *text, GannetLinksFormat format, const GannetLinksOptio
 {
   GannetLinkTextFlags flags =
       options->join_lines ? GANNET_LINK_TEXT_JOIN_LINES : GANNET_LINK_TEXT_PLAIN;
+  if (format == GANNET_LINKS_ENTRY || format == GANNET_LINKS_TEXT || format == GANNET_LINKS_LIST)
+    gannet_link_rows_expect_patterns (rows);
   switch (format) {
   case GANNET_LINKS_ENTRY:
     read_entry (text, flags, rows);

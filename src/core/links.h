@@ -32,7 +32,8 @@ typedef struct {
 
 /* Reads the links out of @length @bytes. Nothing is fetched, opened or expanded, and no file is
  * read because a text names it. @options may be NULL. Returns rows, GannetLink *, in the order in
- * which they stand there, equal ones as one; each is a link or says what is wrong with it. */
+ * which they stand there, equal ones as one; each is a link or says what is wrong with it. What may
+ * be a pattern is noted in entries, texts and lists: other formats hold addresses of programs. */
 GPtrArray *gannet_links_read (
     const char *bytes, gsize length, GannetLinksFormat format, const GannetLinksOptions *options);
 

@@ -218,6 +218,27 @@ gannet_pattern_expand (const char *text)
   return expanded;
 }
 
+static gboolean
+holds_pattern (const char *text, gboolean braces)
+{
+  g_autoptr (GPtrArray) parts = split (text);
+  for (guint i = 0; i < parts->len; i++) {
+    const Part *part = parts->pdata[i];
+    if (part->count > 1 && (braces || part->items == NULL))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+gboolean
+gannet_pattern_is_likely (const char *address)
+{
+  if (strpbrk (address, "[{") == NULL)
+    return FALSE;
+  g_autofree char *path = g_strndup (address, strcspn (address, "?"));
+  return holds_pattern (path, TRUE) || holds_pattern (address + strlen (path), FALSE);
+}
+
 gboolean
 gannet_pattern_is_in_host (const char *text)
 {

@@ -21,5 +21,9 @@ gint64 gannet_pattern_count (const char *text);
  * backslashes before brackets and braces; NULL if there are too many. */
 GPtrArray *gannet_pattern_expand (const char *text);
 
+/* Whether @address, as somebody wrote it, is likely to stand for many. Braces do not count in its
+ * query, where programs hand over lists of their own. */
+gboolean gannet_pattern_is_likely (const char *address);
+
 /* Whether a pattern stands in the host of @text, so that it reaches many servers. */
 gboolean gannet_pattern_is_in_host (const char *text);

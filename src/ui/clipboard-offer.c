@@ -120,8 +120,10 @@ static char *
 join (GPtrArray *links)
 {
   g_autoptr (GString) text = g_string_new (NULL);
-  for (guint i = 0; i < links->len; i++)
-    g_string_append_printf (text, "%s\n", ((GannetLink *) links->pdata[i])->url);
+  for (guint i = 0; i < links->len; i++) {
+    const GannetLink *link = links->pdata[i];
+    g_string_append_printf (text, "%s\n", link->pattern != NULL ? link->pattern : link->url);
+  }
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 

@@ -78,13 +78,24 @@ make_request (GannetRequest *usual, GPtrArray *rules, const GannetLink *link)
   return request;
 }
 
+/* The address that a person should look at first, or NULL. What comes with a name or header lines
+ * is one file. */
+static const char *
+find_doubtful (const GannetLink *link)
+{
+  if (link->pattern != NULL && link->name == NULL && link->headers == NULL)
+    return link->pattern;
+  return link->hidden ? link->url : NULL;
+}
+
 static void
 sort_link (Run *self, const GannetLink *link)
 {
-  if (link->url == NULL || link->problem != GANNET_LINK_PROBLEM_NONE)
+  const char *doubtful = find_doubtful (link);
+  if (doubtful != NULL)
+    g_string_append_printf (self->doubtful, "%s\n", doubtful);
+  else if (link->url == NULL || link->problem != GANNET_LINK_PROBLEM_NONE)
     refuse_link (self->intake, link);
-  else if (link->hidden)
-    g_string_append_printf (self->doubtful, "%s\n", link->url);
   /* Links of several sources, as the words of a command line, may say the same. */
   else if (g_hash_table_add (self->seen, gannet_url_dup_key (link->url)))
     take_request (self->intake, self->queue, make_request (self->usual, self->rules, link));

@@ -286,6 +286,22 @@ def test_completions(s):
         equal((shell, set(re.findall(pattern, text))), (shell, there))
 
 
+def test_expand(s):
+    """A pattern stands for many only if that was asked for; else it is said what could be done."""
+    for number in range(8, 12):
+        s.sample(f"f{number:02}.bin", 1000, seed=number)
+    pattern = s.nginx() + "/f[08-11].bin"
+    done = s.run(pattern)
+    equal((done.returncode, s.files()), (1, []))
+    contains(done.stderr, "--expand")
+    done = s.run("--expand", pattern)
+    equal((done.returncode, done.stderr), (0, ""))
+    equal(s.files(), [f"f{number:02}.bin" for number in range(8, 12)])
+    done = s.run("--expand", "http://127.0.0.1:1/[1-99999]")
+    equal(done.returncode, 2)
+    contains(done.stderr, "10000")
+
+
 def test_list_on_input(s):
     for name in ("a", "b", "c"):
         s.sample(name, 1000, seed=name)

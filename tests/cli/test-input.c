@@ -191,6 +191,39 @@ test_too_large (void)
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NO_SPACE);
 }
 
+static const struct {
+  const char *name;
+  const char *links; /* parted by '|' */
+  const char *expanded; /* likewise; NULL: too many */
+} expansions[] = {
+    {"none", "", ""},
+    {"plain", "http://a/|http://b/[1]", "http://a/|http://b/[1]"},
+    {"numbers", "http://a/[08-10]|http://b/", "http://a/08|http://a/09|http://a/10|http://b/"},
+    {"combined", "http://{a,b}/[x-y]", "http://a/x|http://a/y|http://b/x|http://b/y"},
+    {"in a query", "http://a/?n={1,2}", "http://a/?n=1|http://a/?n=2"},
+    {"taken as they are", "http://a/\\[1-2\\]", "http://a/[1-2]"},
+    {"several addresses of one file", "http://a/[1-2]\thttp://b/", "http://a/[1-2]\thttp://b/"},
+    {"too many", "http://a/|http://b/[1-10001]", NULL},
+};
+
+static void
+test_expand (gconstpointer data)
+{
+  const guint i = GPOINTER_TO_UINT (data);
+  g_auto (GStrv) links = g_strsplit (expansions[i].links, "|", -1);
+  g_autoptr (GError) error = NULL;
+  g_auto (GStrv) all = gannet_input_expand (links, &error);
+
+  if (expansions[i].expanded == NULL) {
+    g_assert_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT);
+    g_assert_nonnull (strstr (error->message, "http://b/[1-10001]"));
+    return;
+  }
+  g_assert_no_error (error);
+  g_autofree char *joined = g_strjoinv ("|", all);
+  g_assert_cmpstr (joined, ==, expansions[i].expanded);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -205,5 +238,9 @@ main (int argc, char **argv)
   g_test_add_func ("/input/missing", test_missing);
   g_test_add_func ("/input/folder", test_folder);
   g_test_add_func ("/input/too large", test_too_large);
+  for (guint i = 0; i < G_N_ELEMENTS (expansions); i++) {
+    g_autofree char *path = g_strconcat ("/input/expand/", expansions[i].name, NULL);
+    g_test_add_data_func (path, GUINT_TO_POINTER (i), test_expand);
+  }
   return g_test_run ();
 }

@@ -48,6 +48,8 @@ static const Row right[] = {
     {"exists: rename", "--if-exists=rename|x", "exists=2"},
     {"exists: replace", "--if-exists=replace|x", "exists=3"},
     {"exists: skip", "--if-exists=skip|x", "exists=4"},
+    {"expand", "--expand|x", "expand=1"},
+    {"not expanded", "x", "expand=0"},
     {"unfinished", "--unfinished", "unfinished=1"},
     {"unfinished and a link", "--unfinished|x", "links=x"},
     {"not unfinished", "x", "unfinished=0"},
@@ -167,6 +169,8 @@ show (const GannetOptions *options, const char *expected)
     return g_strdup_printf ("start=%" G_GINT64_FORMAT, options->start_at);
   if (g_str_has_prefix (expected, "exists="))
     return g_strdup_printf ("exists=%d", options->if_exists);
+  if (g_str_has_prefix (expected, "expand="))
+    return g_strdup_printf ("expand=%d", options->expand);
   if (g_str_has_prefix (expected, "unfinished="))
     return g_strdup_printf ("unfinished=%d", options->unfinished);
   return g_strdup_printf ("said=%d %d", options->quiet, options->json);
@@ -204,8 +208,8 @@ static void
 test_texts (void)
 {
   static const char *const options_told[] = {"--directory=DIR", "--output=NAME",
-      "--input-file=FILE", "--jobs=N", "--segments=N", "--max-per-host=N", "--limit-rate=RATE",
-      "--header=LINE", "--user-agent=TEXT", "--referer=URL", "--cookies=FILE",
+      "--input-file=FILE", "--expand", "--jobs=N", "--segments=N", "--max-per-host=N",
+      "--limit-rate=RATE", "--header=LINE", "--user-agent=TEXT", "--referer=URL", "--cookies=FILE",
       "--checksum=ALGO:HEX", "--if-exists=WHAT", "--unfinished", "--checksum-from=URL",
       "--timeout=SECONDS", "--tries=N", "--quiet", "--json", "--version", "--help", "Exit status"};
   g_auto (GStrv) help = split ("--help|--jobs=900");

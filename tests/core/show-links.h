@@ -36,6 +36,8 @@ show_links (const GPtrArray *rows)
       g_string_append (out, row->url);
     else
       g_string_append_printf (out, "%s: %s", link_problem_nick (row->problem), row->text);
+    if (row->pattern != NULL)
+      g_string_append_printf (out, " pattern=<%s>", row->pattern);
     if (row->user != NULL)
       g_string_append_printf (out, " user=<%s:%s>", row->user, row->password);
     if (row->caption != NULL)

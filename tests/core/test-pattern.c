@@ -134,6 +134,22 @@ test_host (void)
   g_assert_false (gannet_pattern_is_in_host ("[1-3]"));
 }
 
+static void
+test_likely (void)
+{
+  g_assert_true (gannet_pattern_is_likely ("http://ex.org/f[01-12].zip"));
+  g_assert_true (gannet_pattern_is_likely ("http://ex.org/{a,b}.zip?x"));
+  g_assert_true (gannet_pattern_is_likely ("http://ex.org/?page=[1-3]"));
+  g_assert_true (gannet_pattern_is_likely ("http://s[1-3].ex.org/"));
+  g_assert_true (gannet_pattern_is_likely ("http://ex.org/[1-99999999999999999999]"));
+  g_assert_false (gannet_pattern_is_likely ("http://ex.org/f.zip"));
+  g_assert_false (gannet_pattern_is_likely ("http://[::1]/f[1].zip"));
+  g_assert_false (gannet_pattern_is_likely ("http://ex.org/f[3-3].zip"));
+  g_assert_false (gannet_pattern_is_likely ("http://ex.org/{a}/f%5B1-2%5D"));
+  g_assert_false (gannet_pattern_is_likely ("http://ex.org/f\\[1-2\\]"));
+  g_assert_false (gannet_pattern_is_likely ("http://ex.org/?filter={a:1,b:2}"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -146,5 +162,6 @@ main (int argc, char **argv)
   g_test_add_func ("/pattern/many-braces", test_many_braces);
   g_test_add_func ("/pattern/much-text", test_much_text);
   g_test_add_func ("/pattern/host", test_host);
+  g_test_add_func ("/pattern/likely", test_likely);
   return g_test_run ();
 }

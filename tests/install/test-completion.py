@@ -22,6 +22,7 @@ LIMIT = 30
 ROWS = (
     ("gannet-get --chec", {"--checksum", "--checksum-from"}),
     ("gannet-get --if-exists=re", {"rename", "replace"}),
+    ("gannet-get --exp", {"--expand"}),
     ("gannet-get --unf", {"--unfinished"}),
     ("gannet-get -d fol", {"folder"}),
 )

@@ -143,6 +143,30 @@ def test_middle_click(d):
     source.end()
 
 
+def test_pattern(d):
+    """A text that may stand for many is shown, and is not in the list until that is settled."""
+    d.serve()
+    links = [seeded(d, 1, f"{number}.bin") for number in (8, 9)]
+    until(lambda: len(d.requests()) == len(links), "what was asked until now")
+    gannet = d.gannet()
+    source = d.source({"text/plain;charset=utf-8": links[0][0].replace("8.bin", "[8-9].bin")})
+
+    def looked_at():
+        return {entry["path"].rsplit("/", 1)[-1] for entry in d.requests()[2:]}
+    d.focus(gannet)
+    key("ctrl+v")
+    until(lambda: "[8-9].bin" in looked_at(), "a look at it")
+    desktop.still(gannet.window)
+    equal((d.rows(), list(d.out.iterdir())), ([], []))
+    key("alt+e")
+    until(lambda: {"8.bin", "9.bin"} <= looked_at(), "a look at what it stands for")
+    key("ctrl+Return")
+    arrives(d, "8.bin", links[0][1])
+    arrives(d, "9.bin", links[1][1])
+    until(lambda: d.rows() == [("8.bin", "done"), ("9.bin", "done")], "both in the list")
+    source.end()
+
+
 def test_command_line(d):
     """Links given at the start, and later ones handed to the window that is open."""
     d.serve()

@@ -43,6 +43,11 @@ static const Row rows[] = {
         "These links are in the list already"},
     {"one-new-one-known", GANNET_LINKS_TEXT, U "x " U "known.iso", 1, 1, 0, FALSE,
         "1 added, 1 left out"},
+    {"pattern", GANNET_LINKS_TEXT, U "x[01-12].zip", 0, 0, 0, TRUE, NULL},
+    {"pattern-in-host", GANNET_LINKS_TEXT, "https://{a,b}.test/x", 0, 0, 0, TRUE, NULL},
+    {"pattern-and-new", GANNET_LINKS_TEXT, U "x " U "{y,z}", 1, 0, 0, TRUE, NULL},
+    {"pattern-with-a-name", GANNET_LINKS_TEXT, U "x[1-2]\tname", 1, 0, 0, FALSE, NULL},
+    {"pattern-of-a-program", GANNET_LINKS_URI_LIST, U "x[1-2]", 1, 0, 0, FALSE, NULL},
     {"nothing", GANNET_LINKS_TEXT, "just some words", 0, 0, 0, FALSE, "No links to download found"},
 };
 
@@ -109,6 +114,20 @@ test_reason (void)
   g_assert_cmpuint (intake->refused, ==, 1);
   g_assert_cmpstr (told, ==, gannet_link_problem_get_text (intake->problem));
   g_assert_cmpstr (told, !=, "");
+  scene_close_queue (queue);
+}
+
+/* What may be meant as a pattern is shown as it was written. */
+static void
+test_pattern (void)
+{
+  static const Row row = {"pattern", GANNET_LINKS_TEXT, "of " U "{a,b} and " U "[1-2]"};
+  g_autoptr (GannetFixture) fixture = gannet_fixture_new ();
+  GannetQueue *queue = scene_new_queue (fixture, downloads);
+  g_autoptr (GSettings) settings = scene_new_settings ();
+  g_autoptr (GPtrArray) links = read_links (&row);
+  g_autoptr (GannetIntake) intake = take_in (queue, settings, links);
+  g_assert_cmpstr (intake->doubtful, ==, U "{a,b}\n" U "[1-2]\n");
   scene_close_queue (queue);
 }
 
@@ -214,6 +233,7 @@ main (int argc, char **argv)
   }
   g_test_add_func ("/intake/two-sources", test_two_sources);
   g_test_add_func ("/intake/reason", test_reason);
+  g_test_add_func ("/intake/as-written", test_pattern);
   g_test_add_func ("/intake/doubtful", test_doubtful);
   g_test_add_func ("/intake/many", test_many);
   return g_test_run ();
