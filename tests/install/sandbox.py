@@ -188,10 +188,11 @@ class Sandbox(desktop.Desktop):
         new.write_bytes(bundle.read_bytes() + self.authority.read_bytes())
         new.rename(bundle)
 
-    def use_portal_folder(self):
-        """Gives the folder elsewhere to the program, as choosing it does, and has it saved to."""
+    def use_portal_folder(self, **values):
+        """Gives the folder elsewhere to the program, as choosing it does, and has it saved to, with
+        more settings as set() takes them."""
         shown = run("flatpak", "document-export", "--app=" + APP, "-r", "-w", "-d", self.elsewhere)
-        self.set(download_folder=f"'{shown.strip()}'")
+        self.set(download_folder=f"'{shown.strip()}'", **values)
 
     def end_portals(self):
         """They are started again when somebody asks for them."""
