@@ -12,6 +12,8 @@
 
 #include "config.h"
 
+#include "bench/stopwatch.h"
+
 #include "ui/application.h"
 #include "ui/sieve.h"
 #include "ui/window.h"
@@ -19,20 +21,13 @@
 #include "core/format.h"
 #include "engine/queue.h"
 
-#include <stdio.h>
 #include <string.h>
-#include <time.h>
 
 #define FRAMES 120 /* of a scroll */
 #define WHEEL 90 /* pixels that a frame of a scroll moves */
 #define LINKS 100000 /* that are pasted */
 #define WATCH_MS 2000
 #define PATIENCE (120 * (gint64) G_USEC_PER_SEC)
-
-typedef struct {
-  gint64 time; /* µs */
-  gint64 work; /* µs of the main thread */
-} Moment;
 
 typedef struct {
   GApplication *application;
@@ -43,68 +38,11 @@ typedef struct {
   GtkWidget *list_view;
   GdkFrameClock *clock;
   GListModel *rows;
-  Moment last; /* of a frame */
-  GArray *frames; /* of Moment: how long each took */
+  StopwatchMoment last; /* of a frame */
+  GArray *frames; /* of StopwatchMoment: how long each took */
   guint painted; /* frames in all */
   guint tick; /* a callback, while frames are timed */
 } Watch;
-
-static gint64
-read_clock (clockid_t id)
-{
-  struct timespec now = {0};
-  clock_gettime (id, &now);
-  return now.tv_sec * G_USEC_PER_SEC + now.tv_nsec / 1000;
-}
-
-static Moment
-get_moment (void)
-{
-  return (Moment){g_get_monotonic_time (), read_clock (CLOCK_THREAD_CPUTIME_ID)};
-}
-
-static Moment
-since (Moment then)
-{
-  Moment now = get_moment ();
-  return (Moment){now.time - then.time, now.work - then.work};
-}
-
-static void
-tell (const char *name, Moment spent)
-{
-  printf ("%s %.2f %.2f\n", name, (double) spent.time / 1000, (double) spent.work / 1000);
-  fflush (stdout);
-}
-
-static void
-tell_number (const char *name, double number)
-{
-  printf ("%s %.2f\n", name, number);
-  fflush (stdout);
-}
-
-/* Microseconds since this process was begun. */
-static gint64
-get_age (void)
-{
-  g_autofree char *stat = NULL;
-  g_file_get_contents ("/proc/self/stat", &stat, NULL, NULL);
-  const char *rest = stat != NULL ? strrchr (stat, ')') + 2 : "";
-  g_auto (GStrv) fields = g_strsplit (rest, " ", -1);
-  gint64 ticks = g_strv_length (fields) > 19 ? g_ascii_strtoll (fields[19], NULL, 10) : 0;
-  return read_clock (CLOCK_BOOTTIME) - ticks * G_USEC_PER_SEC / sysconf (_SC_CLK_TCK);
-}
-
-/* MiB of the resident set, now or at its peak. */
-static double
-get_memory (const char *field)
-{
-  g_autofree char *status = NULL;
-  g_file_get_contents ("/proc/self/status", &status, NULL, NULL);
-  const char *found = status != NULL ? strstr (status, field) : NULL;
-  return found != NULL ? (double) g_ascii_strtoll (found + strlen (field), NULL, 10) / 1024 : 0;
-}
 
 static GtkWidget *
 find_widget (GtkWidget *widget, const char *type)
@@ -122,9 +60,9 @@ static void
 painted_cb (GdkFrameClock *clock, gpointer data)
 {
   Watch *self = data;
-  Moment spent = since (self->last);
+  StopwatchMoment spent = stopwatch_since (self->last);
   g_array_append_val (self->frames, spent);
-  self->last = get_moment ();
+  self->last = stopwatch_now ();
   self->painted++;
 }
 
@@ -176,38 +114,16 @@ begin_frames (Watch *self)
   self->tick = gtk_widget_add_tick_callback (self->window, keep_drawing_cb, NULL, NULL);
   wait_for_frame (self);
   g_array_set_size (self->frames, 0);
-  self->last = get_moment ();
+  self->last = stopwatch_now ();
 }
 
-static int
-compare_times (gconstpointer a, gconstpointer b)
-{
-  gint64 one = *(const gint64 *) a, other = *(const gint64 *) b;
-  return one < other ? -1 : one > other;
-}
-
-/* The median and the worst frame; time and work each for itself. */
 static void
 tell_frames (Watch *self, const char *name)
 {
   if (self->tick != 0)
     gtk_widget_remove_tick_callback (self->window, self->tick);
   self->tick = 0;
-  guint count = self->frames->len;
-  g_autofree gint64 *times = g_new0 (gint64, count);
-  g_autofree gint64 *works = g_new0 (gint64, count);
-  for (guint i = 0; i < count; i++) {
-    times[i] = g_array_index (self->frames, Moment, i).time;
-    works[i] = g_array_index (self->frames, Moment, i).work;
-  }
-  qsort (times, count, sizeof *times, compare_times);
-  qsort (works, count, sizeof *works, compare_times);
-  g_autofree char *usual = g_strconcat (name, "-usual", NULL);
-  g_autofree char *worst = g_strconcat (name, "-worst", NULL);
-  if (count == 0)
-    return;
-  tell (usual, (Moment){times[count / 2], works[count / 2]});
-  tell (worst, (Moment){times[count - 1], works[count - 1]});
+  stopwatch_tell_spread (self->frames, name);
 }
 
 static GtkAdjustment *
@@ -254,13 +170,6 @@ wait_for_rows (Watch *self)
   wait_for_frame (self);
 }
 
-static void
-keep_worst (Moment *worst, Moment spent)
-{
-  worst->time = MAX (worst->time, spent.time);
-  worst->work = MAX (worst->work, spent.work);
-}
-
 /* The worst of the keys of a word that many have in them, each of them typed and taken away: to the
  * next frame, and to the one that shows what was found. */
 static void
@@ -268,22 +177,22 @@ search (Watch *self)
 {
   static const char word[] = "archive 7";
   GtkEditable *entry = GTK_EDITABLE (find_widget (self->page, "GtkSearchEntry"));
-  Moment worst = {0}, found = {0};
+  StopwatchMoment worst = {0}, found = {0};
   g_object_set (self->page, "search-mode", TRUE, NULL);
   begin_frames (self);
   for (guint i = 1; i < 2 * sizeof word - 1; i++) {
     guint length = i < sizeof word ? i : 2 * (sizeof word - 1) - i;
     g_autofree char *text = g_strndup (word, length);
-    Moment began = get_moment ();
+    StopwatchMoment began = stopwatch_now ();
     gtk_editable_set_text (entry, text);
     wait_for_frame (self);
-    keep_worst (&worst, since (began));
+    stopwatch_keep_worst (&worst, stopwatch_since (began));
     wait_for_rows (self);
-    keep_worst (&found, since (began));
+    stopwatch_keep_worst (&found, stopwatch_since (began));
     wait_for (150);
   }
-  tell ("search-key", worst);
-  tell ("search-found", found);
+  stopwatch_tell ("search-key", worst);
+  stopwatch_tell ("search-found", found);
   tell_frames (self, "search-frame");
   g_object_set (self->page, "search-mode", FALSE, NULL);
 }
@@ -294,10 +203,10 @@ choose (Watch *self, const char *property, const char *value, const char *name)
 {
   g_autofree char *frame = g_strconcat (name, "-frame", NULL);
   begin_frames (self);
-  Moment began = get_moment ();
+  StopwatchMoment began = stopwatch_now ();
   g_object_set (self->page, property, value, NULL);
   wait_for_frame (self);
-  tell (name, since (began));
+  stopwatch_tell (name, stopwatch_since (began));
   wait_for (1000);
   tell_frames (self, frame);
 }
@@ -312,20 +221,71 @@ sort (Watch *self)
   choose (self, "kind", "all", "kind-all");
 }
 
+/* Until what was asked for leaves the thread most of its time again. */
+static void
+wait_for_calm (void)
+{
+  StopwatchMoment spent = {0};
+  wait_for (500);
+  do {
+    StopwatchMoment began = stopwatch_now ();
+    wait_for (500);
+    spent = stopwatch_since (began);
+  } while (spent.work > spent.time / 3);
+}
+
+/* One thing after the other that is asked of all rows or of those that are selected, each with time
+ * to be done, and the longest frame of it. */
+static void
+ask (Watch *self, const char *name, const char *const *actions)
+{
+  begin_frames (self);
+  for (guint i = 0; actions[i] != NULL; i++) {
+    gtk_widget_activate_action (self->list_view, actions[i], NULL);
+    wait_for_calm ();
+  }
+  tell_frames (self, name);
+}
+
+static void
+end_undo (Watch *self, const char *name)
+{
+  begin_frames (self);
+  gannet_window_end_undo (GANNET_WINDOW (self->window));
+  wait_for_calm ();
+  tell_frames (self, name);
+}
+
 /* All that is finished goes, comes back, goes again, and is forgotten. */
 static void
 clear (Watch *self)
 {
-  static const char *const actions[] = {"win.clear-finished", "win.undo", "win.clear-finished"};
-  begin_frames (self);
-  for (guint i = 0; i < G_N_ELEMENTS (actions); i++) {
-    gtk_widget_activate_action (self->window, actions[i], NULL);
-    wait_for (1500);
-  }
-  gannet_window_end_undo (GANNET_WINDOW (self->window));
-  wait_for (2000);
-  tell_frames (self, "clear-frame");
-  tell_number ("clear-left", g_list_model_get_n_items (self->rows));
+  static const char *const actions[] = {
+      "win.clear-finished", "win.undo", "win.clear-finished", NULL};
+  ask (self, "clear-frame", actions);
+  end_undo (self, "clear-end-frame");
+  stopwatch_tell_number ("clear-left", g_list_model_get_n_items (self->rows));
+}
+
+static void
+pause_and_resume (Watch *self)
+{
+  static const char *const all[] = {"win.pause-all", "win.resume-all", NULL};
+  static const char *const selected[] = {
+      "list.select-all", "downloads.pause", "downloads.resume", "list.unselect-all", NULL};
+  ask (self, "pause-all-frame", all);
+  ask (self, "pause-selected-frame", selected);
+}
+
+/* All that is selected goes, comes back, goes again, and is forgotten. */
+static void
+remove_all (Watch *self)
+{
+  static const char *const actions[] = {"list.select-all", "downloads.remove", "win.undo",
+      "list.select-all", "downloads.remove", NULL};
+  ask (self, "delete-frame", actions);
+  end_undo (self, "delete-end-frame");
+  stopwatch_tell_number ("delete-left", g_list_model_get_n_items (self->rows));
 }
 
 /* Pauses of new ones are made first, so that nothing is asked for. */
@@ -338,13 +298,13 @@ paste (Watch *self)
   gdk_clipboard_set_text (gtk_widget_get_clipboard (self->window), text->str);
   guint before = g_list_model_get_n_items (self->rows);
   begin_frames (self);
-  Moment began = get_moment ();
+  StopwatchMoment began = stopwatch_now ();
   gtk_widget_activate_action (self->window, "win.paste", NULL);
   await_rows (self, before + LINKS);
-  tell ("paste", since (began));
+  stopwatch_tell ("paste", stopwatch_since (began));
   wait_for (2000);
   tell_frames (self, "paste-frame");
-  tell_number ("paste-memory", get_memory ("VmRSS:"));
+  stopwatch_tell_number ("paste-memory", stopwatch_get_memory ("VmRSS:"));
 }
 
 /* One frame after the other, while nobody does anything. */
@@ -365,7 +325,7 @@ count_running (Watch *self)
     g_autoptr (GannetDownload) download = g_list_model_get_item (self->rows, i);
     running += gannet_download_get_state (download) == GANNET_STATE_RUNNING ? 1 : 0;
   }
-  tell_number ("running", running);
+  stopwatch_tell_number ("running", running);
 }
 
 /* What the main thread does by itself in some seconds, as a share of one core in percent. */
@@ -375,11 +335,11 @@ watch (Watch *self, const char *name)
   g_autofree char *frames = g_strconcat (name, "-frames", NULL);
   wait_for (500);
   guint before = self->painted;
-  Moment began = get_moment ();
+  StopwatchMoment began = stopwatch_now ();
   wait_for (WATCH_MS);
-  Moment spent = since (began);
-  tell_number (name, 100 * (double) spent.work / (double) spent.time);
-  tell_number (frames, self->painted - before);
+  StopwatchMoment spent = stopwatch_since (began);
+  stopwatch_tell_number (name, 100 * (double) spent.work / (double) spent.time);
+  stopwatch_tell_number (frames, self->painted - before);
 }
 
 static void
@@ -401,8 +361,9 @@ static const struct {
   const char *name;
   void (*act) (Watch *self);
 } known[] = {{"scroll", scroll}, {"pull", pull}, {"search", search}, {"sort", sort},
-    {"clear", clear}, {"paste", paste}, {"frames", look_on}, {"running", count_running},
-    {"shown", watch_shown}, {"minimised", watch_minimised}};
+    {"clear", clear}, {"paste", paste}, {"pause", pause_and_resume}, {"delete", remove_all},
+    {"frames", look_on}, {"running", count_running}, {"shown", watch_shown},
+    {"minimised", watch_minimised}};
 
 static void
 take_step (Watch *self, const char *name)
@@ -419,10 +380,10 @@ await_list (Watch *self)
   while (g_list_model_get_n_items (self->rows) == 0)
     wait_for_frame (self);
   wait_for_frame (self);
-  tell ("list-shown", (Moment){get_age (), read_clock (CLOCK_PROCESS_CPUTIME_ID)});
+  stopwatch_tell ("list-shown", stopwatch_since_start ());
   await_rows (self, self->most);
-  tell ("list-whole", (Moment){get_age (), read_clock (CLOCK_PROCESS_CPUTIME_ID)});
-  tell_number ("rows", g_list_model_get_n_items (self->rows));
+  stopwatch_tell ("list-whole", stopwatch_since_start ());
+  stopwatch_tell_number ("rows", g_list_model_get_n_items (self->rows));
   tell_frames (self, "start-frame");
 }
 
@@ -432,8 +393,8 @@ use_cb (gpointer data)
   Watch *self = data;
   await_list (self);
   wait_for (1000);
-  tell_number ("memory", get_memory ("VmRSS:"));
-  tell_number ("memory-peak", get_memory ("VmHWM:"));
+  stopwatch_tell_number ("memory", stopwatch_get_memory ("VmRSS:"));
+  stopwatch_tell_number ("memory-peak", stopwatch_get_memory ("VmHWM:"));
   for (guint i = 0; self->steps[i] != NULL; i++)
     take_step (self, self->steps[i]);
   g_action_group_activate_action (G_ACTION_GROUP (self->application), "quit", NULL);
@@ -445,8 +406,8 @@ first_painted_cb (GdkFrameClock *clock, gpointer data)
 {
   Watch *self = data;
   g_signal_handlers_disconnect_by_func (clock, first_painted_cb, data);
-  tell ("window-shown", (Moment){get_age (), read_clock (CLOCK_PROCESS_CPUTIME_ID)});
-  self->last = get_moment ();
+  stopwatch_tell ("window-shown", stopwatch_since_start ());
+  self->last = stopwatch_now ();
   g_signal_connect (clock, "after-paint", G_CALLBACK (painted_cb), self);
   g_idle_add (use_cb, self);
 }
@@ -481,7 +442,7 @@ main (int argc, char **argv)
   g_setenv ("SOUP_FORCE_HTTP1", "1", TRUE);
   g_autoptr (GannetApplication) application = gannet_application_new ();
   g_auto (GStrv) steps = g_strsplit (argv[2], ",", -1);
-  g_autoptr (GArray) frames = g_array_new (FALSE, FALSE, sizeof (Moment));
+  g_autoptr (GArray) frames = g_array_new (FALSE, FALSE, sizeof (StopwatchMoment));
   Watch watch = {.application = G_APPLICATION (application), .steps = steps, .frames = frames};
   watch.most = (guint) g_ascii_strtoull (argv[1], NULL, 10);
   g_signal_connect (application, "window-added", G_CALLBACK (window_added_cb), &watch);

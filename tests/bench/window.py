@@ -19,12 +19,15 @@ RUNNING = 64
 HOSTS = 2  # that they come from, since the window lets one have 32 connections at most
 SERVED = 1 << 30  # bytes of each file, all of which are the same one
 RATE = 500000000  # bytes a second in all, so that some seconds do not fill the memory
-STEPS = "scroll,pull,search,sort,paste,clear"
+STEPS = "scroll,pull,search,sort,paste,clear,pause,delete"
 IDLE_STEPS = "frames,shown,minimised"
 PATIENCE = 240
 # What counts: the time of our thread, in ms, since others use the machine as well, or MiB.
 LIMITS = {"list-shown": 1000, "memory": 250, "scroll-worst": 32, "pull-worst": 32,
-          "search-key": 50, "paste-frame-worst": 100, "clear-frame-worst": 100}
+          "search-key": 50, "paste-frame-worst": 100, "clear-frame-worst": 100,
+          "clear-end-frame-worst": 100, "pause-all-frame-worst": 100,
+          "pause-selected-frame-worst": 100, "delete-frame-worst": 100,
+          "delete-end-frame-worst": 100}
 # Percent of one core of our thread, and frames that were drawn of themselves.
 RUNNING_LIMITS = {"shown": 5, "minimised-frames": 0}
 SETTINGS = f"""[io/github/gannet_app/Gannet]
