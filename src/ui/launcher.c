@@ -12,6 +12,9 @@
 /* Steps of the bar: more than these would be told of for nothing. */
 #define STEPS 200
 
+/* Between two words about what only waits, however much of it changes at once. */
+#define GATHER_MS 250
+
 struct _GannetLauncher {
   GDBusConnection *bus;
   GannetQueue *queue;
@@ -19,6 +22,7 @@ struct _GannetLauncher {
   char *path; /* of the object that tells */
   gulong changed; /* signal */
   gulong ticked; /* signal */
+  guint gathering; /* source: what was told will not do soon */
   GHashTable *running; /* set of GannetDownload */
   guint64 done; /* bytes of what ended well since something runs */
   gint64 count; /* as told last */
@@ -77,6 +81,17 @@ update (GannetLauncher *self)
   tell (self, count, count > 0 ? measure (self) : -1);
 }
 
+static gboolean
+gathered_cb (gpointer data)
+{
+  GannetLauncher *self = data;
+
+  self->gathering = 0;
+  update (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* What runs has a clock, and what does not is told of soon. */
 static void
 changed_cb (GannetQueue *queue, GannetDownload *download, gpointer data)
 {
@@ -87,8 +102,8 @@ changed_cb (GannetQueue *queue, GannetDownload *download, gpointer data)
     g_hash_table_add (self->running, g_object_ref (download));
   else if (g_hash_table_remove (self->running, download) && state == GANNET_STATE_DONE)
     self->done += gannet_download_get_held (download);
-  if (g_hash_table_size (self->running) == 0)
-    update (self);
+  if (g_hash_table_size (self->running) == 0 && self->gathering == 0)
+    self->gathering = g_timeout_add (GATHER_MS, gathered_cb, self);
 }
 
 static void
@@ -118,6 +133,7 @@ gannet_launcher_free (GannetLauncher *self)
 {
   g_clear_signal_handler (&self->changed, self->queue);
   g_clear_signal_handler (&self->ticked, self->queue);
+  g_clear_handle_id (&self->gathering, g_source_remove);
   tell (self, 0, -1);
   g_hash_table_unref (self->running);
   g_object_unref (self->queue);

@@ -166,11 +166,42 @@ test_end (void)
   close_scene (&scene);
 }
 
+#define MANY 500
+
+static gboolean
+all_wait (gpointer data)
+{
+  return ((Scene *) data)->count == MANY;
+}
+
+/* What changes for many at once is told once for all of them. */
+static void
+test_many (void)
+{
+  Scene scene = {0};
+  GannetLimits limits = gannet_limits_default;
+
+  open_scene (&scene);
+  limits.held = TRUE;
+  gannet_queue_set_limits (scene.queue, &limits);
+  for (guint i = 0; i < MANY; i++) {
+    g_autofree char *path = g_strdup_printf ("/seed/1/1000/%u", i);
+    add (&scene, path);
+  }
+  gannet_queue_pause_all (scene.queue);
+  gannet_queue_resume_all (scene.queue);
+  g_assert_true (gannet_fixture_run_until (NULL, all_wait, &scene));
+  g_assert_cmpuint (scene.updates, ==, 1);
+  gannet_queue_pause_all (scene.queue);
+  close_scene (&scene);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/launcher/three", test_three);
   g_test_add_func ("/launcher/end", test_end);
+  g_test_add_func ("/launcher/many", test_many);
   return g_test_run ();
 }
