@@ -24,7 +24,7 @@ trap 'exit 143' TERM
 trap 'exit 130' INT
 
 # Opening a pipe waits for its other end, so each server says when it is ready.
-mkfifo "$folder/display" "$folder/address"
+mkfifo "$folder/display" "$folder/address" "$folder/managed"
 
 Xvfb -displayfd 3 -screen 0 "${SCREEN:-1280x900}x24" -nolisten tcp -noreset \
   3>"$folder/display" 2>"$folder/server.log" &
@@ -39,8 +39,9 @@ bus=$!
 read -r DBUS_SESSION_BUS_ADDRESS <"$folder/address"
 export DBUS_SESSION_BUS_ADDRESS
 
-openbox --sm-disable >"$folder/manager.log" 2>&1 &
+openbox --sm-disable --startup "sh -c 'echo yes >$folder/managed'" >"$folder/manager.log" 2>&1 &
 manager=$!
+read -r _ <"$folder/managed"
 
 # What runs here must not find a real desktop, nor talk to its services.
 unset WAYLAND_DISPLAY XDG_SESSION_TYPE XDG_CURRENT_DESKTOP AT_SPI_BUS_ADDRESS
