@@ -9,6 +9,7 @@
 
 #include "core/error.h"
 #include "core/meter.h"
+#include "engine/telling.h"
 
 struct _GannetDownload {
   GObject parent_instance;
@@ -26,6 +27,7 @@ struct _GannetDownload {
   char *drive;
   guint64 held;
   gint64 total;
+  int step; /* of the bar, as it was told last */
   gint64 added;
   gint64 finished;
   GannetProgress *progress; /* of the job that runs, or NULL */
@@ -45,7 +47,6 @@ typedef enum {
   PROP_SENTENCE,
   PROP_FRACTION,
   PROP_AMOUNT,
-  PROP_SPEED,
   PROP_PACE,
   PROP_CONTENT_TYPE,
   N_PROPS,
@@ -65,13 +66,7 @@ notify (GannetDownload *self, Property property)
 static void
 replace_text (GannetDownload *self, char **place, char *text, Property property)
 {
-  if (g_strcmp0 (*place, text) == 0) {
-    g_free (text);
-    return;
-  }
-  g_free (*place);
-  *place = text;
-  notify (self, property);
+  gannet_telling_replace (G_OBJECT (self), properties[property], place, text);
 }
 
 static GannetStanding
@@ -83,34 +78,34 @@ get_standing (GannetDownload *self)
 }
 
 static char *
-write_sentence (GannetDownload *self)
+write_sentence (gpointer object)
 {
+  GannetDownload *self = object;
   GannetStanding standing = get_standing (self);
   return gannet_sentence (&standing);
 }
 
-/* Nobody reads most rows of a long list, so texts are written when they are first asked for. */
-static void
-need_texts (GannetDownload *self)
+static char *
+write_amount (gpointer object)
 {
-  if (self->sentence != NULL)
-    return;
-  self->sentence = write_sentence (self);
-  self->amount = gannet_sentence_of_amount (self->state, self->held, self->total);
-  self->pace = gannet_sentence_of_pace (self->speed, self->time_left);
+  GannetDownload *self = object;
+  return gannet_sentence_of_amount (self->state, self->held, self->total);
 }
 
-/* Writes the texts anew where somebody has read them. */
+static char *
+write_pace (gpointer object)
+{
+  GannetDownload *self = object;
+  return gannet_sentence_of_pace (self->speed, self->time_left);
+}
+
 static void
 update_texts (GannetDownload *self)
 {
-  if (self->sentence == NULL)
-    return;
-  replace_text (self, &self->sentence, write_sentence (self), PROP_SENTENCE);
-  replace_text (self, &self->amount,
-      gannet_sentence_of_amount (self->state, self->held, self->total), PROP_AMOUNT);
-  replace_text (
-      self, &self->pace, gannet_sentence_of_pace (self->speed, self->time_left), PROP_PACE);
+  GObject *object = G_OBJECT (self);
+  gannet_telling_update (object, properties[PROP_SENTENCE], &self->sentence, write_sentence);
+  gannet_telling_update (object, properties[PROP_AMOUNT], &self->amount, write_amount);
+  gannet_telling_update (object, properties[PROP_PACE], &self->pace, write_pace);
 }
 
 GannetDownload *
@@ -170,7 +165,8 @@ gannet_download_get_content_type (GannetDownload *self)
 const char *
 gannet_download_get_sentence (GannetDownload *self)
 {
-  need_texts (self);
+  if (self->sentence == NULL)
+    self->sentence = write_sentence (self);
   return self->sentence;
 }
 
@@ -248,13 +244,12 @@ gannet_download_get_wait (GannetDownload *self)
 }
 
 static void
-set_speed (GannetDownload *self, guint64 speed, gint64 time_left)
+tell_fraction (GannetDownload *self)
 {
-  self->time_left = time_left;
-  if (speed == self->speed)
-    return;
-  self->speed = speed;
-  notify (self, PROP_SPEED);
+  int step = gannet_state_get_step (self->state, self->held, self->total);
+  if (step != self->step)
+    notify (self, PROP_FRACTION);
+  self->step = step;
 }
 
 void
@@ -285,8 +280,10 @@ gannet_download_take_state (GannetDownload *self, GannetState state, const GErro
     gannet_download_set_turn (self, 0, 0);
   if (state == GANNET_STATE_RUNNING)
     self->phase = GANNET_PHASE_CONNECTING;
-  else
-    set_speed (self, 0, -1);
+  else {
+    self->speed = 0;
+    self->time_left = -1;
+  }
   notify (self, PROP_STATE);
   notify (self, PROP_FRACTION);
   update_texts (self);
@@ -351,11 +348,9 @@ gannet_download_set_notes (GannetDownload *self, GannetNotes notes)
 void
 gannet_download_set_sizes (GannetDownload *self, guint64 held, gint64 total)
 {
-  double before = gannet_state_get_fraction (self->state, self->held, self->total);
   self->held = held;
   self->total = total;
-  if (gannet_state_get_fraction (self->state, self->held, self->total) != before)
-    notify (self, PROP_FRACTION);
+  tell_fraction (self);
   update_texts (self);
 }
 
@@ -379,12 +374,10 @@ gannet_download_set_progress (GannetDownload *self, GannetProgress *progress)
 }
 
 void
-gannet_download_sample (GannetDownload *self, gint64 now)
+gannet_download_measure (GannetDownload *self, gint64 now)
 {
-  if (self->progress == NULL || self->state != GANNET_STATE_RUNNING) {
-    update_texts (self);
+  if (self->progress == NULL || self->state != GANNET_STATE_RUNNING)
     return;
-  }
   guint64 held = gannet_progress_get_held (self->progress);
   gint64 total = gannet_progress_get_total (self->progress);
   gint64 left = total < 0 ? -1 : MAX (0, total - (gint64) held);
@@ -393,13 +386,21 @@ gannet_download_sample (GannetDownload *self, gint64 now)
   self->phase = gannet_progress_get_phase (self->progress);
   gannet_meter_add (self->meter, now, received);
   gannet_life_sample (&self->life, received, now);
-  set_speed (
-      self, gannet_meter_get_speed (self->meter), gannet_meter_get_time_left (self->meter, left));
+  self->speed = gannet_meter_get_speed (self->meter);
+  self->time_left = gannet_meter_get_time_left (self->meter, left);
   /* Before the first reply the job knows less than the list does. */
   if (held == 0 && total < 0)
-    update_texts (self);
-  else
-    gannet_download_set_sizes (self, held, total >= 0 ? total : self->total);
+    return;
+  self->held = held;
+  self->total = total >= 0 ? total : self->total;
+}
+
+void
+gannet_download_sample (GannetDownload *self, gint64 now)
+{
+  gannet_download_measure (self, now);
+  tell_fraction (self);
+  update_texts (self);
 }
 
 GannetLife *
@@ -433,14 +434,13 @@ gannet_download_get_property (GObject *object, guint id, GValue *value, GParamSp
     g_value_set_double (value, gannet_state_get_fraction (self->state, self->held, self->total));
     break;
   case PROP_AMOUNT:
-    need_texts (self);
+    if (self->amount == NULL)
+      self->amount = write_amount (self);
     g_value_set_string (value, self->amount);
     break;
-  case PROP_SPEED:
-    g_value_set_uint64 (value, self->speed);
-    break;
   case PROP_PACE:
-    need_texts (self);
+    if (self->pace == NULL)
+      self->pace = write_pace (self);
     g_value_set_string (value, self->pace);
     break;
   case PROP_CONTENT_TYPE:
@@ -484,7 +484,6 @@ gannet_download_class_init (GannetDownloadClass *klass)
   properties[PROP_SENTENCE] = g_param_spec_string ("sentence", NULL, NULL, NULL, flags);
   properties[PROP_FRACTION] = g_param_spec_double ("fraction", NULL, NULL, -1, 1, -1, flags);
   properties[PROP_AMOUNT] = g_param_spec_string ("amount", NULL, NULL, NULL, flags);
-  properties[PROP_SPEED] = g_param_spec_uint64 ("speed", NULL, NULL, 0, G_MAXUINT64, 0, flags);
   properties[PROP_PACE] = g_param_spec_string ("pace", NULL, NULL, NULL, flags);
   properties[PROP_CONTENT_TYPE] = g_param_spec_string ("content-type", NULL, NULL, NULL, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
@@ -494,5 +493,5 @@ static void
 gannet_download_init (GannetDownload *self)
 {
   self->state = GANNET_STATE_QUEUED;
-  self->total = self->time_left = -1;
+  self->total = self->time_left = self->step = -1;
 }

@@ -20,9 +20,8 @@ G_DECLARE_FINAL_TYPE (GannetDownload, gannet_download, GANNET, DOWNLOAD, GObject
  *
  * "name" (string) the file's name, or what the link lets expect; never NULL.
  * "state" (GannetState as uint), "sentence" (string) where it stands, in words for people.
- * "fraction" (double) 0 to 1, or -1 while the length is unknown.
- * "amount" (string) "12 MB of 3.4 GB". "speed" (uint64) bytes a second. "pace" (string) speed and
- * time left in words, or "".
+ * "fraction" (double) 0 to 1, or -1 while the length is unknown; told of in thousandths.
+ * "amount" (string) "12 MB of 3.4 GB". "pace" (string) speed and time left in words, or "".
  * "content-type" (string) media type or NULL.
  */
 
@@ -108,5 +107,8 @@ void gannet_download_set_times (GannetDownload *self, gint64 added, gint64 finis
 /* A job begins to count in @progress, or, when it is NULL, ends to. */
 void gannet_download_set_progress (GannetDownload *self, GannetProgress *progress);
 
-/* Takes the numbers of its job, and moves its texts on, at the monotonic time @now (µs). */
+/* Takes the numbers of its job at the monotonic time @now (µs), and tells nobody. */
+void gannet_download_measure (GannetDownload *self, gint64 now);
+
+/* The same, and moves its texts and its fraction on. */
 void gannet_download_sample (GannetDownload *self, gint64 now);

@@ -38,6 +38,7 @@ struct _GannetRunner {
   GannetLimits limits;
   guint64 speed;
   GannetPulse *pulse;
+  guint round; /* whose texts are moved on by the next tick */
   guint asking; /* source: the gate is to be asked */
   gboolean closed;
 };
@@ -258,8 +259,8 @@ tick_cb (gpointer data)
 {
   GannetRunner *self = data;
   gint64 now = g_get_monotonic_time ();
-  self->speed = gannet_turns_sample (self->busy, gannet_run_get_download, now);
-  gannet_turns_sample (self->waiting, gannet_run_get_download, now);
+  self->speed = gannet_turns_sample (self->busy, gannet_run_get_download, now, &self->round);
+  gannet_turns_sample (self->waiting, gannet_run_get_download, now, NULL);
   gannet_turns_tell (self->told, self->gate, gannet_run_get_download);
   self->events->ticked (self->data);
   enqueue_due (self, now, 0);
@@ -371,8 +372,10 @@ gannet_runner_set_limits (GannetRunner *self, const GannetLimits *limits)
   if (self->engine != NULL)
     gannet_engine_set_limits (self->engine, limits);
   ask_gate (self);
-  if (seen_again)
+  if (seen_again) {
+    gannet_turns_sample (self->busy, gannet_run_get_download, g_get_monotonic_time (), NULL);
     tick_cb (self);
+  }
 }
 
 void

@@ -21,3 +21,10 @@ gannet_state_get_fraction (GannetState state, guint64 held, gint64 total)
     return 1;
   return total < 0 ? -1 : MIN (1, (double) held / (double) total);
 }
+
+int
+gannet_state_get_step (GannetState state, guint64 held, gint64 total)
+{
+  double fraction = gannet_state_get_fraction (state, held, total);
+  return fraction < 0 ? -1 : (int) (fraction * GANNET_STATE_STEPS);
+}

@@ -23,6 +23,10 @@ gboolean gannet_state_is_active (GannetState state);
 /* How much of it there is, 0 to 1, or -1 while @total is -1, not known. */
 double gannet_state_get_fraction (GannetState state, guint64 held, gint64 total);
 
+/* The same in steps that an eye can tell apart, from 0 to GANNET_STATE_STEPS. */
+#define GANNET_STATE_STEPS 1000
+int gannet_state_get_step (GannetState state, guint64 held, gint64 total);
+
 /* What a finished or running download has to say beside its state. */
 typedef enum {
   GANNET_NOTE_ALREADY = 1 << 0, /* the whole file was there before */

@@ -11,6 +11,9 @@
 /* Further back, the number would change all the time and say nothing. */
 #define MOST 9
 
+/* Whose texts are moved on at a time, about. */
+#define MOST_AT_ONCE 16
+
 typedef struct {
   GPtrArray *now;
   GannetTurnsFunc get_download;
@@ -30,13 +33,18 @@ tell_cb (gpointer item, guint turn, gint64 until, gpointer data)
 }
 
 guint64
-gannet_turns_sample (GPtrArray *items, GannetTurnsFunc get_download, gint64 now)
+gannet_turns_sample (GPtrArray *items, GannetTurnsFunc get_download, gint64 now, guint *round)
 {
+  guint rounds = round != NULL ? items->len / MOST_AT_ONCE + 1 : 1;
+  guint this_one = round != NULL ? (*round)++ % rounds : 0;
   guint64 speed = 0;
 
   for (guint i = 0; i < items->len; i++) {
     GannetDownload *download = get_download (items->pdata[i]);
-    gannet_download_sample (download, now);
+    if (i % rounds == this_one)
+      gannet_download_sample (download, now);
+    else
+      gannet_download_measure (download, now);
     speed += gannet_download_get_speed (download);
   }
   return speed;

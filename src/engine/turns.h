@@ -9,9 +9,12 @@
 /* The download that an item of a gate stands for, borrowed. */
 typedef GannetDownload *(*GannetTurnsFunc) (gpointer item);
 
-/* Samples the downloads of @items at the monotonic time @now (µs) and gives their speed together,
- * in bytes a second. */
-guint64 gannet_turns_sample (GPtrArray *items, GannetTurnsFunc get_download, gint64 now);
+/* Measures the downloads of @items at the monotonic time @now (µs) and gives their speed together,
+ * in bytes a second. Texts of few of them are moved on at a time, and neighbours not at once, so
+ * that many cost no more to look at than few; @round tells whose turn it is, and is moved on. With
+ * NULL all texts are. */
+guint64
+gannet_turns_sample (GPtrArray *items, GannetTurnsFunc get_download, gint64 now, guint *round);
 
 /* Tells the first downloads that wait at @gate when it is their turn, and those of @told
  * (element-type GannetDownload, owning) that are not among them any more that they do not know.

@@ -9,6 +9,7 @@
 #include "ui/downloads-page.h"
 
 #include "core/format.h"
+#include "ui/calm-label.h"
 #include "ui/filter.h"
 #include "ui/graph.h"
 #include "ui/limit-button.h"
@@ -59,7 +60,7 @@ struct _GannetDownloadsPage {
   GannetLimitButton *limit_button;
   GannetGraph *graph;
   GtkLabel *counts_label;
-  GtkLabel *speed_label;
+  GannetCalmLabel *speed_label;
 };
 
 typedef enum { PROP_KIND = 1, PROP_SORT, PROP_SEARCH_MODE } GannetDownloadsPageProperty;
@@ -124,7 +125,7 @@ show_speed (GannetDownloadsPage *self)
 {
   g_autofree char *text = gannet_format_speed (gannet_queue_get_speed (self->queue));
   gboolean runs = gannet_queue_count (self->queue, GANNET_STATE_RUNNING) > 0;
-  gtk_label_set_label (self->speed_label, runs ? text : "");
+  gannet_calm_label_set_label (self->speed_label, runs ? text : "");
   show_graph (self, runs);
 }
 
@@ -406,6 +407,7 @@ install_template (GtkWidgetClass *class)
 {
   g_type_ensure (GANNET_TYPE_DOWNLOAD_LIST);
   g_type_ensure (GANNET_TYPE_FILTER);
+  g_type_ensure (GANNET_TYPE_CALM_LABEL);
   g_type_ensure (GANNET_TYPE_GRAPH);
   g_type_ensure (GANNET_TYPE_LIMIT_BUTTON);
   g_type_ensure (GANNET_TYPE_PAIR);

@@ -8,6 +8,7 @@
 
 #include "ui/row-face.h"
 
+#include "ui/calm-label.h"
 #include "ui/closures.h"
 #include "ui/pair.h"
 #include "ui/remedies.h"
@@ -28,23 +29,29 @@ G_DEFINE_FINAL_TYPE (GannetRowFace, gannet_row_face, GTK_TYPE_WIDGET)
 /* Tells in full what there was no room for. A tooltip that is set, not asked for, costs a question
  * to the display server for each row and each change. */
 static gboolean
+tell_if_cut (PangoLayout *layout, GtkTooltip *tooltip)
+{
+  if (!pango_layout_is_ellipsized (layout))
+    return FALSE;
+  gtk_tooltip_set_text (tooltip, pango_layout_get_text (layout));
+  return TRUE;
+}
+
+static gboolean
 tooltip_queried_cb (GtkLabel *label, int x, int y, gboolean by_keyboard, GtkTooltip *tooltip)
 {
-  if (!pango_layout_is_ellipsized (gtk_label_get_layout (label)))
-    return FALSE;
-  gtk_tooltip_set_text (tooltip, gtk_label_get_text (label));
-  return TRUE;
+  return tell_if_cut (gtk_label_get_layout (label), tooltip);
 }
 
 /* Also tells what can be done. */
 static gboolean
 status_tooltip_queried_cb (
-    GtkLabel *label, int x, int y, gboolean by_keyboard, GtkTooltip *tooltip, gpointer data)
+    GannetCalmLabel *label, int x, int y, gboolean by_keyboard, GtkTooltip *tooltip, gpointer data)
 {
   GannetRowFace *self = data;
   g_autofree char *text = self->download != NULL ? gannet_remedies_explain (self->download) : NULL;
   if (text == NULL)
-    return tooltip_queried_cb (label, x, y, by_keyboard, tooltip);
+    return tell_if_cut (gannet_calm_label_get_layout (label), tooltip);
   gtk_tooltip_set_text (tooltip, text);
   return TRUE;
 }
@@ -139,6 +146,7 @@ gannet_row_face_class_init (GannetRowFaceClass *class)
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
+  g_type_ensure (GANNET_TYPE_CALM_LABEL);
   g_type_ensure (GANNET_TYPE_PAIR);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/gannet_app/Gannet/row-face.ui");

@@ -30,12 +30,12 @@ describe (GannetDownload *download)
   g_autofree char *amount = NULL;
   g_autofree char *pace = NULL;
   GString *text = g_string_new (NULL);
-  guint64 speed = 0;
+  guint64 speed = gannet_download_get_speed (download);
   double fraction = 0;
   guint state = 0;
 
   g_object_get (download, "name", &name, "state", &state, "sentence", &sentence, "fraction",
-      &fraction, "amount", &amount, "speed", &speed, "pace", &pace, NULL);
+      &fraction, "amount", &amount, "pace", &pace, NULL);
   g_string_append_printf (text, "%s|%s|%u|%g|%s|%" G_GUINT64_FORMAT "|%s", name, sentence, state,
       fraction, amount, speed, pace);
   /* Numbers and their units are kept together by blanks that do not break. */
@@ -63,7 +63,7 @@ listen (GannetDownload *download)
   GString *told = g_string_new (NULL);
 
   /* Only of texts that were read it is told when they change. */
-  g_assert_nonnull (gannet_download_get_sentence (download));
+  g_free (describe (download));
   g_signal_connect (download, "notify", G_CALLBACK (notified_cb), told);
   return told;
 }
@@ -143,6 +143,63 @@ test_unread (void)
   assert_shows (download, "file.bin|Connecting|2|-1||0|");
   gannet_download_set_state (download, GANNET_STATE_PAUSED, NULL);
   assert_told (told, "state fraction sentence ");
+}
+
+/* Nor does one that somebody has read who does not listen; who asks again gets a new one. */
+static void
+test_unheard (void)
+{
+  g_autoptr (GannetDownload) download = make (LINK, NULL);
+  g_autoptr (GString) told = g_string_new (NULL);
+
+  g_free (describe (download));
+  gulong handler = g_signal_connect (download, "notify::sentence", G_CALLBACK (notified_cb), told);
+  gannet_download_set_sizes (download, 25, 100);
+  gannet_download_set_state (download, GANNET_STATE_PAUSED, NULL);
+  assert_told (told, "sentence ");
+  assert_shows (download, "file.bin|Paused|4|0.25|25 bytes of 100 bytes|0|");
+  g_signal_handler_disconnect (download, handler);
+  gannet_download_set_state (download, GANNET_STATE_RUNNING, NULL);
+  assert_shows (download, "file.bin|Connecting|2|0.25|25 bytes of 100 bytes|0|");
+}
+
+/* A bar is told of steps that an eye can tell apart; a text of each change. */
+static void
+test_steps (void)
+{
+  g_autoptr (GannetDownload) download = make (LINK, NULL);
+  g_autoptr (GString) told = listen (download);
+
+  gannet_download_set_sizes (download, 500000, 1000000);
+  assert_told (told, "fraction amount ");
+  gannet_download_set_sizes (download, 500900, 1000000);
+  assert_told (told, "amount ");
+  gannet_download_set_sizes (download, 501000, 1000000);
+  assert_told (told, "fraction amount ");
+  gannet_download_set_sizes (download, 1000000, 1000000);
+  assert_told (told, "fraction amount ");
+}
+
+/* Numbers that were only measured are told of with the next sample. */
+static void
+test_measure (void)
+{
+  g_autoptr (GannetDownload) download = make (LINK, NULL);
+  g_autoptr (GannetProgress) progress = gannet_progress_new ();
+  gannet_download_set_state (download, GANNET_STATE_RUNNING, NULL);
+  gannet_download_set_progress (download, progress);
+  gannet_progress_set_total (progress, 20000);
+  gannet_download_sample (download, 100 * SECOND);
+  g_autoptr (GString) told = listen (download);
+
+  gannet_progress_add_received (progress, 5000);
+  gannet_progress_set_held (progress, 5000);
+  gannet_download_measure (download, 101 * SECOND);
+  assert_told (told, "");
+  g_assert_cmpuint (gannet_download_get_speed (download), ==, 5000);
+  g_assert_cmpuint (gannet_download_get_held (download), ==, 5000);
+  gannet_download_sample (download, 102 * SECOND);
+  assert_told (told, "fraction amount pace ");
 }
 
 /* Each change is told once, and nothing else is. */
@@ -355,6 +412,9 @@ main (int argc, char **argv)
   g_test_add_func ("/download/first", test_first);
   g_test_add_func ("/download/nameless-link", test_nameless_link);
   g_test_add_func ("/download/unread", test_unread);
+  g_test_add_func ("/download/unheard", test_unheard);
+  g_test_add_func ("/download/steps", test_steps);
+  g_test_add_func ("/download/measure", test_measure);
   g_test_add_func ("/download/notifications", test_notifications);
   g_test_add_func ("/download/error", test_error);
   g_test_add_func ("/download/wait", test_wait);

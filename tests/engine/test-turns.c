@@ -73,11 +73,50 @@ test_held (void)
   assert_said (download, "Waiting for its turn (place 1)");
 }
 
+#define MANY 40
+
+static void
+count_cb (guint *count)
+{
+  ++*count;
+}
+
+/* The texts of many are moved on in turns, of neighbours in different ones; speeds are summed up
+ * each time. */
+static void
+test_rounds (void)
+{
+  g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GannetRequest) request = gannet_request_new ("https://a.test/x", "/here");
+  g_autoptr (GannetProgress) progress = gannet_progress_new ();
+  guint told[MANY] = {0}, round = 0;
+  gannet_progress_set_total (progress, 1000 * MANY);
+  for (guint i = 0; i < MANY; i++) {
+    g_ptr_array_add (all, gannet_download_new (i + 1, request));
+    gannet_download_set_state (all->pdata[i], GANNET_STATE_RUNNING, NULL);
+    gannet_download_set_progress (all->pdata[i], progress);
+    g_signal_connect_swapped (all->pdata[i], "notify::fraction", G_CALLBACK (count_cb), &told[i]);
+  }
+  for (guint tick = 1; tick <= 6; tick++) {
+    gannet_progress_add_received (progress, 1000);
+    gannet_progress_set_held (progress, 1000 * tick);
+    guint64 speed = gannet_turns_sample (all, get_download, tick * (gint64) G_USEC_PER_SEC, &round);
+    g_assert_cmpuint (speed, ==, tick == 1 ? 0 : 1000 * MANY);
+    for (guint i = 0; i < MANY; i++)
+      g_assert_cmpuint (told[i], ==, (tick + 2 - i % 3) / 3);
+  }
+  gannet_progress_set_held (progress, 1000 * MANY);
+  gannet_turns_sample (all, get_download, 7 * (gint64) G_USEC_PER_SEC, NULL);
+  for (guint i = 0; i < MANY; i++)
+    g_assert_cmpuint (told[i], ==, 3);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/turns/turns", test_turns);
+  g_test_add_func ("/turns/rounds", test_rounds);
   g_test_add_func ("/turns/held", test_held);
   return g_test_run ();
 }

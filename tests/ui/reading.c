@@ -7,6 +7,8 @@
 
 #include "ui/reading.h"
 
+#include "ui/calm-label.h"
+
 #include <adwaita.h>
 #include <string.h>
 
@@ -104,11 +106,35 @@ read_text (Reading *self, const char *page, const char *text)
       note (self, page, "in no catalogue", text);
 }
 
+/* As a label of either kind is drawn, or NULL. */
+static PangoLayout *
+get_layout (GtkWidget *widget)
+{
+  if (GANNET_IS_CALM_LABEL (widget))
+    return gannet_calm_label_get_layout (GANNET_CALM_LABEL (widget));
+  return GTK_IS_LABEL (widget) ? gtk_label_get_layout (GTK_LABEL (widget)) : NULL;
+}
+
+static const char *
+get_text (GtkWidget *widget)
+{
+  PangoLayout *layout = get_layout (widget);
+  return layout != NULL ? pango_layout_get_text (layout) : NULL;
+}
+
+static PangoEllipsizeMode
+get_ellipsize (GtkWidget *widget)
+{
+  if (GANNET_IS_CALM_LABEL (widget))
+    return PANGO_ELLIPSIZE_END;
+  return gtk_label_get_ellipsize (GTK_LABEL (widget));
+}
+
 static void
 read_widget (Reading *self, GtkWidget *widget, const char *page)
 {
-  if (GTK_IS_LABEL (widget)) {
-    const char *text = gtk_label_get_text (GTK_LABEL (widget));
+  const char *text = get_text (widget);
+  if (text != NULL) {
     read_text (self, page, text);
     if (begins_on_wrong_side (text))
       note (self, page, "begins on the wrong side", text);
@@ -131,19 +157,18 @@ reading_words (Reading *self, GtkWidget *widget, const char *page)
 
 /* Names of files and folders may be longer than any window, and are shortened in their middle. */
 static gboolean
-is_shortened (GtkLabel *label)
+is_shortened (GtkWidget *label)
 {
-  return gtk_label_get_ellipsize (label) == PANGO_ELLIPSIZE_END &&
-      pango_layout_is_ellipsized (gtk_label_get_layout (label));
+  return get_ellipsize (label) == PANGO_ELLIPSIZE_END &&
+      pango_layout_is_ellipsized (get_layout (label));
 }
 
 static gboolean
 is_wider_than_its_place (GtkWidget *label)
 {
   int width = 0;
-  pango_layout_get_pixel_size (gtk_label_get_layout (GTK_LABEL (label)), &width, NULL);
-  return gtk_label_get_ellipsize (GTK_LABEL (label)) == PANGO_ELLIPSIZE_NONE &&
-      width > gtk_widget_get_width (label);
+  pango_layout_get_pixel_size (get_layout (label), &width, NULL);
+  return get_ellipsize (label) == PANGO_ELLIPSIZE_NONE && width > gtk_widget_get_width (label);
 }
 
 static gboolean
@@ -160,14 +185,14 @@ reaches_out (GtkWidget *label)
 static void
 measure_label (Reading *self, GtkWidget *widget, const char *page)
 {
-  if (!GTK_IS_LABEL (widget))
+  const char *text = get_text (widget);
+  if (text == NULL)
     return;
-  const char *text = gtk_label_get_text (GTK_LABEL (widget));
-  if (is_shortened (GTK_LABEL (widget)))
+  if (is_shortened (widget))
     note (self, page, "shortened", text);
   if (is_wider_than_its_place (widget))
     note (self, page, "wider than its place", text);
-  if (pango_layout_get_unknown_glyphs_count (gtk_label_get_layout (GTK_LABEL (widget))) > 0)
+  if (pango_layout_get_unknown_glyphs_count (get_layout (widget)) > 0)
     note (self, page, "in no font that is here", text);
   if (reaches_out (widget))
     note (self, page, "outside of the window", text);

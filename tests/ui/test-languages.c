@@ -8,6 +8,7 @@
 
 #include "engine/language.h"
 #include "ui/add-page.h"
+#include "ui/calm-label.h"
 #include "ui/language-notices.h"
 #include "ui/language-questions.h"
 #include "ui/language-scene.h"
@@ -33,6 +34,30 @@ test_faults (void)
   gtk_widget_set_halign (label, GTK_ALIGN_START);
   gtk_label_set_max_width_chars (GTK_LABEL (label), 5);
   gtk_window_set_child (GTK_WINDOW (window), label);
+  gtk_window_present (GTK_WINDOW (window));
+  language_scene_draw (window);
+  reading_words (&scene->reading, window, "page");
+  reading_room (&scene->reading, window, "page");
+  gtk_window_destroy (GTK_WINDOW (window));
+
+  g_assert_true (g_ptr_array_find_with_equal_func (
+      scene->reading.faults, "page: English: “Speed in the Last Hour”", g_str_equal, NULL));
+  g_assert_true (g_ptr_array_find_with_equal_func (
+      scene->reading.faults, "page: shortened: “Speed in the Last Hour”", g_str_equal, NULL));
+}
+
+/* In a label that changes all the time as well. */
+static void
+test_calm_faults (void)
+{
+  g_autoptr (LanguageScene) scene = language_scene_new ();
+  GtkWidget *window = gtk_window_new ();
+  GtkWidget *label = g_object_new (GANNET_TYPE_CALM_LABEL, "label", "Speed in the Last Hour",
+      "width-request", 40, "halign", GTK_ALIGN_START, NULL);
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+  gtk_widget_set_size_request (scroller, 40, 40);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), label);
+  gtk_window_set_child (GTK_WINDOW (window), scroller);
   gtk_window_present (GTK_WINDOW (window));
   language_scene_draw (window);
   reading_words (&scene->reading, window, "page");
@@ -208,6 +233,7 @@ main (int argc, char **argv)
   if (strstr ("ar he", g_getenv ("LANGUAGE")) != NULL)
     gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
   g_test_add_func ("/languages/faults", test_faults);
+  g_test_add_func ("/languages/calm-faults", test_calm_faults);
   g_test_add_func ("/languages/list", test_list);
   g_test_add_func ("/languages/empty", test_empty);
   g_test_add_func ("/languages/add", test_add);
