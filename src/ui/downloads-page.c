@@ -16,6 +16,7 @@
 #include "ui/onlooker.h"
 #include "ui/pair.h"
 #include "ui/sieve.h"
+#include "ui/sorted.h"
 #include "ui/sorting.h"
 #include "ui/space-notice.h"
 #include "ui/summary.h"
@@ -53,7 +54,7 @@ struct _GannetDownloadsPage {
   GannetDownloadList *list;
   GannetFilter *filter;
   GannetSieve *shown;
-  GtkSortListModel *sorted;
+  GannetSorted *sorted; /* once there is a queue */
   GannetThroughput *throughput;
   GannetSpaceNotice *space_notice;
   GtkWidget *summary;
@@ -133,14 +134,12 @@ show_speed (GannetDownloadsPage *self)
 static void
 sort_again (GannetDownloadsPage *self)
 {
-  GtkSorter *sorter = gtk_sort_list_model_get_sorter (self->sorted);
   gint64 now = g_get_monotonic_time ();
   gboolean moves = g_str_equal (self->sort, "speed") || g_str_equal (self->sort, "size");
-  if (!moves || sorter == NULL || now - self->sorted_at < SORT_AGAIN ||
-      !gtk_widget_get_mapped (GTK_WIDGET (self)))
+  if (!moves || now - self->sorted_at < SORT_AGAIN || !gtk_widget_get_mapped (GTK_WIDGET (self)))
     return;
   self->sorted_at = now;
-  gtk_sorter_changed (sorter, GTK_SORTER_CHANGE_DIFFERENT);
+  gannet_sorted_again (self->sorted);
 }
 
 static void
@@ -219,11 +218,19 @@ state_changed_cb (GannetDownloadsPage *self)
 static void
 asked_cb (GannetDownloadsPage *self)
 {
-  if (self->queue == NULL)
+  if (self->sorted == NULL)
     return;
-  self->to_top = !gannet_sieve_is_settled (self->shown);
+  self->to_top = !gannet_sorted_is_settled (self->sorted);
   if (!self->to_top)
     gannet_download_list_scroll_to_top (self->list);
+}
+
+static void
+sort_by_chosen (GannetDownloadsPage *self)
+{
+  g_autoptr (GtkSorter) sorter = gannet_sorting_new (self->sort);
+  gannet_sorted_set_sorter (self->sorted, sorter);
+  asked_cb (self);
 }
 
 static void
@@ -237,17 +244,18 @@ reveal_wanted (GannetDownloadsPage *self)
 static void
 settled_cb (GannetDownloadsPage *self)
 {
-  if (self->queue == NULL)
+  if (self->sorted == NULL)
     return;
   GannetSummary summary;
   gannet_summary_read (&summary, self->queue);
   show_page (self, &summary);
   if (self->to_top)
     gannet_download_list_scroll_to_top (self->list);
+  refresh_soon (self);
+  if (!gannet_sorted_is_settled (self->sorted))
+    return;
   self->to_top = FALSE;
   reveal_wanted (self);
-  if (self->stale)
-    refresh_soon (self);
 }
 
 static void
@@ -266,7 +274,8 @@ gannet_downloads_page_set_queue (GannetDownloadsPage *self, GannetQueue *queue)
   self->throughput = gannet_throughput_new (queue);
   gannet_download_list_set_queue (self->list, queue);
   gannet_space_notice_set_queue (self->space_notice, queue);
-  gtk_sort_list_model_set_model (self->sorted, G_LIST_MODEL (queue));
+  self->sorted = gannet_sorted_new (G_LIST_MODEL (queue), self->shown);
+  sort_by_chosen (self);
   g_signal_connect_object (
       queue, "changed", G_CALLBACK (state_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (
@@ -303,7 +312,7 @@ gannet_downloads_page_reveal (GannetDownloadsPage *self, GannetDownload *downloa
     g_object_set (self, "kind", "all", NULL);
 
   g_set_object (&self->wanted, download);
-  if (gannet_sieve_is_settled (self->shown))
+  if (gannet_sorted_is_settled (self->sorted))
     reveal_wanted (self);
 }
 
@@ -328,11 +337,9 @@ set_sort (GannetDownloadsPage *self, const char *nick)
 
   g_free (self->sort);
   self->sort = g_strdup (nick);
-  g_autoptr (GtkSorter) sorter = gannet_sorting_new (nick);
-  gtk_sort_list_model_set_sorter (self->sorted, sorter);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SORT]);
-  gannet_download_list_scroll_to_top (self->list);
-  gannet_download_list_update_actions (self->list);
+  if (self->sorted != NULL)
+    sort_by_chosen (self);
 }
 
 /* Who has searched goes on with what was found, and not with what happens to be near the entry. */
@@ -394,6 +401,7 @@ gannet_downloads_page_dispose (GObject *object)
   GtkWidget *child = NULL;
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
+  g_clear_pointer (&self->sorted, gannet_sorted_free);
   g_clear_pointer (&self->throughput, gannet_throughput_free);
   g_clear_object (&self->queue);
   g_clear_object (&self->wanted);
@@ -426,7 +434,6 @@ install_template (GtkWidgetClass *class)
   gtk_widget_class_bind_template_child (class, GannetDownloadsPage, list);
   gtk_widget_class_bind_template_child (class, GannetDownloadsPage, filter);
   gtk_widget_class_bind_template_child (class, GannetDownloadsPage, shown);
-  gtk_widget_class_bind_template_child (class, GannetDownloadsPage, sorted);
   gtk_widget_class_bind_template_child (class, GannetDownloadsPage, space_notice);
   gtk_widget_class_bind_template_child (class, GannetDownloadsPage, summary);
   gtk_widget_class_bind_template_child (class, GannetDownloadsPage, limit_button);

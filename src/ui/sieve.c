@@ -1,26 +1,33 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Copyright 2026 The Gannet developers */
 
-/* Answers for a long list being filtered without anybody having to wait, and without anything
- * between the former and the new list being seen. It knows neither items nor filters. */
+/* Answers for a long list being filtered or put in another order without anybody having to wait,
+ * and without anything between the former and the new list being seen. It knows neither items nor
+ * filters. */
 
 #include "config.h"
 
 #include "ui/sieve.h"
 
-/* Half of what a frame may take, and so many that nothing short is ever seen to take time. */
-#define SLICE (G_USEC_PER_SEC / 125)
-#define FEW 200
+#include "ui/sight.h"
+
+/* So many are looked at and shown at once, in a fraction of a frame. */
+#define FEW 1000
+
+/* How long what was found waits to be shown: a frame, which then is another one than those that
+ * were busy with looking. */
+#define FRAME_MS 17
 
 struct _GannetSieve {
   GObject parent_instance;
-  GListModel *model;
+  GListModel *model; /* to be shown */
   GtkFilter *filter;
-  GtkBitset *passed; /* positions in the model of what is shown, or NULL for all of them */
-  GtkBitset *next; /* of what is to be shown, as far as it is known; NULL while settled */
-  GtkBitset *open; /* of what is not looked at yet; NULL while settled */
+  GannetSight *shown; /* maybe still of another model */
+  GannetSight *next; /* what is to be shown, as far as it is known; NULL while settled */
+  GannetSight *former; /* what was shown, until there is time to give it back */
   GtkFilterChange change; /* of the filter since it let pass what is shown */
-  guint source;
+  guint source; /* that looks on */
+  guint leaving; /* that gives back */
 };
 
 typedef enum { PROP_MODEL = 1, PROP_FILTER } GannetSieveProperty;
@@ -38,21 +45,14 @@ get_item_type (GListModel *model)
 static guint
 get_n_items (GListModel *model)
 {
-  GannetSieve *self = GANNET_SIEVE (model);
-  if (self->passed != NULL)
-    return (guint) gtk_bitset_get_size (self->passed);
-  return g_list_model_get_n_items (self->model);
+  return GANNET_SIEVE (model)->shown->rows->len;
 }
 
 static gpointer
 get_item (GListModel *model, guint position)
 {
-  GannetSieve *self = GANNET_SIEVE (model);
-  if (self->passed == NULL)
-    return g_list_model_get_item (self->model, position);
-  if (position >= gtk_bitset_get_size (self->passed))
-    return NULL;
-  return g_list_model_get_item (self->model, gtk_bitset_get_nth (self->passed, position));
+  GPtrArray *rows = GANNET_SIEVE (model)->shown->rows;
+  return position < rows->len ? g_object_ref (rows->pdata[position]) : NULL;
 }
 
 static void
@@ -66,76 +66,97 @@ list_model_init (GListModelInterface *iface)
 G_DEFINE_FINAL_TYPE_WITH_CODE (GannetSieve, gannet_sieve, G_TYPE_OBJECT,
     G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_init))
 
-static GtkBitset *
-dup_all (GannetSieve *self)
-{
-  return gtk_bitset_new_range (0, g_list_model_get_n_items (self->model));
-}
-
-/* How many of @set are in [from, to). */
-static guint
-count_in (GtkBitset *set, guint from, guint to)
-{
-  return from < to ? (guint) gtk_bitset_get_size_in_range (set, from, to - 1) : 0;
-}
-
-/* Takes @passed, or NULL for all, and tells of what changes by it, once. */
 static void
-show (GannetSieve *self, GtkBitset *passed)
+give_back (GannetSieve *self)
 {
-  g_autoptr (GtkBitset) before = self->passed != NULL ? self->passed : dup_all (self);
-  g_autoptr (GtkBitset) now = passed != NULL ? gtk_bitset_ref (passed) : dup_all (self);
-  g_autoptr (GtkBitset) others = gtk_bitset_copy (before);
-  self->passed = passed;
-  gtk_bitset_difference (others, now);
-  if (gtk_bitset_is_empty (others))
-    return;
-  guint first = gtk_bitset_get_minimum (others);
-  guint end = gtk_bitset_get_maximum (others) + 1;
-  g_list_model_items_changed (G_LIST_MODEL (self), count_in (before, 0, first),
-      count_in (before, first, end), count_in (now, first, end));
+  g_clear_pointer (&self->former, gannet_sight_free);
+  g_clear_handle_id (&self->leaving, g_source_remove);
+}
+
+static gboolean
+give_back_cb (gpointer data)
+{
+  GannetSieve *self = data;
+  self->leaving = 0;
+  give_back (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* Changes of @model are not of interest any more, unless it is needed on. */
+static void
+forget_model (GannetSieve *self, GListModel *model)
+{
+  if (model != NULL && model != self->model && model != self->shown->model)
+    g_signal_handlers_disconnect_by_data (model, self);
+}
+
+/* To give back a hundred thousand of them takes as long as a frame may. */
+static void
+show (GannetSieve *self, GannetSight *now)
+{
+  give_back (self);
+  self->former = self->shown;
+  self->shown = now;
+  self->leaving = g_idle_add_full (G_PRIORITY_LOW, give_back_cb, self, NULL);
+  forget_model (self, self->former->model);
+  GannetSightChange change = gannet_sight_compare (self->former, now);
+  if (change.removed > 0 || change.added > 0)
+    g_list_model_items_changed (G_LIST_MODEL (self), change.from, change.removed, change.added);
 }
 
 static void
 stop_looking (GannetSieve *self)
 {
   g_clear_handle_id (&self->source, g_source_remove);
-  g_clear_pointer (&self->next, gtk_bitset_unref);
-  g_clear_pointer (&self->open, gtk_bitset_unref);
+  g_clear_pointer (&self->next, gannet_sight_free);
 }
 
 static void
-settle (GannetSieve *self, GtkBitset *passed)
+settle (GannetSieve *self)
 {
-  stop_looking (self);
-  show (self, passed);
+  GannetSight *now = g_steal_pointer (&self->next);
+  now->end = G_MAXUINT;
+  show (self, now);
   g_signal_emit (self, signals[SIGNAL_SETTLED], 0);
 }
 
-static gboolean
-passes (GannetSieve *self, guint position)
+/* What the filter cannot think otherwise of than it did of what is shown. */
+static GannetSightGuess
+guess_cb (guint position, gpointer data)
 {
-  g_autoptr (GObject) item = g_list_model_get_item (self->model, position);
-  return gtk_filter_match (self->filter, item);
+  GannetSieve *self = data;
+  GtkBitset *passed = self->shown->passed;
+  if (passed == NULL || self->next->model != self->shown->model)
+    return GANNET_SIGHT_OPEN;
+  if (self->change == GTK_FILTER_CHANGE_MORE_STRICT && !gtk_bitset_contains (passed, position))
+    return GANNET_SIGHT_STAYS;
+  if (self->change == GTK_FILTER_CHANGE_LESS_STRICT && gtk_bitset_contains (passed, position))
+    return GANNET_SIGHT_PASSES;
+  return GANNET_SIGHT_OPEN;
 }
 
-/* Looks at some more of what is open. FALSE when that was all. */
 static gboolean
 look_on (GannetSieve *self)
 {
-  gint64 began = g_get_monotonic_time ();
-  GtkBitsetIter iter;
-  guint position = 0, end = 0;
-  gboolean more = gtk_bitset_iter_init_first (&iter, self->open, &position);
-  for (guint i = 0; more && (i < FEW || g_get_monotonic_time () - began < SLICE); i++) {
-    if (passes (self, position))
-      gtk_bitset_add (self->next, position);
-    end = position + 1;
-    more = gtk_bitset_iter_next (&iter, &position);
-  }
-  if (more)
-    gtk_bitset_remove_range (self->open, 0, end);
-  return more;
+  return gannet_sight_look (self->next, self->filter, guess_cb, self);
+}
+
+static void
+look_at_rest (GannetSieve *self)
+{
+  while (look_on (self))
+    continue;
+  settle (self);
+}
+
+/* Little has joined since. */
+static gboolean
+found_cb (gpointer data)
+{
+  GannetSieve *self = data;
+  self->source = 0;
+  look_at_rest (self);
+  return G_SOURCE_REMOVE;
 }
 
 static gboolean
@@ -144,95 +165,69 @@ look_on_cb (gpointer data)
   GannetSieve *self = data;
   if (look_on (self))
     return G_SOURCE_CONTINUE;
-  self->source = 0;
-  settle (self, gtk_bitset_ref (self->next));
+  self->source = g_timeout_add_full (G_PRIORITY_DEFAULT_IDLE, FRAME_MS, found_cb, self, NULL);
   return G_SOURCE_REMOVE;
-}
-
-/* What the filter may think otherwise of than it did of what is shown. */
-static GtkBitset *
-dup_doubtful (GannetSieve *self)
-{
-  if (self->passed != NULL && self->change == GTK_FILTER_CHANGE_MORE_STRICT)
-    return gtk_bitset_copy (self->passed);
-  GtkBitset *doubtful = dup_all (self);
-  if (self->passed != NULL && self->change == GTK_FILTER_CHANGE_LESS_STRICT)
-    gtk_bitset_subtract (doubtful, self->passed);
-  return doubtful;
 }
 
 static void
 look (GannetSieve *self)
 {
   stop_looking (self);
-  if (gtk_filter_get_strictness (self->filter) == GTK_FILTER_MATCH_ALL) {
-    settle (self, NULL);
-    return;
-  }
-  self->open = dup_doubtful (self);
-  gboolean keeps = self->passed != NULL && self->change == GTK_FILTER_CHANGE_LESS_STRICT;
-  self->next = keeps ? gtk_bitset_copy (self->passed) : gtk_bitset_new_empty ();
-  if (look_on (self))
+  gboolean all = gtk_filter_get_strictness (self->filter) == GTK_FILTER_MATCH_ALL;
+  self->next = gannet_sight_new (self->model, all);
+  if (self->shown->model != NULL && g_list_model_get_n_items (self->model) > FEW)
     self->source = g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, look_on_cb, self, NULL);
   else
-    settle (self, gtk_bitset_ref (self->next));
+    look_at_rest (self);
 }
 
 static void
 filter_changed_cb (GannetSieve *self, GtkFilterChange change)
 {
-  gboolean alike = self->open == NULL || change == self->change;
+  gboolean alike = self->next == NULL || change == self->change;
   self->change = alike ? change : GTK_FILTER_CHANGE_DIFFERENT;
   if (self->model != NULL)
     look (self);
 }
 
 static void
-model_changed_cb (GannetSieve *self, guint position, guint removed, guint added)
+model_changed_cb (GannetSieve *self, guint position, guint removed, guint added, GListModel *model)
 {
   if (self->filter == NULL)
     return;
-  guint before = self->passed != NULL ? count_in (self->passed, 0, position) : position;
-  guint gone =
-      self->passed != NULL ? count_in (self->passed, position, position + removed) : removed;
-  GtkBitset *sets[] = {self->passed, self->next, self->open};
-  for (guint i = 0; i < G_N_ELEMENTS (sets); i++)
-    if (sets[i] != NULL)
-      gtk_bitset_splice (sets[i], position, removed, added);
-  gboolean all = self->passed == NULL && self->next == NULL;
-  for (guint i = position; i < position + added && !all; i++) {
-    if (!passes (self, i))
-      continue;
-    if (self->passed != NULL)
-      gtk_bitset_add (self->passed, i);
-    if (self->next != NULL)
-      gtk_bitset_add (self->next, i);
-  }
-  guint come = self->passed != NULL ? count_in (self->passed, position, position + added) : added;
-  if (gone > 0 || come > 0)
-    g_list_model_items_changed (G_LIST_MODEL (self), before, gone, come);
+  const GannetSightChange in_model = {position, removed, added};
+  GannetSightChange change = {0};
+  if (self->next != NULL && self->next->model == model)
+    gannet_sight_follow (self->next, self->filter, &in_model);
+  if (self->shown->model == model)
+    change = gannet_sight_follow (self->shown, self->filter, &in_model);
+  if (change.removed > 0 || change.added > 0)
+    g_list_model_items_changed (G_LIST_MODEL (self), change.from, change.removed, change.added);
 }
 
 GListModel *
 gannet_sieve_get_model (GannetSieve *self)
 {
-  return self->model;
+  return self->shown->model;
 }
 
 gboolean
 gannet_sieve_is_settled (GannetSieve *self)
 {
-  return self->open == NULL;
+  return self->next == NULL;
 }
 
 static void
 take_model (GannetSieve *self, GListModel *model)
 {
-  g_return_if_fail (self->model == NULL);
+  g_autoptr (GListModel) former = self->model != NULL ? g_object_ref (self->model) : NULL;
   if (!g_set_object (&self->model, model))
     return;
-  g_signal_connect_object (
-      model, "items-changed", G_CALLBACK (model_changed_cb), self, G_CONNECT_SWAPPED);
+  stop_looking (self);
+  if (model != self->shown->model)
+    g_signal_connect_object (
+        model, "items-changed", G_CALLBACK (model_changed_cb), self, G_CONNECT_SWAPPED);
+  forget_model (self, former);
   if (self->filter != NULL)
     look (self);
 }
@@ -286,17 +281,18 @@ gannet_sieve_dispose (GObject *object)
 {
   GannetSieve *self = GANNET_SIEVE (object);
   stop_looking (self);
+  give_back (self);
+  gannet_sight_free (self->shown);
+  self->shown = gannet_sight_new (NULL, FALSE);
   g_clear_object (&self->model);
   g_clear_object (&self->filter);
-  g_clear_pointer (&self->passed, gtk_bitset_unref);
-  self->passed = gtk_bitset_new_empty ();
   G_OBJECT_CLASS (gannet_sieve_parent_class)->dispose (object);
 }
 
 static void
 gannet_sieve_finalize (GObject *object)
 {
-  gtk_bitset_unref (GANNET_SIEVE (object)->passed);
+  gannet_sight_free (GANNET_SIEVE (object)->shown);
   G_OBJECT_CLASS (gannet_sieve_parent_class)->finalize (object);
 }
 
@@ -320,5 +316,5 @@ gannet_sieve_class_init (GannetSieveClass *class)
 static void
 gannet_sieve_init (GannetSieve *self)
 {
-  self->passed = gtk_bitset_new_empty ();
+  self->shown = gannet_sight_new (NULL, FALSE);
 }

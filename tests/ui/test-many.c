@@ -8,6 +8,7 @@
 
 #include "ui/download-list.h"
 #include "ui/downloads-page.h"
+#include "ui/row.h"
 #include "ui/scene.h"
 #include "ui/sieve.h"
 #include "ui/window.h"
@@ -193,6 +194,18 @@ end_search (Scene *scene)
 }
 
 static void
+sort_by_size (Scene *scene)
+{
+  g_object_set (scene->page, "sort", "size", NULL);
+}
+
+static void
+sort_by_order (Scene *scene)
+{
+  g_object_set (scene->page, "sort", "order", NULL);
+}
+
+static void
 select_all (Scene *scene)
 {
   gtk_selection_model_select_all (scene->selection);
@@ -226,6 +239,8 @@ static const Step steps[] = {
     {"search for some", search_for_some},
     {"search for none", search_for_none},
     {"end the search", end_search},
+    {"sort by size", sort_by_size},
+    {"the own order", sort_by_order},
     {"select all", select_all},
     {"select none", select_none},
     {"pause all", pause_all},
@@ -359,6 +374,53 @@ test_searching (void)
   g_object_unref (scene.settings);
 }
 
+static GannetDownload *
+get_focused (Scene *scene)
+{
+  GannetDownloadRow *row =
+      gannet_download_row_find (gtk_window_get_focus (GTK_WINDOW (scene->window)));
+  return row != NULL ? gannet_download_row_get_download (row) : NULL;
+}
+
+/* Until another order is whole, the list stays as it was; then its top is shown. What is selected
+ * stays so, and the focus stays where it is. */
+static void
+test_sorting (void)
+{
+  g_autoptr (GannetFixture) fixture = gannet_fixture_new ();
+  SceneRow *rows = make_rows (MANY);
+  Scene scene = {.queue = scene_new_queue (fixture, rows), .settings = scene_new_settings ()};
+  free_rows (rows);
+  open_window (&scene);
+  scene_settle ();
+  GListModel *shown = G_LIST_MODEL (scene.selection);
+  g_autoptr (GannetDownload) first = g_list_model_get_item (shown, 0);
+  g_autoptr (GannetDownload) large = g_list_model_get_item (shown, 777);
+  gannet_download_set_sizes (large, 1, 1 << 30);
+  gtk_widget_grab_focus (scene.list_view);
+  gtk_selection_model_select_item (scene.selection, 777, TRUE);
+  g_assert_true (get_focused (&scene) == first);
+
+  sort_by_size (&scene);
+  guint turns = 0;
+  for (; !gtk_selection_model_is_selected (scene.selection, 0); turns++) {
+    g_autoptr (GannetDownload) top = g_list_model_get_item (shown, 0);
+    g_assert_true (top == first);
+    g_main_context_iteration (NULL, TRUE);
+  }
+  g_assert_cmpuint (turns, >, FRAMES);
+  g_autoptr (GannetDownload) top = g_list_model_get_item (shown, 0);
+  g_assert_true (top == large);
+  scene_settle ();
+  g_assert_true (get_focused (&scene) == first);
+  GtkAdjustment *place = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (scene.list_view));
+  g_assert_cmpfloat (gtk_adjustment_get_value (place), ==, 0);
+  gtk_window_destroy (GTK_WINDOW (scene.window));
+  scene_settle ();
+  scene_close_queue (scene.queue);
+  g_object_unref (scene.settings);
+}
+
 typedef struct {
   GannetQueue *queue;
   gboolean was_read;
@@ -417,6 +479,7 @@ main (int argc, char **argv)
   adw_init ();
   g_test_add_func ("/many/pauses", test_pauses);
   g_test_add_func ("/many/searching", test_searching);
+  g_test_add_func ("/many/sorting", test_sorting);
   g_test_add_func ("/many/reopened", test_reopened);
   return g_test_run ();
 }
