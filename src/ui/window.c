@@ -440,6 +440,9 @@ gannet_window_dispose (GObject *object)
   g_clear_pointer (&self->undo, gannet_undo_free);
   g_clear_pointer (&self->again, g_ptr_array_unref);
   g_clear_object (&self->queue);
+  /* GTK keeps the actions for longer than the window, which this one would tell of its setting. */
+  if (self->settings != NULL)
+    g_action_map_remove_action (G_ACTION_MAP (self), "sort");
   g_clear_object (&self->settings);
   G_OBJECT_CLASS (gannet_window_parent_class)->dispose (object);
 }
