@@ -1,13 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Copyright 2026 The Gannet developers */
 
-/* Stands in for the program that links come from: a window that can be dragged from and owns the
- * clipboard and what is selected. Never looks at what it offers.
+/* Stands in for the program that links come from: a window that can be dragged from and that, where
+ * programs may do so on their own, owns the clipboard and what is selected. Never looks at what it
+ * offers.
  *
  * usage: drag-source [MEDIA-TYPE FILE...]
- * Offers the bytes of each file as its type. Says "ready" when it does, and after a drag "copy",
- * "link", "none" or "cancelled", a line each. Without any it stands in for a file manager, takes
- * copies of files that are dropped on it, and says "took" and the path of each. */
+ * Offers the bytes of each file as its type. Says "ready" when it does, "copied" when Ctrl+C made
+ * it take the clipboard, and after a drag "copy", "link", "none" or "cancelled", a line each.
+ * Without any it stands in for a file manager, takes copies of files that are dropped on it, and
+ * says "took" and the path of each. */
 
 #include "config.h"
 
@@ -104,6 +106,34 @@ make_window (GtkEventController *controller)
   return window;
 }
 
+/* There only who was asked to by a key or a click may have the clipboard. */
+static gboolean
+is_wayland (GtkWidget *window)
+{
+  return g_str_equal (G_OBJECT_TYPE_NAME (gtk_widget_get_display (window)), "GdkWaylandDisplay");
+}
+
+static gboolean
+copy_cb (GtkWidget *window, GVariant *parameter, gpointer content)
+{
+  gdk_clipboard_set_content (gtk_widget_get_clipboard (window), content);
+  /* Who hears this word must find the clipboard taken. */
+  gdk_display_sync (gtk_widget_get_display (window));
+  say ("copied");
+  return TRUE;
+}
+
+static GtkEventController *
+make_keys (GdkContentProvider *content)
+{
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+  gtk_shortcut_controller_set_scope (GTK_SHORTCUT_CONTROLLER (keys), GTK_SHORTCUT_SCOPE_GLOBAL);
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys),
+      gtk_shortcut_new (gtk_shortcut_trigger_parse_string ("<Control>c"),
+          gtk_callback_action_new (copy_cb, content, NULL)));
+  return keys;
+}
+
 static gboolean
 stop_cb (gpointer loop)
 {
@@ -127,6 +157,9 @@ main (int argc, char **argv)
   GtkWidget *window = make_window (argc > 1 ? make_source (content) : make_target ());
   gtk_window_present (GTK_WINDOW (window));
   if (argc > 1) {
+    gtk_widget_add_controller (window, make_keys (content));
+  }
+  if (argc > 1 && !is_wayland (window)) {
     gdk_clipboard_set_content (gtk_widget_get_clipboard (window), content);
     gdk_clipboard_set_content (gtk_widget_get_primary_clipboard (window), content);
   }
