@@ -76,15 +76,22 @@ gannet_clipboard_offer_take (GannetClipboardOffer *self)
   return text;
 }
 
-static void
-show_offer (GannetClipboardOffer *self, guint count)
+AdwToast *
+gannet_clipboard_offer_new_toast (guint count)
 {
   g_autofree char *title = g_strdup_printf (
       ngettext ("%u link in the clipboard", "%u links in the clipboard", count), count);
-  self->toast = g_object_ref_sink (gannet_toast_new (title));
-  adw_toast_set_timeout (self->toast, STAY);
-  adw_toast_set_button_label (self->toast, _ ("_Add…"));
-  adw_toast_set_action_name (self->toast, "win.add-copied");
+  AdwToast *toast = gannet_toast_new (title);
+  adw_toast_set_timeout (toast, STAY);
+  adw_toast_set_button_label (toast, _ ("_Add…"));
+  adw_toast_set_action_name (toast, "win.add-copied");
+  return toast;
+}
+
+static void
+show_offer (GannetClipboardOffer *self, guint count)
+{
+  self->toast = gannet_clipboard_offer_new_toast (count);
   g_signal_connect (self->toast, "dismissed", G_CALLBACK (toast_dismissed_cb), self);
   adw_toast_overlay_add_toast (self->parts.toasts, g_object_ref (self->toast));
 }

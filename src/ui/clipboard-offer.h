@@ -28,6 +28,9 @@ GannetClipboardOffer *gannet_clipboard_offer_new (const GannetClipboardOfferPart
 void gannet_clipboard_offer_free (GannetClipboardOffer *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GannetClipboardOffer, gannet_clipboard_offer_free)
 
+/* The toast that offers @count links. */
+AdwToast *gannet_clipboard_offer_new_toast (guint count);
+
 /* The addresses that are offered, each followed by a line break, and the offer ends; or NULL. Free
  * with g_free(). */
 char *gannet_clipboard_offer_take (GannetClipboardOffer *self);

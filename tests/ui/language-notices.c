@@ -9,6 +9,7 @@
 #include "ui/language-notices.h"
 
 #include "core/links.h"
+#include "ui/clipboard-offer.h"
 #include "ui/language-scene.h"
 #include "ui/launch.h"
 #include "ui/list-trouble.h"
@@ -73,6 +74,17 @@ hand_over (LanguageScene *scene, const char *text)
   look_at_toast (scene, text);
 }
 
+/* What was copied in another program, in every form that a language has for how many. */
+static void
+offer (LanguageScene *scene, guint count)
+{
+  GtkWidget *overlay = scene_find_widget (GTK_WIDGET (scene->window), "AdwToastOverlay");
+  g_autofree char *name = g_strdup_printf ("%u copied", count);
+  adw_toast_overlay_add_toast (
+      ADW_TOAST_OVERLAY (overlay), gannet_clipboard_offer_new_toast (count));
+  look_at_toast (scene, name);
+}
+
 static void
 remove_some (LanguageScene *scene, guint count)
 {
@@ -94,6 +106,9 @@ look_at_toasts (LanguageScene *scene)
   }
   for (guint i = 0; i < G_N_ELEMENTS (handed_over); i++)
     hand_over (scene, handed_over[i]);
+  const guint copied[] = {1, 2, 5, 11, 21, 1000};
+  for (guint i = 0; i < G_N_ELEMENTS (copied); i++)
+    offer (scene, copied[i]);
   remove_some (scene, 1);
   remove_some (scene, 2);
 }
@@ -107,7 +122,7 @@ language_notices_test_toasts (void)
     gannet_queue_pause_all (scene->queue);
     language_scene_narrow (scene, GTK_WIDGET (scene->window), widths[i], "window");
     look_at_toasts (scene);
-    language_scene_assert_good (scene, 20);
+    language_scene_assert_good (scene, 32);
   }
 }
 
