@@ -7,13 +7,23 @@
 
 #include "engine/connections.h"
 
+/* How long a host is believed that did not want a connection, in microseconds. Limits by the minute
+ * are over by then, and one connection too many in so long a time is no burden. */
+#define CALM (10 * 60 * (gint64) G_USEC_PER_SEC)
+
+/* What a host was found to take. */
+typedef struct {
+  guint most;
+  gint64 since; /* monotonic µs */
+} Found;
+
 struct _GannetConnections {
   GMutex lock; /* for all that follows */
   guint most;
   guint most_per_host;
   guint count;
   GHashTable *by_host; /* name → number */
-  GHashTable *limited; /* name → the most it takes */
+  GHashTable *limited; /* name → Found */
   GHashTable *served; /* name → the most it served at once */
   GHashTable *forms; /* name → GannetForm that it understands */
 };
@@ -26,7 +36,7 @@ gannet_connections_new (void)
   g_mutex_init (&self->lock);
   self->most = self->most_per_host = G_MAXUINT;
   self->by_host = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  self->limited = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->limited = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->served = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->forms = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   return self;
@@ -60,11 +70,14 @@ count_of (GannetConnections *self, const char *host)
 }
 
 static guint
-most_of (GannetConnections *self, const char *host)
+most_of (GannetConnections *self, const char *host, gint64 now)
 {
-  guint limit = GPOINTER_TO_UINT (g_hash_table_lookup (self->limited, host));
+  const Found *found = g_hash_table_lookup (self->limited, host);
 
-  return limit > 0 ? MIN (limit, self->most_per_host) : self->most_per_host;
+  if (found == NULL)
+    return self->most_per_host;
+  guint64 most = found->most + (guint64) (MAX (0, now - found->since) / CALM);
+  return (guint) MIN (most, self->most_per_host);
 }
 
 static void
@@ -80,27 +93,29 @@ change (GannetConnections *self, const char *host, int by)
 }
 
 static void
-limit (GannetConnections *self, const char *host, guint most)
+limit (GannetConnections *self, const char *host, guint most, gint64 now)
 {
-  guint least = MAX (1, MIN (most, most_of (self, host)));
+  guint before = most_of (self, host, now);
+  Found *found = g_new (Found, 1);
 
-  g_hash_table_replace (self->limited, g_strdup (host), GUINT_TO_POINTER (least));
+  *found = (Found){MAX (1, MIN (most, before)), now};
+  g_hash_table_replace (self->limited, g_strdup (host), found);
 }
 
 void
-gannet_connections_limit (GannetConnections *self, const char *host, guint most)
+gannet_connections_limit (GannetConnections *self, const char *host, guint most, gint64 now)
 {
   g_mutex_lock (&self->lock);
-  limit (self, host, most);
+  limit (self, host, most, now);
   g_mutex_unlock (&self->lock);
 }
 
 void
-gannet_connections_lower (GannetConnections *self, const char *host)
+gannet_connections_lower (GannetConnections *self, const char *host, gint64 now)
 {
   g_mutex_lock (&self->lock);
   guint count = count_of (self, host);
-  limit (self, host, count > 0 ? count - 1 : 0);
+  limit (self, host, count > 0 ? count - 1 : 0, now);
   g_mutex_unlock (&self->lock);
 }
 
@@ -152,10 +167,10 @@ gannet_connections_count (GannetConnections *self, const char *host)
 }
 
 gboolean
-gannet_connections_take (GannetConnections *self, const char *host)
+gannet_connections_take (GannetConnections *self, const char *host, gint64 now)
 {
   g_mutex_lock (&self->lock);
-  gboolean room = self->count < self->most && count_of (self, host) < most_of (self, host);
+  gboolean room = self->count < self->most && count_of (self, host) < most_of (self, host, now);
   if (room)
     change (self, host, 1);
   g_mutex_unlock (&self->lock);
@@ -171,10 +186,10 @@ gannet_connections_give_back (GannetConnections *self, const char *host)
 }
 
 gboolean
-gannet_connections_is_crowded (GannetConnections *self, const char *host)
+gannet_connections_is_crowded (GannetConnections *self, const char *host, gint64 now)
 {
   g_mutex_lock (&self->lock);
-  gboolean crowded = self->count > self->most || count_of (self, host) > most_of (self, host);
+  gboolean crowded = self->count > self->most || count_of (self, host) > most_of (self, host, now);
   g_mutex_unlock (&self->lock);
   return crowded;
 }

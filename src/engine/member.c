@@ -49,7 +49,8 @@ static gboolean
 find_work (GannetRoster *self, GannetMember *member)
 {
   gboolean crowded = self->members->len > 1 &&
-      gannet_connections_is_crowded (self->spec.connections, member->address->host);
+      gannet_connections_is_crowded (
+          self->spec.connections, member->address->host, g_get_monotonic_time ());
   GannetRange range;
 
   if (crowded)
@@ -136,7 +137,7 @@ count_fault (GannetRoster *self, GannetAddress *address, const GError *error)
 {
   address->faults += gannet_address_is_fault (error) ? 1 : 0;
   if (gannet_address_is_fickle (address))
-    gannet_connections_limit (self->spec.connections, address->host, 1);
+    gannet_connections_limit (self->spec.connections, address->host, 1, g_get_monotonic_time ());
 }
 
 /* Whether a server that serves others of this download says by @error that it wants no more. */
@@ -160,7 +161,7 @@ refuse (GannetRoster *self, GannetMember *member, const GannetReply *reply, cons
     error->code = GANNET_ERROR_CHECKSUM;
   count_fault (self, address, error);
   if (is_one_too_many (address, error))
-    gannet_connections_lower (self->spec.connections, address->host);
+    gannet_connections_lower (self->spec.connections, address->host, g_get_monotonic_time ());
   if (plan->error == 0 && address->number > 0 && gannet_roster_has_others (self, address)) {
     gannet_roster_remember (self, address, error);
     gannet_roster_drop (self, address, error);

@@ -210,7 +210,7 @@ static gboolean
 takes_one_more (GannetRoster *self, GannetAddress *address)
 {
   return !address->dropped && address->lanes < address->most &&
-      gannet_connections_take (self->spec.connections, address->host);
+      gannet_connections_take (self->spec.connections, address->host, g_get_monotonic_time ());
 }
 
 GannetAddress *

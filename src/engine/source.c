@@ -128,7 +128,8 @@ take_next (GannetSource *self)
     GannetAddress *address = gannet_addresses_get (self->addresses, i);
     if (address->dropped)
       continue;
-    if (address->number == 0 || gannet_connections_take (self->connections, address->host))
+    if (address->number == 0 ||
+        gannet_connections_take (self->connections, address->host, g_get_monotonic_time ()))
       return address;
     next = next != NULL ? next : address;
   }

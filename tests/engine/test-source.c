@@ -96,13 +96,13 @@ test_connections (void)
   gannet_connections_count (connections, "http://b.test");
   g_assert_true (fail (source, GANNET_ERROR_GONE));
   g_assert_cmpstr (get_url (source), ==, "http://c.test/f");
-  g_assert_false (gannet_connections_take (connections, "http://c.test"));
+  g_assert_false (gannet_connections_take (connections, "http://c.test", 0));
   g_assert_true (fail (source, GANNET_ERROR_GONE));
   g_assert_cmpstr (get_url (source), ==, "http://b.test/f");
-  g_assert_true (gannet_connections_take (connections, "http://c.test"));
+  g_assert_true (gannet_connections_take (connections, "http://c.test", 0));
   gannet_source_free (source);
   gannet_connections_give_back (connections, "http://b.test");
-  g_assert_true (gannet_connections_take (connections, "http://b.test"));
+  g_assert_true (gannet_connections_take (connections, "http://b.test", 0));
 }
 
 static void
