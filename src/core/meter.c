@@ -66,7 +66,8 @@ gannet_meter_get_speed (const GannetMeter *self)
   for (guint age = 1; age < self->count; age++) {
     guint slot = slot_at (self, age);
 
-    if (self->times[self->newest] - self->times[slot] > WINDOW)
+    /* Where nobody looked for longer than that, the mean of all that while is what is known. */
+    if (self->times[self->newest] - self->times[slot] > WINDOW && age > 1)
       break;
 
     span = self->times[self->newest] - self->times[slot];

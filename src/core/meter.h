@@ -13,8 +13,9 @@
  * GannetMeter:
  *
  * The mean speed over the last five seconds. A plain struct without anything to free. Samples less
- * than a quarter of a second apart share a slot; a gap longer than the whole window (a pause, a
- * suspended computer), a clock that runs backwards and a count that shrinks start it afresh.
+ * than a quarter of a second apart share a slot. Just after a gap longer than the whole window it
+ * is the mean of the gap, and with the next sample nothing before is counted any more. A clock that
+ * runs backwards and a count that shrinks start it afresh.
  */
 typedef struct {
   gint64 times[GANNET_METER_SAMPLES]; /* microseconds, a ring; the newest at @newest */

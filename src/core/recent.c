@@ -30,6 +30,22 @@ gannet_recent_add (GannetRecent *self, gint64 now, guint64 bytes)
   self->bytes[self->newest % GANNET_RECENT_SLOTS] += bytes;
 }
 
+void
+gannet_recent_add_since (GannetRecent *self, gint64 since, gint64 now, guint64 bytes)
+{
+  gint64 last = now / self->span;
+  guint64 added = 0;
+  for (gint64 i = MAX (since / self->span, last - GANNET_RECENT_SLOTS); i < last; i++) {
+    gint64 elapsed = (i + 1) * self->span - since;
+    guint64 until = (guint64) ((double) bytes * (double) elapsed / (double) (now - since));
+    /* What is older than all spans is forgotten. */
+    if (i > last - GANNET_RECENT_SLOTS)
+      gannet_recent_add (self, i * self->span, until - added);
+    added = until;
+  }
+  gannet_recent_add (self, now, bytes - added);
+}
+
 /* What came in the span @number, when the one of now is @last. */
 static guint64
 get_bytes (const GannetRecent *self, gint64 number, gint64 last)

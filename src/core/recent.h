@@ -29,6 +29,9 @@ void gannet_recent_init (GannetRecent *self, gint64 span);
 /* @bytes came until @now, in µs of a monotonic clock that does not run backwards. */
 void gannet_recent_add (GannetRecent *self, gint64 now, guint64 bytes);
 
+/* @bytes came evenly between @since and @now. */
+void gannet_recent_add_since (GannetRecent *self, gint64 since, gint64 now, guint64 bytes);
+
 /* The speeds as of @now, bytes a second, the oldest first. */
 void
 gannet_recent_get_speeds (const GannetRecent *self, gint64 now, double speeds[GANNET_RECENT_SLOTS]);

@@ -16,7 +16,8 @@ typedef struct {
   guint tries; /* tries without progress before giving up, 0 for ever */
   gboolean held; /* the network is metered, and nothing runs on one but what is started now */
   gboolean unwatched; /* nobody sees waiting time go by: no clock runs until it is over */
-  gboolean unseen; /* nobody sees anything: numbers are sampled as rarely as what is kept allows */
+  gboolean unseen; /* nobody sees anything: no numbers are sampled until somebody does again */
+  gboolean glanced_at; /* while unseen: but for a bar on an icon, for which they are seldom */
 } GannetLimits;
 
 /* 10 downloads, 10 connections a host, 64 in all, 8 segments, no rate, 30 s, 5 tries. */

@@ -62,7 +62,6 @@ notify (GannetDownload *self, Property property)
   g_object_notify_by_pspec (G_OBJECT (self), properties[property]);
 }
 
-/* Takes @text. */
 static void
 replace_text (GannetDownload *self, char **place, char *text, Property property)
 {
@@ -364,13 +363,17 @@ gannet_download_set_times (GannetDownload *self, gint64 added, gint64 finished)
 void
 gannet_download_set_progress (GannetDownload *self, GannetProgress *progress)
 {
-  self->received_before = gannet_download_get_received (self);
+  gint64 now = g_get_monotonic_time ();
+  guint64 received = gannet_download_get_received (self);
+  gannet_life_rest (&self->life, received - self->received_before, now);
+  self->received_before = received;
   g_clear_pointer (&self->progress, gannet_progress_unref);
-  g_free (self->meter);
-  self->meter = progress != NULL ? g_new0 (GannetMeter, 1) : NULL;
-  if (progress != NULL)
-    self->progress = gannet_progress_ref (progress);
-  gannet_life_rest (&self->life);
+  g_clear_pointer (&self->meter, g_free);
+  if (progress == NULL)
+    return;
+  self->meter = g_new0 (GannetMeter, 1);
+  self->progress = gannet_progress_ref (progress);
+  gannet_life_sample (&self->life, gannet_progress_get_received (progress), now);
 }
 
 void

@@ -17,8 +17,8 @@
 #define RANGES_MAX 2000
 #define FACT_MAX 4000
 
-/* A computer that slept did not run. */
-#define LONGEST_SAMPLE (5 * G_USEC_PER_SEC)
+/* What is over sooner has no speed worth keeping. */
+#define LEAST_TO_TELL (G_USEC_PER_SEC / 2)
 
 typedef struct _GannetLifeBody {
   GannetStory *story;
@@ -203,17 +203,19 @@ gannet_life_sample (GannetLife *self, guint64 received, gint64 now)
   Body *body = need_body (self);
 
   if (body->sampled != 0 && now > body->sampled && received >= body->received)
-    gannet_trace_add (
-        &body->trace, MIN (now - body->sampled, LONGEST_SAMPLE), received - body->received);
+    gannet_trace_add (&body->trace, now - body->sampled, received - body->received);
   body->sampled = now;
   body->received = received;
 }
 
 void
-gannet_life_rest (GannetLife *self)
+gannet_life_rest (GannetLife *self, guint64 received, gint64 now)
 {
-  if (self->body != NULL)
-    self->body->sampled = 0;
+  if (self->body == NULL)
+    return;
+  if (self->body->sampled != 0 && now - self->body->sampled >= LEAST_TO_TELL)
+    gannet_life_sample (self, received, now);
+  self->body->sampled = 0;
 }
 
 void

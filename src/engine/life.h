@@ -28,8 +28,8 @@ void gannet_life_turn (GannetLife *self, const GannetStanding *standing, gint64 
 /* A run has received @received bytes by @now (monotonic µs). */
 void gannet_life_sample (GannetLife *self, guint64 received, gint64 now);
 
-/* The run is over: what comes next begins a new one. */
-void gannet_life_rest (GannetLife *self);
+/* The run is over, after @received bytes and at @now: what comes next begins a new one. */
+void gannet_life_rest (GannetLife *self, guint64 received, gint64 now);
 
 void gannet_life_learn (GannetLife *self, const GannetFacts *facts);
 

@@ -18,7 +18,7 @@
 /* How often numbers of running downloads are sampled, and the texts of those that wait. */
 #define TICK_RUNNING_MS 250
 #define TICK_WAITING_MS 1000
-#define TICK_UNSEEN_MS 4000
+#define TICK_GLANCE_MS 4000
 
 /* Whole files that wait for the disk without a slot; each keeps one open. */
 #define MOST_LANDING 256
@@ -277,8 +277,8 @@ choose_pace (GannetRunner *self)
     return TICK_RUNNING_MS;
   if (self->waiting->len > 0 && !self->closed)
     due = MIN (due, self->first_due);
-  if (self->busy->len > 0)
-    return gannet_pulse_reckon_pace (MIN (due, G_MAXINT64 - 1), TICK_UNSEEN_MS);
+  if (self->busy->len > 0 && self->limits.glanced_at)
+    return gannet_pulse_reckon_pace (MIN (due, G_MAXINT64 - 1), TICK_GLANCE_MS);
   return gannet_pulse_reckon_pace (due, unwatched ? G_MAXUINT : TICK_WAITING_MS);
 }
 
@@ -288,7 +288,7 @@ keep_ticking (GannetRunner *self)
 {
   guint before = gannet_pulse_get_pace (self->pulse);
   gannet_pulse_set_pace (self->pulse, choose_pace (self));
-  if (before == 0 || gannet_pulse_get_pace (self->pulse) != 0)
+  if (before == 0 || gannet_pulse_get_pace (self->pulse) != 0 || self->busy->len > 0)
     return;
   self->speed = 0;
   self->events->ticked (self->data);
@@ -373,7 +373,7 @@ gannet_runner_set_limits (GannetRunner *self, const GannetLimits *limits)
     gannet_engine_set_limits (self->engine, limits);
   ask_gate (self);
   if (seen_again) {
-    gannet_turns_sample (self->busy, gannet_run_get_download, g_get_monotonic_time (), NULL);
+    self->round = GANNET_TURNS_ALL;
     tick_cb (self);
   }
 }

@@ -35,7 +35,8 @@ tell_cb (gpointer item, guint turn, gint64 until, gpointer data)
 guint64
 gannet_turns_sample (GPtrArray *items, GannetTurnsFunc get_download, gint64 now, guint *round)
 {
-  guint rounds = round != NULL ? items->len / MOST_AT_ONCE + 1 : 1;
+  gboolean all = round == NULL || *round == GANNET_TURNS_ALL;
+  guint rounds = all ? 1 : items->len / MOST_AT_ONCE + 1;
   guint this_one = round != NULL ? (*round)++ % rounds : 0;
   guint64 speed = 0;
 

@@ -12,7 +12,8 @@ typedef GannetDownload *(*GannetTurnsFunc) (gpointer item);
 /* Measures the downloads of @items at the monotonic time @now (µs) and gives their speed together,
  * in bytes a second. Texts of few of them are moved on at a time, and neighbours not at once, so
  * that many cost no more to look at than few; @round tells whose turn it is, and is moved on. With
- * NULL all texts are. */
+ * NULL or GANNET_TURNS_ALL all texts are. */
+#define GANNET_TURNS_ALL G_MAXUINT
 guint64
 gannet_turns_sample (GPtrArray *items, GannetTurnsFunc get_download, gint64 now, guint *round);
 

@@ -8,6 +8,7 @@
 
 #include "ui/throttle.h"
 
+#include "ui/dock.h"
 #include "ui/onlooker.h"
 #include "ui/options.h"
 
@@ -20,6 +21,7 @@ struct _GannetThrottle {
   GNetworkMonitor *network;
   GtkWidget *window; /* whose onlooker it is, or NULL */
   GannetOnlooker *onlooker;
+  GannetDock *dock; /* while there is @onlooker */
   gulong signal;
   gulong metered; /* signal */
   guint timeout;
@@ -32,7 +34,7 @@ is_same (const GannetLimits *a, const GannetLimits *b)
   return a->downloads == b->downloads && a->per_host == b->per_host &&
       a->connections == b->connections && a->segments == b->segments && a->rate == b->rate &&
       a->timeout == b->timeout && a->tries == b->tries && a->held == b->held &&
-      a->unseen == b->unseen;
+      a->unseen == b->unseen && a->glanced_at == b->glanced_at;
 }
 
 /* A limit that was for a while is switched off when that is over, so that it does not come back. */
@@ -58,6 +60,7 @@ apply (GannetThrottle *self)
   limits.held = g_settings_get_boolean (self->settings, "pause-on-metered") &&
       g_network_monitor_get_network_metered (self->network);
   limits.unseen = self->window != NULL && gannet_onlooker_is_away (self->window);
+  limits.glanced_at = self->dock != NULL && gannet_dock_is_there (self->dock);
   if (!is_same (&limits, &self->limits))
     gannet_queue_set_limits (self->queue, &limits);
   self->limits = limits;
@@ -115,8 +118,12 @@ onlooker_changed_cb (gpointer data)
 void
 gannet_throttle_watch (GannetThrottle *self, GtkWindow *window)
 {
+  GtkApplication *application = gtk_window_get_application (window);
+  GDBusConnection *bus =
+      application != NULL ? g_application_get_dbus_connection (G_APPLICATION (application)) : NULL;
   g_return_if_fail (self->onlooker == NULL);
   self->onlooker = gannet_onlooker_new (window, onlooker_changed_cb, self);
+  self->dock = gannet_dock_new (bus, onlooker_changed_cb, self);
   g_set_weak_pointer (&self->window, GTK_WIDGET (window));
 }
 
@@ -124,6 +131,7 @@ void
 gannet_throttle_free (GannetThrottle *self)
 {
   g_clear_pointer (&self->onlooker, gannet_onlooker_free);
+  g_clear_pointer (&self->dock, gannet_dock_free);
   g_clear_weak_pointer (&self->window);
   g_clear_handle_id (&self->timeout, g_source_remove);
   g_clear_signal_handler (&self->signal, self->settings);

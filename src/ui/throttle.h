@@ -20,7 +20,8 @@ typedef struct _GannetThrottle GannetThrottle;
 GannetThrottle *
 gannet_throttle_new (GannetQueue *queue, GSettings *settings, GNetworkMonitor *network);
 
-/* Has the numbers of downloads sampled seldom while nobody can see @window. Once. */
+/* Has no numbers of downloads sampled while nobody can see @window, or seldom where a dock shows
+ * how far they are. Once. */
 void gannet_throttle_watch (GannetThrottle *self, GtkWindow *window);
 
 void gannet_throttle_free (GannetThrottle *self);

@@ -22,11 +22,13 @@
 #include "engine/queue.h"
 
 #include <string.h>
+#include <sys/resource.h>
 
 #define FRAMES 120 /* of a scroll */
 #define WHEEL 90 /* pixels that a frame of a scroll moves */
 #define LINKS 100000 /* that are pasted */
 #define WATCH_MS 2000
+#define WATCH_AWAY_MS 6000 /* what happens seldom happens in it */
 #define PATIENCE (120 * (gint64) G_USEC_PER_SEC)
 
 typedef struct {
@@ -328,16 +330,29 @@ count_running (Watch *self)
   stopwatch_tell_number ("running", running);
 }
 
-/* What the main thread does by itself in some seconds, as a share of one core in percent. */
+/* How often the main thread gave up the processor of itself: each is a wake-up. */
+static guint
+count_wake_ups (void)
+{
+  struct rusage use;
+  getrusage (RUSAGE_THREAD, &use);
+  return (guint) use.ru_nvcsw;
+}
+
+/* What the main thread does by itself in some seconds, as a share of one core in percent; the one
+ * time that it wakes up to tell so is none of them. */
 static void
-watch (Watch *self, const char *name)
+watch (Watch *self, const char *name, guint ms)
 {
   g_autofree char *frames = g_strconcat (name, "-frames", NULL);
   wait_for (500);
+  g_autofree char *wake_ups = g_strconcat (name, "-wake-ups", NULL);
   guint before = self->painted;
+  guint awake = count_wake_ups ();
   StopwatchMoment began = stopwatch_now ();
-  wait_for (WATCH_MS);
+  wait_for (ms);
   StopwatchMoment spent = stopwatch_since (began);
+  stopwatch_tell_number (wake_ups, count_wake_ups () - awake - 1);
   stopwatch_tell_number (name, 100 * (double) spent.work / (double) spent.time);
   stopwatch_tell_number (frames, self->painted - before);
 }
@@ -345,14 +360,14 @@ watch (Watch *self, const char *name)
 static void
 watch_shown (Watch *self)
 {
-  watch (self, "shown");
+  watch (self, "shown", WATCH_MS);
 }
 
 static void
 watch_minimised (Watch *self)
 {
   gtk_window_minimize (GTK_WINDOW (self->window));
-  watch (self, "minimised");
+  watch (self, "minimised", WATCH_AWAY_MS);
   gtk_window_unminimize (GTK_WINDOW (self->window));
   wait_for (500);
 }

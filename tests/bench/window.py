@@ -28,8 +28,8 @@ LIMITS = {"list-shown": 1000, "memory": 250, "scroll-worst": 32, "pull-worst": 3
           "clear-end-frame-worst": 100, "pause-all-frame-worst": 100,
           "pause-selected-frame-worst": 100, "delete-frame-worst": 100,
           "delete-end-frame-worst": 100}
-# Percent of one core of our thread, and frames that were drawn of themselves.
-RUNNING_LIMITS = {"shown": 5, "minimised-frames": 0}
+# Percent of one core of our thread, and frames and wake-ups of its own.
+RUNNING_LIMITS = {"shown": 5, "minimised-frames": 0, "minimised-wake-ups": 0}
 SETTINGS = f"""[io/github/gannet_app/Gannet]
 downloads-at-a-time=uint32 {RUNNING}
 connections-per-host=uint32 {RUNNING // HOSTS}

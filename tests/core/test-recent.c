@@ -53,6 +53,39 @@ test_row (gconstpointer data)
   g_assert_cmpuint (gannet_recent_sum (&recent, row->now * SECOND), ==, row->sum);
 }
 
+typedef struct {
+  const char *name;
+  gint64 since, now; /* seconds */
+  guint64 bytes;
+  double last, before_last, first;
+  guint64 sum;
+} Stretch;
+
+static const Stretch stretches[] = {
+    {"within-a-span", 1000, 1001, 30, 15, 0, 0, 30},
+    {"no-time", 1000, 1000, 30, 15, 0, 0, 30},
+    {"two-spans", 1000, 1003, 30, 5, 10, 0, 30},
+    {"an-hour", 1000, 1100, 1000, 0, 10, 0, 1000},
+    {"all-of-it", 1000, 1239, 2390, 5, 10, 10, 2390},
+    {"longer-than-all", 1000, 3001, 20010, 5, 10, 10, 2390},
+};
+
+static void
+test_since (gconstpointer data)
+{
+  const Stretch *row = data;
+  GannetRecent recent;
+  double speeds[GANNET_RECENT_SLOTS];
+
+  gannet_recent_init (&recent, 2 * SECOND);
+  gannet_recent_add_since (&recent, row->since * SECOND, row->now * SECOND, row->bytes);
+  gannet_recent_get_speeds (&recent, row->now * SECOND, speeds);
+  g_assert_cmpfloat (speeds[GANNET_RECENT_SLOTS - 1], ==, row->last);
+  g_assert_cmpfloat (speeds[GANNET_RECENT_SLOTS - 2], ==, row->before_last);
+  g_assert_cmpfloat (speeds[0], ==, row->first);
+  g_assert_cmpuint (gannet_recent_sum (&recent, row->now * SECOND), ==, row->sum);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -60,6 +93,10 @@ main (int argc, char **argv)
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
     g_autofree char *path = g_strconcat ("/recent/", rows[i].name, NULL);
     g_test_add_data_func (path, &rows[i], test_row);
+  }
+  for (guint i = 0; i < G_N_ELEMENTS (stretches); i++) {
+    g_autofree char *path = g_strconcat ("/recent/since/", stretches[i].name, NULL);
+    g_test_add_data_func (path, &stretches[i], test_since);
   }
   return g_test_run ();
 }

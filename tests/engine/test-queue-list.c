@@ -160,9 +160,10 @@ count_cb (guint *count)
   (*count)++;
 }
 
-/* While nobody sees numbers they are asked for seldom, and at once when somebody does again. */
+/* While nobody sees numbers they are not asked for, and seldom where only an icon is seen; at once
+ * when somebody looks again. */
 static void
-test_unseen (void)
+test_unseen (gconstpointer glanced_at)
 {
   g_autoptr (GannetQueueScene) scene = gannet_queue_scene_new (FALSE);
   guint ticks = 0;
@@ -171,19 +172,22 @@ test_unseen (void)
   gannet_queue_set_limits (scene->queue, &scene->limits);
   gannet_server_set_rate (scene->server, 1000000);
   GannetDownload *download = gannet_queue_scene_add (scene, "/seed/1/90000000/a");
-  gannet_queue_scene_wait_held (download, 100000);
+  gannet_queue_scene_wait_held (download, 700000);
   scene->limits.unseen = TRUE;
+  scene->limits.glanced_at = glanced_at != NULL;
   gannet_queue_set_limits (scene->queue, &scene->limits);
   gannet_queue_scene_run_for (300);
   gulong signal = g_signal_connect_swapped (scene->queue, "ticked", G_CALLBACK (count_cb), &ticks);
   guint64 held = gannet_download_get_held (download);
-  gannet_queue_scene_run_for (2000);
-  g_assert_cmpuint (ticks, <=, 1);
+  gannet_queue_scene_run_for (6000);
+  g_assert_cmpuint (ticks, ==, glanced_at != NULL ? 1 : 0);
+  g_assert_cmpuint (gannet_queue_get_speed (scene->queue), >, 500000);
   ticks = 0;
   scene->limits.unseen = FALSE;
   gannet_queue_set_limits (scene->queue, &scene->limits);
   g_assert_cmpuint (ticks, ==, 1);
-  g_assert_cmpuint (gannet_download_get_held (download), >, held);
+  g_assert_cmpuint (gannet_download_get_held (download), >, held + 3000000);
+  g_assert_cmpuint (gannet_download_get_speed (download), >, 500000);
   gannet_queue_scene_run_for (2000);
   g_assert_cmpuint (ticks, >=, 4);
   g_signal_handler_disconnect (scene->queue, signal);
@@ -376,7 +380,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/queue-list/model", test_model);
   g_test_add_func ("/queue-list/remove-many", test_remove_many);
-  g_test_add_func ("/queue-list/unseen", test_unseen);
+  g_test_add_data_func ("/queue-list/unseen", NULL, test_unseen);
+  g_test_add_data_func ("/queue-list/glanced-at", "", test_unseen);
   g_test_add_func ("/queue-list/counts", test_counts);
   g_test_add_func ("/queue-list/remove-and-restore", test_remove_and_restore);
   g_test_add_func ("/queue-list/restore-at-once", test_restore_at_once);

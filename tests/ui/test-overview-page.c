@@ -132,6 +132,31 @@ test_throughput (void)
   g_assert_cmpuint (gannet_recent_sum (gannet_throughput_get_hour (throughput), now), ==, 0);
 }
 
+/* Bytes are counted when they are looked at and when a download ends, each once. */
+static void
+test_counted (void)
+{
+  g_autoptr (WindowScene) scene = window_scene_new (downloads);
+  g_autoptr (GannetProgress) progress = gannet_progress_new ();
+  g_autoptr (GannetDownload) download = g_list_model_get_item (G_LIST_MODEL (scene->queue), 0);
+  gannet_progress_add_received (progress, 700);
+  gannet_download_set_progress (download, progress);
+  g_autoptr (GannetThroughput) throughput = gannet_throughput_new (scene->queue);
+  const GannetRecent *hour = gannet_throughput_get_hour (throughput);
+
+  gannet_download_set_state (download, GANNET_STATE_RUNNING, NULL);
+  g_signal_emit_by_name (scene->queue, "changed", download);
+  gannet_progress_add_received (progress, 5000);
+  g_signal_emit_by_name (scene->queue, "ticked");
+  g_signal_emit_by_name (scene->queue, "ticked");
+  g_assert_cmpuint (gannet_recent_sum (hour, g_get_monotonic_time ()), ==, 5000);
+  gannet_progress_add_received (progress, 3000);
+  gannet_download_set_progress (download, NULL);
+  gannet_download_set_state (download, GANNET_STATE_PAUSED, NULL);
+  g_signal_emit_by_name (scene->queue, "changed", download);
+  g_assert_cmpuint (gannet_recent_sum (hour, g_get_monotonic_time ()), ==, 8000);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -142,5 +167,6 @@ main (int argc, char **argv)
   g_test_add_func ("/overview-page/narrow", test_narrow);
   g_test_add_func ("/overview-page/notice", test_notice);
   g_test_add_func ("/overview-page/throughput", test_throughput);
+  g_test_add_func ("/overview-page/counted", test_counted);
   return g_test_run ();
 }
