@@ -22,6 +22,7 @@ typedef struct {
   gint64 frame; /* the last one that was laid out */
   guint passes; /* in it */
   guint tick; /* another pass in the next frame, or 0 */
+  GPtrArray *spare; /* faces of rows that are no more */
 } InView;
 
 static gboolean
@@ -42,7 +43,7 @@ tell_rows (InView *self)
   for (; child != NULL; child = gtk_widget_get_next_sibling (child)) {
     GannetDownloadRow *row = gannet_download_row_find (child);
     if (row != NULL)
-      gannet_download_row_set_in_view (row, is_in_view (self, child));
+      gannet_download_row_set_in_view (row, is_in_view (self, child), self->spare);
   }
 }
 
@@ -88,7 +89,9 @@ realized_cb (InView *self)
 static void
 free_in_view (gpointer data, GClosure *closure)
 {
-  g_free (data);
+  InView *self = data;
+  g_ptr_array_unref (self->spare);
+  g_free (self);
 }
 
 void
@@ -96,6 +99,7 @@ gannet_in_view_watch (GtkListView *view)
 {
   InView *self = g_new0 (InView, 1);
   self->view = view;
+  self->spare = g_ptr_array_new_with_free_func (g_object_unref);
   g_signal_connect_swapped (view, "realize", G_CALLBACK (realized_cb), self);
   g_signal_connect_data (
       view, "unrealize", G_CALLBACK (unrealized_cb), self, free_in_view, G_CONNECT_SWAPPED);

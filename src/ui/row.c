@@ -19,6 +19,7 @@ struct _GannetDownloadRow {
   GannetDownload *download;
   guint position;
   GannetRowFace *face; /* once it was in view */
+  GPtrArray *spare; /* where that goes in the end; NULL before */
   GSignalGroup *words; /* of the download, which are spoken */
 };
 
@@ -67,17 +68,51 @@ speak (GannetDownloadRow *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (parent), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
 }
 
-void
-gannet_download_row_set_in_view (GannetDownloadRow *self, gboolean in_view)
+static GannetRowFace *
+take_face (GPtrArray *spare)
 {
-  if (in_view && self->face == NULL) {
-    self->face = gannet_row_face_new ();
-    gannet_row_face_set_position (self->face, self->position);
-    gtk_widget_set_parent (GTK_WIDGET (self->face), GTK_WIDGET (self));
-    gtk_widget_set_size_request (GTK_WIDGET (self), -1, -1);
-  }
+  if (spare->len == 0)
+    return g_object_ref_sink (gannet_row_face_new ());
+  return g_ptr_array_steal_index_fast (spare, spare->len - 1);
+}
+
+static void
+put_on (GannetDownloadRow *self, GPtrArray *spare)
+{
+  g_autoptr (GannetRowFace) face = take_face (spare);
+  self->spare = g_ptr_array_ref (spare);
+  self->face = face;
+  gannet_row_face_set_position (face, self->position);
+  gtk_widget_set_parent (GTK_WIDGET (face), GTK_WIDGET (self));
+  gtk_widget_set_size_request (GTK_WIDGET (self), -1, -1);
+}
+
+/* To make another one, and to give this one back, takes longer than all else of a row. */
+static void
+take_off (GannetDownloadRow *self)
+{
+  if (self->face == NULL)
+    return;
+  g_ptr_array_add (self->spare, g_object_ref (self->face));
+  gtk_widget_unparent (GTK_WIDGET (self->face));
+  gannet_row_face_set_download (self->face, NULL);
+  self->face = NULL;
+  g_clear_pointer (&self->spare, g_ptr_array_unref);
+}
+
+static void
+set_in_view (GannetDownloadRow *self, gboolean in_view)
+{
   if (self->face != NULL)
     gannet_row_face_set_download (self->face, in_view ? self->download : NULL);
+}
+
+void
+gannet_download_row_set_in_view (GannetDownloadRow *self, gboolean in_view, GPtrArray *spare)
+{
+  if (in_view && self->face == NULL)
+    put_on (self, spare);
+  set_in_view (self, in_view);
 }
 
 /* The face stays as it is until it is known whether anybody sees it, so that it is as high as most
@@ -89,7 +124,7 @@ set_download (GannetDownloadRow *self, GannetDownload *download)
     return;
   g_signal_group_set_target (self->words, download);
   speak (self);
-  gannet_download_row_set_in_view (self, FALSE);
+  set_in_view (self, FALSE);
   gtk_widget_queue_allocate (GTK_WIDGET (self));
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DOWNLOAD]);
 }
@@ -139,9 +174,7 @@ static void
 gannet_download_row_dispose (GObject *object)
 {
   GannetDownloadRow *self = GANNET_DOWNLOAD_ROW (object);
-  if (self->face != NULL)
-    gtk_widget_unparent (GTK_WIDGET (self->face));
-  self->face = NULL;
+  take_off (self);
   g_clear_object (&self->download);
   g_clear_object (&self->words);
   G_OBJECT_CLASS (gannet_download_row_parent_class)->dispose (object);

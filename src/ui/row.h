@@ -25,8 +25,9 @@ GannetDownloadRow *gannet_download_row_find (GtkWidget *widget);
 
 guint gannet_download_row_get_position (GannetDownloadRow *self);
 
-/* Whether anybody can see the row; not, until this is called and whenever "download" changes. */
-void gannet_download_row_set_in_view (GannetDownloadRow *self, gboolean in_view);
+/* Whether anybody can see the row; not, until this is called and whenever "download" changes. Its
+ * face is one of @spare, widgets that rows before it left there, and goes back there with it. */
+void gannet_download_row_set_in_view (GannetDownloadRow *self, gboolean in_view, GPtrArray *spare);
 
 /* Whose row it is, borrowed, or NULL. */
 GannetDownload *gannet_download_row_get_download (GannetDownloadRow *self);

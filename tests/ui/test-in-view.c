@@ -117,14 +117,23 @@ is_filled (gpointer data)
   return count_shown (data) > 3;
 }
 
+/* Free with g_ptr_array_unref(). */
+static GPtrArray *
+list_faces (GtkWidget *view)
+{
+  g_autoptr (GPtrArray) faces = g_ptr_array_new_with_free_func (g_object_unref);
+  GtkWidget *child = gtk_widget_get_first_child (view), *face = NULL;
+  for (; child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (find_row (child, &face) != NULL && face != NULL)
+      g_ptr_array_add (faces, g_object_ref (face));
+  return g_steal_pointer (&faces);
+}
+
 static guint
 count_faces (GtkWidget *view)
 {
-  guint count = 0;
-  GtkWidget *child = gtk_widget_get_first_child (view), *face = NULL;
-  for (; child != NULL; child = gtk_widget_get_next_sibling (child))
-    count += find_row (child, &face) != NULL && face != NULL;
-  return count;
+  g_autoptr (GPtrArray) faces = list_faces (view);
+  return faces->len;
 }
 
 typedef struct {
@@ -192,13 +201,20 @@ is_paused_only (gpointer data)
   return g_list_model_get_n_items (G_LIST_MODEL (model)) == ROWS / 3 && is_filled (data);
 }
 
+/* Rows that come take over the faces of those that go. */
 static void
 test_filtered (void)
 {
   g_autoptr (Scene) scene = scene_new ();
   g_assert_true (gannet_fixture_run_until (NULL, is_filled, scene->view));
+  g_autoptr (GPtrArray) before = list_faces (scene->view);
   g_object_set (scene->page, "kind", "active", NULL);
   g_assert_true (gannet_fixture_run_until (NULL, is_paused_only, scene->view));
+  g_autoptr (GPtrArray) now = list_faces (scene->view);
+  guint known = 0;
+  for (guint i = 0; i < now->len; i++)
+    known += g_ptr_array_find (before, now->pdata[i], NULL);
+  g_assert_cmpuint (2 * known, >, now->len);
 }
 
 /* What is shown follows its download; a row that is not does not keep one that has gone. */
