@@ -10,7 +10,7 @@ import re
 import sys
 
 import desktop
-from browsers import GREEN, firefox_line, write_page
+from browsers import GREEN, chromium_line, firefox_line, write_page
 from desktop import LIMIT, Picture, equal, key, run, until
 
 LENGTH = 300000
@@ -185,20 +185,28 @@ def test_paste(d):
     arrives(d, "pasted.bin", digest)
 
 
-def test_firefox(d):
-    """A link dragged out of a real browser that is a program of Wayland, too."""
+def drag_from_browser(d, line_of, name, *options, **more):
     d.serve()
     url, digest = seeded(d, 3, "from-a-browser.bin")
-    line = firefox_line(d, write_page(d, url))
+    line = line_of(d, write_page(d, url))
     if not line:
-        return "Firefox is not installed"
+        return f"{name} is not installed"
     begin(d)
-    browser = show(d, *line, drawn=lambda picture: GREEN in picture.pixels, MOZ_ENABLE_WAYLAND="1")
+    browser = show(d, *line, *options, drawn=lambda picture: GREEN in picture.pixels, **more)
     browser.foreign = True
     gannet = side_by_side(d, browser)
     drag(d, browser, gannet)
     arrives(d, "from-a-browser.bin", digest)
     return None
+
+
+def test_firefox(d):
+    """A link dragged out of a real browser that is a program of Wayland, too."""
+    return drag_from_browser(d, firefox_line, "Firefox", MOZ_ENABLE_WAYLAND="1")
+
+
+def test_chromium(d):
+    return drag_from_browser(d, chromium_line, "Chromium", "--ozone-platform=wayland")
 
 
 def minimise_by_double_click(d):
