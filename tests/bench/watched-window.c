@@ -218,6 +218,7 @@ sort (Watch *self)
 {
   choose (self, "sort", "name", "sort-name");
   choose (self, "sort", "size", "sort-size");
+  choose (self, "sort", "date", "sort-date");
   choose (self, "sort", "order", "sort-order");
   choose (self, "kind", "failed", "kind-failed");
   choose (self, "kind", "all", "kind-all");
