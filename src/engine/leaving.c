@@ -11,24 +11,27 @@
 #include "engine/slices.h"
 #include "engine/target-discard.h"
 
+/* Of them between two looks at the clock. */
+#define BATCH 250
+
 typedef struct {
   GObject *list;
   GannetCopies *copies;
   GPtrArray *downloads; /* NULL where one has gone */
+  guint next; /* of these, to go */
 } Leaving;
 
-static void
-take (guint index, gpointer data)
+static gboolean
+let_some_go (gpointer data)
 {
   Leaving *self = data;
+  guint end = MIN (self->next + BATCH, self->downloads->len);
 
-  gannet_copies_remove (self->copies, self->downloads->pdata[index]);
-  g_object_unref (g_steal_pointer (&self->downloads->pdata[index]));
-}
-
-static void
-taken (guint from, guint to, gpointer data)
-{
+  for (; self->next < end; self->next++) {
+    gannet_copies_remove (self->copies, self->downloads->pdata[self->next]);
+    g_object_unref (g_steal_pointer (&self->downloads->pdata[self->next]));
+  }
+  return end < self->downloads->len;
 }
 
 static void
@@ -42,7 +45,7 @@ over (gpointer data)
   g_free (self);
 }
 
-static const GannetSlicesWork work = {take, taken, over};
+static const GannetSlicesWork work = {let_some_go, over};
 
 static GArray *
 list_ids (GPtrArray *downloads)
@@ -78,6 +81,6 @@ gannet_leaving_start (GObject *list, GannetCopies *copies, GannetStore *store, G
   if (store != NULL && downloads->len > 0)
     gannet_store_remove (store, list_ids (downloads));
   discard_parts (downloads);
-  *self = (Leaving){g_object_ref (list), copies, downloads};
-  gannet_slices_run (downloads->len, &work, self);
+  *self = (Leaving){g_object_ref (list), copies, downloads, 0};
+  gannet_slices_run (&work, self, NULL);
 }

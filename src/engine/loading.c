@@ -9,29 +9,32 @@
 
 #include "engine/slices.h"
 
+/* Rows between two looks at the clock. */
+#define BATCH 250
+
 typedef struct {
   const GannetLoadingEvents *events;
   GTask *task;
   GPtrArray *rows; /* of GannetRow, NULL where it was taken */
+  guint next; /* of these, to be taken */
   char *warning;
 } Loading;
 
-static void
-take (guint index, gpointer data)
+static gboolean
+take_some (gpointer data)
 {
   Loading *self = data;
+  gpointer list = g_task_get_source_object (self->task);
+  guint from = self->next;
+  guint end = MIN (from + BATCH, self->rows->len);
 
-  self->events->take (self->rows->pdata[index], g_task_get_source_object (self->task));
-  /* Now, so that what is read does not take twice the memory until all of it was. */
-  gannet_row_free (g_steal_pointer (&self->rows->pdata[index]));
-}
-
-static void
-taken (guint from, guint to, gpointer data)
-{
-  Loading *self = data;
-
-  self->events->taken (from, to, g_task_get_source_object (self->task));
+  for (; self->next < end; self->next++) {
+    self->events->take (self->rows->pdata[self->next], list);
+    /* Now, so that what is read does not take twice the memory until all of it was. */
+    gannet_row_free (g_steal_pointer (&self->rows->pdata[self->next]));
+  }
+  self->events->taken (from, end, list);
+  return end < self->rows->len;
 }
 
 static void
@@ -54,7 +57,7 @@ over (gpointer data)
   free_loading (self);
 }
 
-static const GannetSlicesWork work = {take, taken, over};
+static const GannetSlicesWork work = {take_some, over};
 
 static gint64
 get_highest (GPtrArray *rows)
@@ -76,7 +79,7 @@ read_cb (GObject *store, GAsyncResult *result, gpointer data)
   self->rows = gannet_store_load_finish (GANNET_STORE (store), result, &self->warning, &error);
   if (self->rows != NULL) {
     self->events->begun (get_highest (self->rows), list);
-    gannet_slices_run (self->rows->len, &work, self);
+    gannet_slices_run (&work, self, NULL);
     return;
   }
   self->events->begun (-1, list);

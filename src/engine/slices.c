@@ -7,42 +7,50 @@
 
 #include "engine/slices.h"
 
-/* Half of what a frame may take, and so many that nothing short is ever cut. */
+/* Half of what a frame may take. */
 #define SLICE (G_USEC_PER_SEC / 125)
-#define FEW 100
 
 typedef struct {
   const GannetSlicesWork *work;
   gpointer data;
-  guint count;
-  guint next;
+  guint *source; /* of the caller, or NULL */
 } Slices;
+
+/* TRUE while there is more. */
+static gboolean
+take_slice (const GannetSlicesWork *work, gpointer data)
+{
+  gint64 began = g_get_monotonic_time ();
+  gboolean more = work->step (data);
+
+  while (more && g_get_monotonic_time () - began < SLICE)
+    more = work->step (data);
+  return more;
+}
 
 static gboolean
 take_slice_cb (gpointer data)
 {
-  Slices *self = data;
-  gint64 began = g_get_monotonic_time ();
-  guint from = self->next;
+  const Slices *self = data;
 
-  while (self->next < self->count &&
-      (self->next - from < FEW || g_get_monotonic_time () - began < SLICE))
-    self->work->take (self->next++, self->data);
-  self->work->taken (from, self->next, self->data);
-  if (self->next < self->count)
+  if (take_slice (self->work, self->data))
     return G_SOURCE_CONTINUE;
+  if (self->source != NULL)
+    *self->source = 0;
   self->work->over (self->data);
   return G_SOURCE_REMOVE;
 }
 
 void
-gannet_slices_run (guint count, const GannetSlicesWork *work, gpointer data)
+gannet_slices_run (const GannetSlicesWork *work, gpointer data, guint *source)
 {
-  Slices *self = g_new0 (Slices, 1);
-
-  *self = (Slices){work, data, count, 0};
-  if (take_slice_cb (self) == G_SOURCE_CONTINUE)
-    g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, take_slice_cb, self, g_free);
-  else
-    g_free (self);
+  if (!take_slice (work, data)) {
+    work->over (data);
+    return;
+  }
+  Slices *self = g_new (Slices, 1);
+  *self = (Slices){work, data, source};
+  guint id = g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, take_slice_cb, self, g_free);
+  if (source != NULL)
+    *source = id;
 }

@@ -17,12 +17,16 @@
 
 #include <glib/gi18n-lib.h>
 
+/* Links between two looks at the clock. */
+#define BATCH 100
+
 /* Links that are being sorted. */
 typedef struct {
   const GannetIntakeEvents *events;
   gpointer data;
   GannetQueue *queue;
-  GPtrArray *links; /* of GannetLink */
+  GPtrArray *links; /* of GannetLink, NULL where it was sorted */
+  guint next; /* of these, to be sorted */
   GannetIntake *intake;
   GannetRequest *usual; /* as the settings say, without an address */
   GPtrArray *rules; /* of GannetFolderRule */
@@ -101,27 +105,31 @@ sort_link (Run *self, const GannetLink *link)
     take_request (self->intake, self->queue, make_request (self->usual, self->rules, link));
 }
 
+/* Has what is new added. */
 static void
-take (guint index, gpointer data)
+pass_on (Run *self)
 {
-  Run *self = data;
-  GannetLink *link = g_steal_pointer (&self->links->pdata[index]);
-  sort_link (self, link);
-  /* Now, since all of them at the end would take as long as a few frames. */
-  gannet_link_free (link);
+  GPtrArray *all = self->intake->requests;
+  gboolean first = self->given == 0;
+  GPtrArray fresh = {all->pdata + self->given, all->len - self->given};
+  self->given = all->len;
+  if (fresh.len > 0)
+    self->events->add (&fresh, first, self->data);
 }
 
-static void
-taken (guint from, guint to, gpointer data)
+static gboolean
+sort_some (gpointer data)
 {
   Run *self = data;
-  GPtrArray *all = self->intake->requests;
-  g_autoptr (GPtrArray) fresh = g_ptr_array_new ();
-  gboolean first = self->given == 0;
-  for (; self->given < all->len; self->given++)
-    g_ptr_array_add (fresh, all->pdata[self->given]);
-  if (fresh->len > 0)
-    self->events->add (fresh, first, self->data);
+  guint end = MIN (self->next + BATCH, self->links->len);
+  for (; self->next < end; self->next++) {
+    GannetLink *link = g_steal_pointer (&self->links->pdata[self->next]);
+    sort_link (self, link);
+    /* Now, since all of them at the end would take as long as a few frames. */
+    gannet_link_free (link);
+  }
+  pass_on (self);
+  return end < self->links->len;
 }
 
 static void
@@ -137,11 +145,12 @@ over (gpointer data)
   g_ptr_array_unref (self->links);
   g_hash_table_unref (self->seen);
   g_string_free (self->doubtful, TRUE);
+  gannet_queue_release (self->queue);
   g_object_unref (self->queue);
   g_free (self);
 }
 
-static const GannetSlicesWork work = {take, taken, over};
+static const GannetSlicesWork work = {sort_some, over};
 
 static GannetIntake *
 intake_new (void)
@@ -161,13 +170,14 @@ gannet_intake_run (GannetQueue *queue, GSettings *settings, GPtrArray *links,
   self->events = events;
   self->data = data;
   self->queue = g_object_ref (queue);
+  gannet_queue_hold (queue);
   self->links = g_ptr_array_ref (links);
   self->intake = intake_new ();
   self->usual = gannet_options_make_request (settings, NULL);
   self->rules = gannet_folders_read_rules (settings);
   self->doubtful = g_string_new (NULL);
   self->seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  gannet_slices_run (links->len, &work, self);
+  gannet_slices_run (&work, self, NULL);
 }
 
 gboolean

@@ -27,7 +27,8 @@ typedef struct {
 } GannetIntakeEvents;
 
 /* Sorts @links (element-type GannetLink), which are no more afterwards, to be fetched as @settings
- * say: at once when there are few, else in slices that leave the main loop time for all else. */
+ * say: at once when there are few, else in slices that leave the main loop time for all else. The
+ * list is not closed before that is over. */
 void gannet_intake_run (GannetQueue *queue, GSettings *settings, GPtrArray *links,
     const GannetIntakeEvents *events, gpointer data);
 

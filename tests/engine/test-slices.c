@@ -7,37 +7,25 @@
 
 #include "engine/slices.h"
 
-#include "support/fixture.h"
-
 typedef struct {
-  guint next;
-  guint told; /* up to here by taken() */
-  guint slices;
-  gulong pause; /* µs that an item takes */
+  guint left; /* steps */
+  guint turns; /* of the main loop that took any */
+  guint source;
+  gulong pause; /* µs that a step takes */
   gboolean over;
 } Work;
 
-static void
-take (guint index, gpointer data)
+static gboolean
+step (gpointer data)
 {
   Work *work = data;
   gint64 until = g_get_monotonic_time () + (gint64) work->pause;
 
-  g_assert_cmpuint (index, ==, work->next);
-  work->next++;
+  g_assert_cmpuint (work->left, >, 0);
+  g_assert_false (work->over);
   while (g_get_monotonic_time () < until)
     ;
-}
-
-static void
-taken (guint from, guint to, gpointer data)
-{
-  Work *work = data;
-
-  g_assert_cmpuint (from, ==, work->told);
-  g_assert_cmpuint (to, ==, work->next);
-  work->told = to;
-  work->slices++;
+  return --work->left > 0;
 }
 
 static void
@@ -46,48 +34,77 @@ over (gpointer data)
   Work *work = data;
 
   g_assert_false (work->over);
+  g_assert_cmpuint (work->left, ==, 0);
+  g_assert_cmpuint (work->source, ==, 0);
   work->over = TRUE;
 }
 
-static const GannetSlicesWork slices_work = {take, taken, over};
+static const GannetSlicesWork slices_work = {step, over};
 
-static gboolean
-is_over (gpointer data)
-{
-  return ((Work *) data)->over;
-}
-
-/* Few items are worked on at once, however long they take, and none are as well. */
+/* What is short is done at once. */
 static void
-test_few (gconstpointer data)
+test_short (void)
 {
-  Work work = {.pause = 200};
+  Work work = {.left = 5};
 
-  gannet_slices_run (GPOINTER_TO_UINT (data), &slices_work, &work);
+  gannet_slices_run (&slices_work, &work, &work.source);
   g_assert_true (work.over);
-  g_assert_cmpuint (work.next, ==, GPOINTER_TO_UINT (data));
-  g_assert_cmpuint (work.slices, ==, 1);
 }
 
 static void
-test_many (void)
+wait_for_end (Work *work)
 {
-  Work work = {.pause = 100};
+  while (!work->over) {
+    guint before = work->left;
+    g_main_context_iteration (NULL, TRUE);
+    work->turns += work->left < before;
+  }
+}
 
-  gannet_slices_run (1000, &slices_work, &work);
+static void
+test_long (void)
+{
+  Work work = {.left = 40, .pause = 1000};
+
+  gannet_slices_run (&slices_work, &work, &work.source);
+  g_assert_cmpuint (work.left, <, 40);
+  g_assert_cmpuint (work.source, !=, 0);
+  wait_for_end (&work);
+  g_assert_cmpuint (work.turns, >, 2);
+}
+
+/* Nobody need hold on to what goes on by itself. */
+static void
+test_on_its_own (void)
+{
+  Work work = {.left = 40, .pause = 1000};
+
+  gannet_slices_run (&slices_work, &work, NULL);
+  wait_for_end (&work);
+  g_assert_cmpuint (work.turns, >, 2);
+}
+
+static void
+test_stopped (void)
+{
+  Work work = {.left = 40, .pause = 1000};
+
+  gannet_slices_run (&slices_work, &work, &work.source);
+  guint left = work.left;
+  g_clear_handle_id (&work.source, g_source_remove);
+  while (g_main_context_iteration (NULL, FALSE))
+    continue;
   g_assert_false (work.over);
-  g_assert_cmpuint (work.next, <, 1000);
-  g_assert_true (gannet_fixture_run_until (NULL, is_over, &work));
-  g_assert_cmpuint (work.told, ==, 1000);
-  g_assert_cmpuint (work.slices, >, 2);
+  g_assert_cmpuint (work.left, ==, left);
 }
 
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_data_func ("/slices/none", GUINT_TO_POINTER (0), test_few);
-  g_test_add_data_func ("/slices/few", GUINT_TO_POINTER (100), test_few);
-  g_test_add_func ("/slices/many", test_many);
+  g_test_add_func ("/slices/short", test_short);
+  g_test_add_func ("/slices/long", test_long);
+  g_test_add_func ("/slices/on-its-own", test_on_its_own);
+  g_test_add_func ("/slices/stopped", test_stopped);
   return g_test_run ();
 }
