@@ -27,6 +27,7 @@ struct _GannetGate {
   guint total;
   guint per_host;
   guint running;
+  gboolean shut;
   GHashTable *hosts; /* name → Host */
   GHashTable *tickets; /* item → Ticket */
   GPtrArray *waiting; /* hosts with something waiting */
@@ -69,6 +70,12 @@ gannet_gate_set_limits (GannetGate *self, guint total, guint per_host)
 {
   self->total = total;
   self->per_host = per_host;
+}
+
+void
+gannet_gate_shut (GannetGate *self, gboolean shut)
+{
+  self->shut = shut;
 }
 
 static int
@@ -181,7 +188,7 @@ gannet_gate_next (GannetGate *self, gint64 now)
         (first == NULL || head->place < first->place))
       first = head;
   }
-  if (first == NULL || self->running >= self->total)
+  if (first == NULL || self->shut || self->running >= self->total)
     return NULL;
   let_through (self, first);
   return first->item;

@@ -23,6 +23,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (GannetGate, gannet_gate_free)
  * goes on. */
 void gannet_gate_set_limits (GannetGate *self, guint total, guint per_host);
 
+/* Lets nothing through while it is @shut, but for _force(). */
+void gannet_gate_shut (GannetGate *self, gboolean shut);
+
 /* @item, of @host, waits for a slot; it is neither waiting nor running yet. */
 void gannet_gate_wait (GannetGate *self, gpointer item, const char *host, double place);
 

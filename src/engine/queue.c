@@ -26,6 +26,7 @@ struct _GannetQueue {
   GannetRunner *runner;
   GannetStore *store; /* or NULL */
   gint64 next_id; /* no row of the list has a time, until it is known which numbers are taken */
+  GannetErrands *errands;
   GTask *closing;
   guint holds; /* what is still to be told before it may be closed */
 };
@@ -122,7 +123,8 @@ discard_idle (GannetQueue *self, GPtrArray *seats)
 static void
 close_when_idle (GannetQueue *self)
 {
-  if (self->closing == NULL || self->holds > 0 || gannet_runner_count_busy (self->runner) > 0)
+  gboolean busy = gannet_runner_count_busy (self->runner) > 0;
+  if (self->closing == NULL || self->holds > 0 || busy || gannet_errands_is_busy (self->errands))
     return;
   g_autoptr (GTask) task = g_steal_pointer (&self->closing);
   if (self->store != NULL)
@@ -138,6 +140,15 @@ ended_cb (GannetDownload *download, gpointer data)
   GannetSeat *seat = find_seat (self, download);
   if (seat->discard)
     discard_idle (self, &(GPtrArray){(gpointer *) &seat, 1});
+  close_when_idle (self);
+}
+
+/* What is to be paused or to go must not begin before that. */
+static void
+errands_cb (gpointer data, gboolean busy)
+{
+  GannetQueue *self = data;
+  gannet_runner_shut (self->runner, busy);
   close_when_idle (self);
 }
 
@@ -293,25 +304,10 @@ gannet_queue_resume_in (GannetQueue *self, GannetDownload *download, GannetManne
   gannet_runner_resume_in (self->runner, download, manner);
 }
 
-static GannetDownload *
-get_download (GannetQueue *self, guint position)
+GannetErrands *
+gannet_queue_get_errands (GannetQueue *self)
 {
-  return ((GannetSeat *) gannet_order_get (self->roll.order, position))->download;
-}
-
-void
-gannet_queue_pause_all (GannetQueue *self)
-{
-  for (guint i = 0; i < gannet_order_get_length (self->roll.order); i++)
-    gannet_runner_pause (self->runner, get_download (self, i));
-}
-
-void
-gannet_queue_resume_all (GannetQueue *self)
-{
-  for (guint i = 0; i < gannet_order_get_length (self->roll.order); i++)
-    if (gannet_download_get_state (get_download (self, i)) == GANNET_STATE_PAUSED)
-      gannet_runner_resume (self->runner, get_download (self, i));
+  return self->errands;
 }
 
 static gboolean
@@ -473,6 +469,7 @@ static void
 gannet_queue_finalize (GObject *object)
 {
   GannetQueue *self = GANNET_QUEUE (object);
+  g_clear_pointer (&self->errands, gannet_errands_free);
   g_clear_pointer (&self->runner, gannet_runner_free);
   g_clear_pointer (&self->copies, gannet_copies_free);
   gannet_roll_clear (&self->roll);
@@ -496,5 +493,6 @@ gannet_queue_init (GannetQueue *self)
 {
   gannet_roll_init (&self->roll);
   self->copies = gannet_copies_new ();
+  self->errands = gannet_errands_new (G_OBJECT (self), errands_cb);
   self->runner = gannet_runner_new (&runner_events, self);
 }

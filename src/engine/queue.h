@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "engine/errands.h"
 #include "engine/runner.h"
 #include "engine/store.h"
 
@@ -66,9 +67,6 @@ void gannet_queue_start_now (GannetQueue *self, GannetDownload *download);
  * go back to the version before, with which it then stops as GANNET_ERROR_CHANGED. */
 void gannet_queue_resume_in (GannetQueue *self, GannetDownload *download, GannetManner manner);
 
-void gannet_queue_pause_all (GannetQueue *self);
-void gannet_queue_resume_all (GannetQueue *self);
-
 /* Stops a download and takes it off the list, keeping part and record on disk and the row in the
  * store, until _restore() puts it back where it was or _discard() deletes part, record and row.
  * Neither ever touches a finished file. The caller holds a reference in between. */
@@ -102,12 +100,15 @@ void gannet_queue_set_request (GannetQueue *self, GannetDownload *download, Gann
 guint64 gannet_queue_get_speed (GannetQueue *self);
 guint gannet_queue_count (GannetQueue *self, GannetState state);
 
+/* What is being done to many of its downloads: see gannet_bulk_pause(). Borrowed. */
+GannetErrands *gannet_queue_get_errands (GannetQueue *self);
+
 /* What is done to the file of a download is to be told to the list: until each _hold() had its
  * _release(), the list is not closed. */
 void gannet_queue_hold (GannetQueue *self);
 void gannet_queue_release (GannetQueue *self);
 
-/* Stops everything resumably and saves the list, once nobody holds it. No callback comes from the
- * queue afterwards. */
+/* Stops everything resumably and saves the list, once nobody holds it and no errand is left. No
+ * callback comes from the queue afterwards. */
 void gannet_queue_close_async (GannetQueue *self, GAsyncReadyCallback callback, gpointer data);
 gboolean gannet_queue_close_finish (GannetQueue *self, GAsyncResult *result, GError **error);

@@ -66,12 +66,28 @@ gannet_run_is_over (const GannetRun *self)
   return self->attempt == NULL && (state == GANNET_STATE_DONE || state == GANNET_STATE_FAILED);
 }
 
-gboolean
-gannet_run_is_due (const GannetRun *self, gint64 now, GannetError mended)
+static gboolean
+is_due (const GannetRun *self, gint64 now, GannetError mended)
 {
   const GError *why = gannet_download_get_error (self->download);
 
   return self->next_try <= now || (why != NULL && why->code == (int) mended);
+}
+
+GPtrArray *
+gannet_run_find_due (GPtrArray *waiting, gint64 now, GannetError mended, gint64 *next)
+{
+  GPtrArray *due = g_ptr_array_new ();
+
+  *next = G_MAXINT64;
+  for (guint i = 0; i < waiting->len; i++) {
+    GannetRun *run = waiting->pdata[i];
+    if (is_due (run, now, mended))
+      g_ptr_array_add (due, run);
+    else
+      *next = MIN (*next, run->next_try);
+  }
+  return due;
 }
 
 void

@@ -40,9 +40,10 @@ GannetDownload *gannet_run_get_download (gpointer self);
 /* Whether nothing of it matters to what may come after. */
 gboolean gannet_run_is_over (const GannetRun *self);
 
-/* Whether it, which is WAITING, is to be tried again at @now (monotonic µs), or because what went
- * wrong, @mended, is no more; 0 for nothing of that. */
-gboolean gannet_run_is_due (const GannetRun *self, gint64 now, GannetError mended);
+/* Those of @waiting (element-type GannetRun, in state WAITING) that are to be tried again at @now
+ * (monotonic µs), or because what went wrong, @mended, is no more; 0 for nothing of that. *@next
+ * becomes when the first of the others is, G_MAXINT64 for none. Free with g_ptr_array_unref(). */
+GPtrArray *gannet_run_find_due (GPtrArray *waiting, gint64 now, GannetError mended, gint64 *next);
 
 /* The user wants it to go on: earlier tries do not count, and it begins anew if nothing else would
  * help. */

@@ -123,15 +123,9 @@ enqueue (GannetRun *run)
 static void
 enqueue_due (GannetRunner *self, gint64 now, GannetError mended)
 {
-  g_autoptr (GPtrArray) due = g_ptr_array_new ();
-  self->first_due = G_MAXINT64;
-  for (guint i = 0; i < self->waiting->len && !self->closed; i++) {
-    GannetRun *run = g_ptr_array_index (self->waiting, i);
-    if (gannet_run_is_due (run, now, mended))
-      g_ptr_array_add (due, run);
-    else
-      self->first_due = MIN (self->first_due, run->next_try);
-  }
+  if (self->closed)
+    return;
+  g_autoptr (GPtrArray) due = gannet_run_find_due (self->waiting, now, mended, &self->first_due);
   for (guint i = 0; i < due->len; i++)
     enqueue (g_ptr_array_index (due, i));
 }
@@ -376,6 +370,13 @@ gannet_runner_set_limits (GannetRunner *self, const GannetLimits *limits)
     self->round = GANNET_TURNS_ALL;
     tick_cb (self);
   }
+}
+
+void
+gannet_runner_shut (GannetRunner *self, gboolean shut)
+{
+  gannet_gate_shut (self->gate, shut);
+  ask_gate (self);
 }
 
 void

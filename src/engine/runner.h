@@ -35,6 +35,9 @@ void gannet_runner_free (GannetRunner *self);
 
 void gannet_runner_set_limits (GannetRunner *self, const GannetLimits *limits);
 
+/* Lets nothing that waits for a slot have one while it is @shut. */
+void gannet_runner_shut (GannetRunner *self, gboolean shut);
+
 /* Tries at once what waits for the network or a drive when @network or @mounts, either of which may
  * be NULL, says that it came back. Only once. */
 void gannet_runner_watch (GannetRunner *self, GNetworkMonitor *network, GUnixMountMonitor *mounts);

@@ -10,7 +10,7 @@
 #include "ui/application.h"
 
 #include "core/links.h"
-#include "engine/queue.h"
+#include "engine/bulk.h"
 #include "ui/closing.h"
 #include "ui/compat.h"
 #include "ui/desktop.h"
@@ -311,7 +311,7 @@ all_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   GannetApplication *self = data;
   gboolean pause = g_str_equal (g_action_get_name (G_ACTION (action)), "pause-all");
-  self->wanted = pause ? gannet_queue_pause_all : gannet_queue_resume_all;
+  self->wanted = pause ? gannet_bulk_pause_all : gannet_bulk_resume_all;
   show_window (self);
   if (self->loaded && !self->quitting)
     self->wanted (self->queue);

@@ -2,7 +2,7 @@
 /* Copyright 2026 The Gannet developers */
 
 /* Shows downloads in rows and acts on those that are selected. It never adds a download and owns
- * none: what it took off the list is reported to whoever can put it back. */
+ * none: what is to go off the list is handed to whoever can put it back. */
 
 #include "config.h"
 
@@ -70,13 +70,6 @@ copy_links (GannetDownloadList *self, GPtrArray *downloads)
 }
 
 static void
-remove_all (GannetDownloadList *self, GPtrArray *downloads)
-{
-  gannet_queue_remove_many (self->queue, downloads);
-  g_signal_emit (self, signals[SIGNAL_REMOVED], 0, downloads);
-}
-
-static void
 trashed_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (GannetDownloadList) self = data;
@@ -113,7 +106,7 @@ carry_out (GannetDownloadList *self, GannetVerb verb, GPtrArray *all)
     copy_links (self, downloads);
     break;
   case GANNET_VERB_REMOVE:
-    remove_all (self, downloads);
+    g_signal_emit (self, signals[SIGNAL_REMOVED], 0, downloads);
     break;
   case GANNET_VERB_TRASH:
     trash_all (self, downloads);

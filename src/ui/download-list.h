@@ -24,7 +24,7 @@ G_DECLARE_FINAL_TYPE (GannetDownloadList, gannet_download_list, GANNET, DOWNLOAD
  *
  * "model" (GListModel of GannetDownload): what is shown of the queue.
  *
- * Signals: "removed" (GPtrArray of GannetDownload): they were taken off the list and may be
+ * Signals: "removed" (GPtrArray of GannetDownload): they are to be taken off the list and may be
  * restored or discarded. "message" (string): something to tell in passing, plain text.
  */
 

@@ -20,7 +20,7 @@ G_DECLARE_FINAL_TYPE (GannetDownloadsPage, gannet_downloads_page, GANNET, DOWNLO
  * "kind" (string): the filter, a nick of GannetKind. "sort" (string): what the list is sorted by, a
  * word of gannet_sorting_new(). "search-mode" (boolean): whether the search entry is shown.
  *
- * Signals: "removed" (GPtrArray of GannetDownload): they were taken off the list and may be
+ * Signals: "removed" (GPtrArray of GannetDownload): they are to be taken off the list and may be
  * restored or discarded. "message" (string): something to tell in passing, plain text.
  */
 

@@ -10,6 +10,7 @@
 
 #include "core/url-display.h"
 #include "core/url.h"
+#include "engine/bulk.h"
 #include "engine/change.h"
 #include "engine/sentence.h"
 #include "ui/address-form.h"
@@ -45,8 +46,7 @@ case_new (GtkWindow *parent, GannetQueue *queue, GPtrArray *downloads)
 static void
 case_free (Case *self)
 {
-  for (guint i = 0; i < self->held->len; i++)
-    gannet_queue_resume (self->queue, self->held->pdata[i]);
+  gannet_bulk_resume (self->queue, self->held);
   g_ptr_array_unref (self->held);
   g_object_unref (self->parent);
   g_object_unref (self->queue);
@@ -347,8 +347,7 @@ static void
 use_new (Case *self)
 {
   g_autoptr (Case) about = self;
-  for (guint i = 0; i < about->downloads->len; i++)
-    gannet_queue_resume (about->queue, about->downloads->pdata[i]);
+  gannet_bulk_resume (about->queue, about->downloads);
 }
 
 /* Asks before something is done that is easily regretted. */

@@ -7,6 +7,7 @@
 
 #include "ui/selected.h"
 
+#include "engine/bulk.h"
 #include "ui/remedies.h"
 #include "ui/reorder.h"
 
@@ -42,14 +43,12 @@ gannet_selected_set (GtkSelectionModel *selection, GPtrArray *downloads)
 void
 gannet_selected_tell_queue (GPtrArray *downloads, GannetQueue *queue, GannetVerb verb)
 {
-  for (guint i = 0; i < downloads->len; i++) {
-    if (verb == GANNET_VERB_PAUSE)
-      gannet_queue_pause (queue, downloads->pdata[i]);
-    else if (verb == GANNET_VERB_START_NOW)
-      gannet_queue_start_now (queue, downloads->pdata[i]);
-    else
-      gannet_queue_resume (queue, downloads->pdata[i]);
-  }
+  if (verb == GANNET_VERB_PAUSE)
+    gannet_bulk_pause (queue, downloads);
+  else if (verb == GANNET_VERB_START_NOW)
+    gannet_bulk_start_now (queue, downloads);
+  else
+    gannet_bulk_resume (queue, downloads);
 }
 
 char *

@@ -7,6 +7,7 @@
 
 #include "ui/start-form.h"
 
+#include "engine/bulk.h"
 #include "ui/compat.h"
 #include "ui/start-row.h"
 
@@ -36,31 +37,13 @@ asking_free (Asking *self)
 }
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Asking, asking_free)
 
-/* Without a time, what waited for one takes its turn, and all else stays what it is. */
-static void
-set_time (GannetQueue *queue, GannetDownload *download, gint64 time)
-{
-  GannetRequest *before = gannet_download_get_request (download);
-  gboolean waits = gannet_download_get_state (download) == GANNET_STATE_QUEUED;
-
-  if (time != before->not_before && (time != 0 || waits)) {
-    g_autoptr (GannetRequest) request = gannet_request_copy (before);
-    request->not_before = time;
-    gannet_queue_set_request (queue, download, request);
-  }
-  if (time != 0)
-    gannet_queue_resume (queue, download);
-}
-
 static void
 answered_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (Asking) self = data;
   if (gannet_compat_ask_finish (result) != GANNET_ANSWER_ACCEPT)
     return;
-  gint64 time = gannet_start_row_get_time (self->form->row);
-  for (guint i = 0; i < self->downloads->len; i++)
-    set_time (self->queue, self->downloads->pdata[i], time);
+  gannet_bulk_start_at (self->queue, self->downloads, gannet_start_row_get_time (self->form->row));
 }
 
 void

@@ -22,13 +22,12 @@ GannetUndo *gannet_undo_new (GannetQueue *queue, AdwToastOverlay *toasts);
 void gannet_undo_free (GannetUndo *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GannetUndo, gannet_undo_free)
 
-/* Takes @downloads (element-type GannetDownload) in, and off the queue those that are still on it,
- * some milliseconds at a time when they are many, and the first of them last. */
+/* Takes @downloads (element-type GannetDownload) in, and off the queue, as gannet_bulk_remove(). */
 void gannet_undo_add (GannetUndo *self, GPtrArray *downloads);
 
-/* Puts all that waits back into the queue, in the same way. What has not gone yet stays. */
+/* Puts all that waits back into the queue. What has not gone yet stays. */
 void gannet_undo_restore (GannetUndo *self);
 
-/* Discards what waits at once, as when its time was over; what is still to go goes first, and what
- * is being put back is not of it. */
+/* Discards what waits, as when its time was over, once all of it has gone. What is being put back
+ * is not of it. */
 void gannet_undo_discard (GannetUndo *self);

@@ -8,6 +8,7 @@
 
 #include "ui/window.h"
 
+#include "engine/bulk.h"
 #include "ui/add-page.h"
 #include "ui/afterwards.h"
 #include "ui/details-page.h"
@@ -300,13 +301,13 @@ undo_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 static void
 pause_all_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  gannet_queue_pause_all (GANNET_WINDOW (widget)->queue);
+  gannet_bulk_pause_all (GANNET_WINDOW (widget)->queue);
 }
 
 static void
 resume_all_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  gannet_queue_resume_all (GANNET_WINDOW (widget)->queue);
+  gannet_bulk_resume_all (GANNET_WINDOW (widget)->queue);
 }
 
 /* The files stay where they are. */
@@ -314,12 +315,7 @@ static void
 clear_finished_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   GannetWindow *self = GANNET_WINDOW (widget);
-  g_autoptr (GPtrArray) finished = g_ptr_array_new_with_free_func (g_object_unref);
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->queue)); i++) {
-    g_autoptr (GannetDownload) download = g_list_model_get_item (G_LIST_MODEL (self->queue), i);
-    if (gannet_download_get_state (download) == GANNET_STATE_DONE)
-      g_ptr_array_add (finished, g_steal_pointer (&download));
-  }
+  g_autoptr (GPtrArray) finished = gannet_bulk_find (self->queue, GANNET_STATE_DONE);
   if (finished->len > 0)
     gannet_undo_add (self->undo, finished);
 }

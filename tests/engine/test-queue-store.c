@@ -5,6 +5,7 @@
 
 #include "config.h"
 
+#include "engine/bulk.h"
 #include "engine/session.h"
 #include "queue-scene.h"
 
@@ -61,7 +62,7 @@ test_restart (void)
   g_assert_cmpint (gannet_download_get_added (get (scene, 1)), >, 0);
   g_assert_cmpint (gannet_download_get_finished (get (scene, 1)), >, 0);
   gannet_server_set_rate (scene->server, 0);
-  gannet_queue_resume_all (scene->queue);
+  gannet_bulk_resume_all (scene->queue);
   gannet_queue_scene_wait (scene,
       "paused done, done done, none failed gone, running done, running too done, queued done");
   gannet_queue_scene_assert_file (scene, "running", 3, 900000);

@@ -5,6 +5,7 @@
 
 #include "config.h"
 
+#include "engine/bulk.h"
 #include "engine/session.h"
 #include "queue-scene.h"
 
@@ -218,18 +219,18 @@ test_all (void)
   gannet_queue_scene_add (scene, "/seed/3/9000000/c");
   gannet_queue_scene_add (scene, "/none");
   gannet_queue_scene_wait (scene, "a running, b running, c queued, none queued");
-  gannet_queue_pause_all (scene->queue);
+  gannet_bulk_pause_all (scene->queue);
   gannet_queue_scene_wait (scene, "a paused, b paused, c paused, none paused");
   g_assert_true (gannet_server_log_wait_idle (scene->log));
 
-  gannet_queue_resume_all (scene->queue);
+  gannet_bulk_resume_all (scene->queue);
   gannet_queue_scene_wait (scene, "a running, b running, c queued, none queued");
   gannet_server_set_rate (scene->server, 0);
-  gannet_queue_pause_all (scene->queue);
-  gannet_queue_resume_all (scene->queue);
+  gannet_bulk_pause_all (scene->queue);
+  gannet_bulk_resume_all (scene->queue);
   gannet_queue_scene_wait (scene, "a done, b done, c done, none failed gone");
-  gannet_queue_pause_all (scene->queue);
-  gannet_queue_resume_all (scene->queue);
+  gannet_bulk_pause_all (scene->queue);
+  gannet_bulk_resume_all (scene->queue);
   gannet_queue_scene_wait (scene, "a done, b done, c done, none failed gone");
 }
 

@@ -9,6 +9,7 @@
 #include "ui/language-notices.h"
 
 #include "core/links.h"
+#include "engine/bulk.h"
 #include "ui/clipboard-offer.h"
 #include "ui/language-scene.h"
 #include "ui/launch.h"
@@ -92,7 +93,6 @@ remove_some (LanguageScene *scene, guint count)
   g_autoptr (GPtrArray) removed = g_ptr_array_new_with_free_func (g_object_unref);
   for (guint i = 0; i < count; i++)
     g_ptr_array_add (removed, g_list_model_get_item (G_LIST_MODEL (scene->queue), i));
-  gannet_queue_remove_many (scene->queue, removed);
   g_signal_emit_by_name (page, "removed", removed);
   look_at_toast (scene, count == 1 ? "one removed" : "some removed");
 }
@@ -119,7 +119,7 @@ language_notices_test_toasts (void)
   const LanguageWidth widths[] = {LANGUAGE_USUAL, LANGUAGE_NARROW};
   for (guint i = 0; i < G_N_ELEMENTS (widths); i++) {
     g_autoptr (LanguageScene) scene = language_scene_new ();
-    gannet_queue_pause_all (scene->queue);
+    gannet_bulk_pause_all (scene->queue);
     language_scene_narrow (scene, GTK_WIDGET (scene->window), widths[i], "window");
     look_at_toasts (scene);
     language_scene_assert_good (scene, 32);

@@ -7,6 +7,7 @@
 
 #include "ui/language-questions.h"
 
+#include "engine/bulk.h"
 #include "engine/life.h"
 #include "engine/sentence.h"
 #include "ui/closing.h"
@@ -129,7 +130,7 @@ look_at_rest (Asked *asked)
   language_scene_run_some (asked->scene);
   g_assert_true (
       gtk_widget_activate_action (GTK_WIDGET (asked->window), "win.afterwards", "s", "suspend"));
-  gannet_queue_pause_all (asked->scene->queue);
+  gannet_bulk_pause_all (asked->scene->queue);
   look (asked, "rest", LANGUAGE_NARROW);
 }
 

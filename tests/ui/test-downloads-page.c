@@ -39,6 +39,7 @@ removed_cb (Scene *scene, GPtrArray *removed)
 {
   for (guint i = 0; i < removed->len; i++)
     g_ptr_array_add (scene->removed, g_object_ref (removed->pdata[i]));
+  gannet_queue_remove_many (scene->queue, removed);
 }
 
 static void

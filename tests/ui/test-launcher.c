@@ -6,6 +6,7 @@
 
 #include "config.h"
 
+#include "engine/bulk.h"
 #include "support/fixture.h"
 #include "support/server.h"
 #include "ui/launcher.h"
@@ -188,11 +189,11 @@ test_many (void)
     g_autofree char *path = g_strdup_printf ("/seed/1/1000/%u", i);
     add (&scene, path);
   }
-  gannet_queue_pause_all (scene.queue);
-  gannet_queue_resume_all (scene.queue);
+  gannet_bulk_pause_all (scene.queue);
+  gannet_bulk_resume_all (scene.queue);
   g_assert_true (gannet_fixture_run_until (NULL, all_wait, &scene));
   g_assert_cmpuint (scene.updates, ==, 1);
-  gannet_queue_pause_all (scene.queue);
+  gannet_bulk_pause_all (scene.queue);
   close_scene (&scene);
 }
 

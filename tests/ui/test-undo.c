@@ -69,6 +69,13 @@ assert_all_there (Scene *scene)
   }
 }
 
+static void
+wait_for_end (Scene *scene)
+{
+  while (gannet_errands_is_busy (gannet_queue_get_errands (scene->queue)))
+    g_main_context_iteration (NULL, TRUE);
+}
+
 /* Takes all away but has only begun to. */
 static void
 begin_to_remove (Scene *scene)
@@ -101,6 +108,22 @@ test_back_in_the_middle (Scene *scene, gconstpointer data)
   assert_all_there (scene);
 }
 
+/* What goes while others still come back is gone in the end, and they are not. */
+static void
+test_again_while_back (Scene *scene, gconstpointer data)
+{
+  begin_to_remove (scene);
+  wait_for_count (scene, 0);
+  gannet_undo_restore (scene->undo);
+  g_assert_cmpuint (count (scene), <, MANY);
+  gannet_undo_add (scene->undo, &(GPtrArray){scene->all->pdata, MANY / 2});
+  wait_for_end (scene);
+  g_assert_cmpuint (count (scene), ==, MANY - MANY / 2);
+  gannet_undo_restore (scene->undo);
+  wait_for_end (scene);
+  assert_all_there (scene);
+}
+
 /* What was put away before comes back with the rest. */
 static void
 test_twice (Scene *scene, gconstpointer data)
@@ -120,8 +143,23 @@ test_over_in_the_middle (Scene *scene, gconstpointer data)
 {
   begin_to_remove (scene);
   gannet_undo_discard (scene->undo);
-  g_assert_cmpuint (count (scene), ==, 0);
   gannet_undo_restore (scene->undo);
+  wait_for_end (scene);
+  g_assert_cmpuint (count (scene), ==, 0);
+  g_assert_null (gannet_queue_find (scene->queue, "http://a.test/7", "/nowhere/at/all"));
+  gannet_queue_restore_many (scene->queue, scene->all);
+  g_assert_cmpuint (count (scene), ==, 0);
+}
+
+/* What goes for good does so although others that went after it are wanted back. */
+static void
+test_others_back (Scene *scene, gconstpointer data)
+{
+  begin_to_remove (scene);
+  gannet_undo_discard (scene->undo);
+  gannet_undo_add (scene->undo, &(GPtrArray){scene->all->pdata, 1});
+  gannet_undo_restore (scene->undo);
+  wait_for_end (scene);
   g_assert_cmpuint (count (scene), ==, 0);
 }
 
@@ -133,6 +171,7 @@ test_over_while_back (Scene *scene, gconstpointer data)
   wait_for_count (scene, 0);
   gannet_undo_restore (scene->undo);
   gannet_undo_discard (scene->undo);
+  wait_for_end (scene);
   assert_all_there (scene);
 }
 
@@ -156,7 +195,8 @@ main (int argc, char **argv)
     void (*test) (Scene *scene, gconstpointer data);
   } tests[] = {{"/undo/whole", test_whole}, {"/undo/back-in-the-middle", test_back_in_the_middle},
       {"/undo/twice", test_twice}, {"/undo/over-in-the-middle", test_over_in_the_middle},
-      {"/undo/over-while-back", test_over_while_back},
+      {"/undo/others-back", test_others_back}, {"/undo/over-while-back", test_over_while_back},
+      {"/undo/again-while-back", test_again_while_back},
       {"/undo/gone-meanwhile", test_gone_meanwhile}};
 
   g_test_init (&argc, &argv, NULL);
