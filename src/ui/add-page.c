@@ -15,6 +15,7 @@
 #include "ui/add-order.h"
 #include "ui/add-text.h"
 #include "ui/candidate-list.h"
+#include "ui/compat.h"
 #include "ui/link-input.h"
 #include "ui/name-row.h"
 #include "ui/options.h"
@@ -462,6 +463,7 @@ gannet_add_page_init (GannetAddPage *self)
   self->reading = g_cancellable_new ();
   self->looks = gannet_add_looks_new (self->findings, looked_cb, self);
   gtk_widget_init_template (GTK_WIDGET (self));
+  gannet_compat_voice (GTK_WIDGET (self));
   gannet_candidate_list_set_candidates (
       self->candidates, gannet_add_looks_get_candidates (self->looks));
   const GannetAddOrderParts parts = {self->looks, self->details, self->name_row};

@@ -116,6 +116,44 @@ question_gone_cb (gpointer data, GClosure *closure)
   answer (task, GANNET_ANSWER_CANCEL);
 }
 
+/* A button has its label with the underscores as a name, which is said before what is seen. */
+static void
+voice_button (GtkButton *button)
+{
+  if (gtk_button_get_use_underline (button) && gtk_button_get_label (button) != NULL)
+    gtk_accessible_reset_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL);
+}
+
+/* The text in a row has the focus, and nobody hears of that: it is no control of its own unless the
+ * row tells for it, as newer ones do. */
+static void
+voice_row (AdwEntryRow *row)
+{
+#if !HAS_DIALOGS
+  GtkEditable *text = gtk_editable_get_delegate (GTK_EDITABLE (row));
+  if (text == NULL || gtk_widget_get_root (GTK_WIDGET (text)) != NULL)
+    return;
+  const char *title = adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row));
+  g_autofree char *name = NULL;
+  pango_parse_markup (title, -1, '_', NULL, &name, NULL, NULL);
+  g_object_set (text, "accessible-role", GTK_ACCESSIBLE_ROLE_TEXT_BOX, NULL);
+  gtk_accessible_update_property (
+      GTK_ACCESSIBLE (text), GTK_ACCESSIBLE_PROPERTY_LABEL, name != NULL ? name : title, -1);
+#endif
+}
+
+void
+gannet_compat_voice (GtkWidget *widget)
+{
+  if (GTK_IS_BUTTON (widget))
+    voice_button (GTK_BUTTON (widget));
+  else if (ADW_IS_ENTRY_ROW (widget))
+    voice_row (ADW_ENTRY_ROW (widget));
+  GtkWidget *child = gtk_widget_get_first_child (widget);
+  for (; child != NULL; child = gtk_widget_get_next_sibling (child))
+    gannet_compat_voice (child);
+}
+
 static void
 completed_cb (GObject *extra, GParamSpec *pspec, gpointer data)
 {
@@ -127,6 +165,7 @@ completed_cb (GObject *extra, GParamSpec *pspec, gpointer data)
 static void
 add_extra (QuestionDialog *dialog, GtkWidget *extra)
 {
+  gannet_compat_voice (extra);
   SET_EXTRA (dialog, extra);
   if (g_object_class_find_property (G_OBJECT_GET_CLASS (extra), "complete") == NULL)
     return;
@@ -157,6 +196,7 @@ gannet_compat_ask_async (
       dialog, "response", G_CALLBACK (question_response_cb), task, question_gone_cb, 0);
   if (question->extra != NULL)
     add_extra (dialog, question->extra);
+  gannet_compat_voice (GTK_WIDGET (dialog));
   show_question (dialog, parent);
   if (question->extra != NULL)
     gtk_widget_grab_focus (question->extra);
@@ -358,4 +398,11 @@ gannet_compat_get_color (GtkWidget *widget, GdkRGBA *color)
 #else
   gtk_style_context_get_color (gtk_widget_get_style_context (widget), color);
 #endif
+}
+
+gboolean
+gannet_compat_has_contrast (GtkWidget *widget)
+{
+  GdkDisplay *display = gtk_widget_get_display (widget);
+  return adw_style_manager_get_high_contrast (adw_style_manager_get_for_display (display));
 }

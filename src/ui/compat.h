@@ -57,5 +57,13 @@ void gannet_compat_choose_files_async (GtkWindow *parent, const char *title, Gtk
  * was. */
 GListModel *gannet_compat_choose_finish (GAsyncResult *result);
 
+/* Has a screen reader say of @widget, and of all in it, what an eye sees: of buttons their words
+ * without the line below a letter, and what is typed into when the focus is there. The latter only
+ * works before @widget is in a window. */
+void gannet_compat_voice (GtkWidget *widget);
+
 /* The colour that the style gives to what is drawn in @widget. */
 void gannet_compat_get_color (GtkWidget *widget, GdkRGBA *color);
+
+/* Whether what is drawn in @widget is for somebody who asked for high contrast. */
+gboolean gannet_compat_has_contrast (GtkWidget *widget);

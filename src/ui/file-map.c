@@ -32,13 +32,26 @@ struct _GannetFileMap {
 G_DEFINE_FINAL_TYPE (GannetFileMap, gannet_file_map, GTK_TYPE_WIDGET)
 
 static void
+draw_open (GtkSnapshot *snapshot, const graphene_rect_t *place, const GdkRGBA *color)
+{
+  const GdkRGBA edges[] = {*color, *color, *color, *color};
+  GskRoundedRect outline;
+  gsk_rounded_rect_init_from_rect (&outline, place, 0);
+  gtk_snapshot_append_border (snapshot, &outline, (const float[]){1, 1, 1, 1}, edges);
+}
+
+/* What is open is hollow in high @contrast. */
+static void
 draw_cell (GtkSnapshot *snapshot, const GannetCell *cell, const graphene_rect_t *place,
-    const GdkRGBA *colors)
+    const GdkRGBA *colors, gboolean contrast)
 {
   Kind kind = cell->compared ? KIND_COMPARED : KIND_DONE;
   graphene_rect_t filled = *place;
 
-  gtk_snapshot_append_color (snapshot, &colors[KIND_OPEN], place);
+  if (contrast)
+    draw_open (snapshot, place, &colors[KIND_OPEN]);
+  else
+    gtk_snapshot_append_color (snapshot, &colors[KIND_OPEN], place);
   if (cell->running) {
     float aside = (place->size.width - MARK) / 2;
     float down = (CELL - MARK) / 2.0f;
@@ -59,6 +72,7 @@ draw_cells (GannetFileMap *self, GtkSnapshot *snapshot, const GannetCell *cells,
 {
   int width = gtk_widget_get_width (GTK_WIDGET (self));
   gboolean mirrored = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
+  gboolean contrast = gannet_compat_has_contrast (GTK_WIDGET (self));
   GdkRGBA colors[N_KINDS];
 
   for (guint i = 0; i < N_KINDS; i++)
@@ -71,7 +85,7 @@ draw_cells (GannetFileMap *self, GtkSnapshot *snapshot, const GannetCell *cells,
     if (mirrored)
       left = (float) width - breadth - left;
     graphene_rect_t place = GRAPHENE_RECT_INIT (left, (float) (i / columns * STEP), breadth, CELL);
-    draw_cell (snapshot, &cells[i], &place, colors);
+    draw_cell (snapshot, &cells[i], &place, colors, contrast);
   }
 }
 

@@ -11,6 +11,7 @@
 
 #define EDGE 2.0f
 #define BODY_ALPHA 0.35f
+#define BODY_ALPHA_CONTRAST 0.8f
 
 struct _GannetGraph {
   GtkWidget parent_instance;
@@ -56,7 +57,7 @@ draw_bar (GannetGraph *self, GtkSnapshot *snapshot, guint index, double part)
   gannet_compat_get_color (widget, &color);
   gtk_snapshot_append_color (
       snapshot, &color, &GRAPHENE_RECT_INIT (left, top, bar, MIN (EDGE, height)));
-  color.alpha *= BODY_ALPHA;
+  color.alpha *= gannet_compat_has_contrast (widget) ? BODY_ALPHA_CONTRAST : BODY_ALPHA;
   if (height > EDGE)
     gtk_snapshot_append_color (
         snapshot, &color, &GRAPHENE_RECT_INIT (left, top + EDGE, bar, height - EDGE));

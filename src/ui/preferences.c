@@ -200,4 +200,5 @@ static void
 gannet_preferences_init (GannetPreferences *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gannet_compat_voice (GTK_WIDGET (self));
 }

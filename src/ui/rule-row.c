@@ -8,6 +8,7 @@
 #include "ui/rule-row.h"
 
 #include "core/format.h"
+#include "ui/compat.h"
 #include "ui/path-row.h"
 
 #include <glib/gi18n-lib.h>
@@ -163,5 +164,6 @@ gannet_rule_row_init (GannetRuleRow *self)
 {
   self->filling = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
+  gannet_compat_voice (GTK_WIDGET (self));
   self->filling = FALSE;
 }

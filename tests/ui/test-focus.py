@@ -11,7 +11,7 @@ import sys
 
 import desktop
 from desktop import equal, key, run, until
-from ears import focus, heard, hears_rows, start
+from ears import focus, heard, hears_rows, listen, place_of, start
 
 HEAD = ["Add Links", "Pause All", "Search", "Main Menu"]
 
@@ -24,6 +24,28 @@ def walk(keys, count):
         key(keys)
         names.append(until(lambda: focus() not in (None, before) and focus(), f"{keys} to move"))
     return names
+
+
+def walk_round(keys, most=40):
+    """What has the focus, from press to press, until it is where it began."""
+    names = [focus()]
+    while len(names) <= most:
+        names.append(walk(keys, 1)[-1])
+        if names[-1] == names[0]:
+            return names
+    raise AssertionError(f"{keys} leads round without an end: {names}")
+
+
+def follows_the_eye(names):
+    """Line by line from the top, and within a line from the left."""
+    controls = iter(listen(True))
+    places = [next(place_of(control) for control in controls
+                   if control.name == name and place_of(control)[2] > 0 and
+                   "focusable" in control.states) for name in names[:-1]]
+    for above, below in zip(places, places[1:]):
+        same_line = above[1] < below[1] + below[3] and below[1] < above[1] + above[3]
+        assert below[0] > above[0] if same_line else below[1] > above[1], \
+            f"{names} stand at {places}"
 
 
 def test_list(d):
@@ -88,6 +110,47 @@ def test_candidates(d):
     until(lambda: (focus() or "").startswith(tick + ", "), "the row itself")
     key("shift+Tab")
     heard("2 of 3 selected")
+
+
+def test_question(d):
+    """What is typed into is heard, and buttons by their words."""
+    d.set(downloads_at_a_time=1)
+    d.serve("/large.bin length=40000000 seed=1 rate=100000\n")
+    start(d, d.origin + "/large.bin")
+    heard("large.bin, Downloading")
+    key("F2")
+    heard("New Name")
+    ring = ["New Name", "Cancel"]
+    equal(walk("Tab", 2), [*ring, ring[0]])
+    run("xdotool", "type", "--delay", "20", "other")
+    ring = [*ring, "Rename"]
+    equal(walk("Tab", 3), [*ring, ring[0]])
+    key("Escape")
+    heard("large.bin, Downloading")
+
+
+def test_details(d):
+    """From what leads back to what the page has, from the top, and round."""
+    d.serve("/large.bin length=40000000 seed=1 rate=100000\n")
+    start(d, d.origin + "/large.bin")
+    heard("large.bin, Downloading")
+    key("alt+Return")
+    heard("Back")
+    stops = walk_round("Tab")
+    equal(stops[:2], ["Back", "Copy Everything"])
+    # What is below the head may have been scrolled.
+    follows_the_eye(stops[2:])
+
+
+def test_overview(d):
+    d.serve("/large.bin length=40000000 seed=1 rate=100000\n")
+    start(d, d.origin + "/large.bin")
+    heard("large.bin, Downloading")
+    key("Tab", "Tab")
+    heard("Speed and Free Space")
+    key("Return")
+    heard("Back")
+    follows_the_eye(walk_round("Tab"))
 
 
 def test_after(d):

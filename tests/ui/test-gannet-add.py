@@ -10,7 +10,7 @@ import sys
 
 import desktop
 from desktop import equal, key, run, until
-from ears import click, focus, heard, listen, place_of, seen, start, the
+from ears import click, heard, listen, place_of, seen, start, the
 
 TEXT = "text/plain;charset=utf-8"
 FIELD = "Checksum or Link to Checksums"
@@ -47,8 +47,7 @@ def name_sums(gannet, address):
     """Types it into the field for checksums."""
     click(gannet, "list item", "Advanced")
     click(gannet, "text", FIELD)
-    # What is in such a row does not tell that it has the focus.
-    until(lambda: focus() is None, "the focus in the field")
+    heard(FIELD)
     run("xdotool", "type", "--delay", 2, address)
 
 

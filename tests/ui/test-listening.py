@@ -39,6 +39,12 @@ def unnamed():
                    and control.name.startswith(("Gtk", "Adw", "Gannet"))})
 
 
+def underlined():
+    """Controls that are read with the underscore of a letter that a key goes to."""
+    return sorted({(control.role, control.name) for control in ours()
+                   if control.name.startswith("_")})
+
+
 def test_names(d):
     """Every control says what it is, on every page."""
     d.serve("/large.bin length=40000000 seed=1 rate=1000000\n")
@@ -47,10 +53,12 @@ def test_names(d):
             "none.bin, The file is not on the server."]
     until(lambda: hears_rows() == rows, f"rows as sentences: {hears_rows()}")
     equal(unnamed(), [])
+    equal(underlined(), [])
     for keys, name in (("ctrl+n", "Links"), ("ctrl+comma", "Save in Folder")):
         key(keys)
         heard(name)
         equal(unnamed(), [])
+        equal(underlined(), [])
         key("Escape")
 
 
