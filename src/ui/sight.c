@@ -122,14 +122,14 @@ gannet_sight_follow (GannetSight *self, GtkFilter *filter, const GannetSightChan
 GannetSightChange
 gannet_sight_compare (const GannetSight *before, const GannetSight *now)
 {
-  guint old = before->rows->len, new = now->rows->len;
+  guint old_end = before->rows->len, new_end = now->rows->len;
   gpointer *left = before->rows->pdata, *right = now->rows->pdata;
   guint from = 0;
-  while (from < old && from < new &&left[from] == right[from])
+  while (from < old_end && from < new_end && left[from] == right[from])
     from++;
-  while (old > from && new > from && left[old - 1] == right[new - 1]) {
-    old--;
-    new --;
+  while (old_end > from && new_end > from && left[old_end - 1] == right[new_end - 1]) {
+    old_end--;
+    new_end--;
   }
-  return (GannetSightChange){from, old - from, new - from};
+  return (GannetSightChange){from, old_end - from, new_end - from};
 }
