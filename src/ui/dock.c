@@ -7,6 +7,8 @@
 
 #include "ui/dock.h"
 
+#include "engine/sandbox.h"
+
 /* What docks that listen to com.canonical.Unity.LauncherEntry call themselves, whoever made them,
  * since libunity waits for the name. */
 #define NAME "com.canonical.Unity"
@@ -37,12 +39,13 @@ vanished_cb (GDBusConnection *bus, const char *name, gpointer data)
 }
 
 GannetDock *
-gannet_dock_new (GDBusConnection *bus, GannetDockFunc changed, gpointer data)
+gannet_dock_new (GDBusConnection *bus, const char *root, GannetDockFunc changed, gpointer data)
 {
   GannetDock *self = g_new0 (GannetDock, 1);
   self->changed = changed;
   self->data = data;
-  if (bus != NULL)
+  self->there = bus != NULL && gannet_sandbox_is_in (root);
+  if (bus != NULL && !self->there)
     self->watch = g_bus_watch_name_on_connection (
         bus, NAME, G_BUS_NAME_WATCHER_FLAGS_NONE, appeared_cb, vanished_cb, self, NULL);
   return self;

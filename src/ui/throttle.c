@@ -123,7 +123,7 @@ gannet_throttle_watch (GannetThrottle *self, GtkWindow *window)
       application != NULL ? g_application_get_dbus_connection (G_APPLICATION (application)) : NULL;
   g_return_if_fail (self->onlooker == NULL);
   self->onlooker = gannet_onlooker_new (window, onlooker_changed_cb, self);
-  self->dock = gannet_dock_new (bus, onlooker_changed_cb, self);
+  self->dock = gannet_dock_new (bus, "/", onlooker_changed_cb, self);
   g_set_weak_pointer (&self->window, GTK_WIDGET (window));
 }
 

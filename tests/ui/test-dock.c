@@ -37,7 +37,7 @@ test_comes_and_goes (void)
 {
   g_autoptr (GDBusConnection) bus = g_bus_get_sync (G_BUS_TYPE_SESSION, NULL, NULL);
   Scene scene = {0};
-  scene.dock = gannet_dock_new (bus, changed_cb, &scene);
+  scene.dock = gannet_dock_new (bus, "/", changed_cb, &scene);
   g_assert_true (is_gone (&scene));
   for (guint i = 1; i <= 2; i++) {
     guint name = g_bus_own_name_on_connection (
@@ -54,8 +54,22 @@ static void
 test_no_bus (void)
 {
   Scene scene = {0};
-  scene.dock = gannet_dock_new (NULL, changed_cb, &scene);
+  scene.dock = gannet_dock_new (NULL, "/", changed_cb, &scene);
   g_assert_true (is_gone (&scene));
+  gannet_dock_free (scene.dock);
+}
+
+/* Its proxy of the bus shows none of the others. */
+static void
+test_sandbox (void)
+{
+  g_autoptr (GannetFixture) fixture = gannet_fixture_new ();
+  g_autoptr (GDBusConnection) bus = g_bus_get_sync (G_BUS_TYPE_SESSION, NULL, NULL);
+  g_autofree char *mark = gannet_fixture_dup_path (fixture, ".flatpak-info");
+  Scene scene = {0};
+  g_assert_true (g_file_set_contents (mark, "", 0, NULL));
+  scene.dock = gannet_dock_new (bus, fixture->folder, changed_cb, &scene);
+  g_assert_true (is_there (&scene));
   gannet_dock_free (scene.dock);
 }
 
@@ -65,5 +79,6 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/dock/comes-and-goes", test_comes_and_goes);
   g_test_add_func ("/dock/no-bus", test_no_bus);
+  g_test_add_func ("/dock/sandbox", test_sandbox);
   return g_test_run ();
 }
