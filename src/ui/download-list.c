@@ -165,7 +165,8 @@ toggle_action_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   GannetDownloadList *self = GANNET_DOWNLOAD_LIST (widget);
   g_autoptr (GPtrArray) downloads = gannet_selected_get (self->selection);
-  gboolean some_go_on = gannet_selected_allows (downloads, GANNET_VERB_PAUSE);
+  guint states = gannet_selected_get_states (downloads);
+  gboolean some_go_on = gannet_selected_allows (states, GANNET_VERB_PAUSE);
   carry_out (self, some_go_on ? GANNET_VERB_PAUSE : GANNET_VERB_RESUME, downloads);
 }
 
@@ -301,13 +302,14 @@ void
 gannet_download_list_update_actions (GannetDownloadList *self)
 {
   g_autoptr (GPtrArray) downloads = gannet_selected_get (self->selection);
+  guint states = gannet_selected_get_states (downloads);
   gannet_row_actions_enable (GTK_WIDGET (self), downloads);
   enable (self, "downloads.details", downloads->len == 1);
   enable (self, "downloads.rename", downloads->len == 1);
   enable (self, "downloads.explain", gannet_selected_is_explained (downloads));
   enable (self, "downloads.toggle",
-      gannet_selected_allows (downloads, GANNET_VERB_PAUSE) ||
-          gannet_selected_allows (downloads, GANNET_VERB_RESUME));
+      gannet_selected_allows (states, GANNET_VERB_PAUSE) ||
+          gannet_selected_allows (states, GANNET_VERB_RESUME));
   gboolean moves = downloads->len > 0 && gannet_sorting_is_off (self->model);
   for (guint i = 0; i < G_N_ELEMENTS (move_actions); i++)
     enable (self, move_actions[i], moves);

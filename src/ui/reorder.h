@@ -7,6 +7,8 @@
 
 #include "engine/queue.h"
 
+#include <gtk/gtk.h>
+
 /* Moves @downloads (element-type GannetDownload, in the order of @shown) one place of @shown, a
  * filtered model of @queue: up when @up, else down. Those that stand at the end already, one after
  * the other, stay where they are. */
@@ -19,3 +21,6 @@ gannet_reorder_to (GannetQueue *queue, GListModel *shown, GPtrArray *downloads, 
 
 /* The position of @item in @model, or G_MAXUINT. Cost: O(items). */
 guint gannet_reorder_find (GListModel *model, gpointer item);
+
+/* The positions of those of @items that are in @model, at the cost of one look at each. */
+GtkBitset *gannet_reorder_find_all (GListModel *model, GPtrArray *items);

@@ -71,10 +71,11 @@ void
 gannet_row_actions_enable (GtkWidget *widget, GPtrArray *downloads)
 {
   guint remedies = gannet_selected_remedies (downloads);
+  guint states = gannet_selected_get_states (downloads);
 
   for (guint i = 0; i < G_N_ELEMENTS (verb_actions); i++)
     gtk_widget_action_set_enabled (
-        widget, verb_actions[i].action, gannet_selected_allows (downloads, verb_actions[i].verb));
+        widget, verb_actions[i].action, gannet_selected_allows (states, verb_actions[i].verb));
   for (guint i = 0; i < G_N_ELEMENTS (remedy_actions); i++)
     gtk_widget_action_set_enabled (
         widget, remedy_actions[i].action, (remedies & (1u << remedy_actions[i].remedy)) != 0);

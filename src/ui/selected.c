@@ -27,17 +27,11 @@ gannet_selected_get (GtkSelectionModel *selection)
 guint
 gannet_selected_set (GtkSelectionModel *selection, GPtrArray *downloads)
 {
-  guint first = G_MAXUINT;
-  gtk_selection_model_unselect_all (selection);
-  for (guint i = 0; i < downloads->len; i++) {
-    guint position = gannet_reorder_find (G_LIST_MODEL (selection), downloads->pdata[i]);
-    if (position == G_MAXUINT)
-      continue;
-    gtk_selection_model_select_item (selection, position, FALSE);
-    if (i == 0)
-      first = position;
-  }
-  return first;
+  GListModel *model = G_LIST_MODEL (selection);
+  g_autoptr (GtkBitset) chosen = gannet_reorder_find_all (model, downloads);
+  g_autoptr (GtkBitset) all = gtk_bitset_new_range (0, g_list_model_get_n_items (model));
+  gtk_selection_model_set_selection (selection, chosen, all);
+  return downloads->len > 0 ? gannet_reorder_find (model, downloads->pdata[0]) : G_MAXUINT;
 }
 
 void
@@ -63,11 +57,20 @@ gannet_selected_dup_links (GPtrArray *downloads)
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
-gboolean
-gannet_selected_allows (GPtrArray *downloads, GannetVerb verb)
+guint
+gannet_selected_get_states (GPtrArray *downloads)
 {
+  guint states = 0;
   for (guint i = 0; i < downloads->len; i++)
-    if (gannet_verb_applies (verb, gannet_download_get_state (downloads->pdata[i])))
+    states |= 1u << gannet_download_get_state (downloads->pdata[i]);
+  return states;
+}
+
+gboolean
+gannet_selected_allows (guint states, GannetVerb verb)
+{
+  for (GannetState state = GANNET_STATE_QUEUED; state <= GANNET_STATE_FAILED; state++)
+    if ((states & (1u << state)) != 0 && gannet_verb_applies (verb, state))
       return TRUE;
   return FALSE;
 }

@@ -24,8 +24,11 @@ void gannet_selected_tell_queue (GPtrArray *downloads, GannetQueue *queue, Ganne
 /* Their links, one a line. Free with g_free(). */
 char *gannet_selected_dup_links (GPtrArray *downloads);
 
-/* Whether @verb makes sense for any of @downloads; those for which it does. */
-gboolean gannet_selected_allows (GPtrArray *downloads, GannetVerb verb);
+/* The states of @downloads, as bits by GannetState; whether @verb makes sense for any of them. */
+guint gannet_selected_get_states (GPtrArray *downloads);
+gboolean gannet_selected_allows (guint states, GannetVerb verb);
+
+/* Those of @downloads for which @verb makes sense. */
 GPtrArray *gannet_selected_filter (GPtrArray *downloads, GannetVerb verb);
 
 /* The remedies for any of @downloads, as bits by GannetRemedy. An address can be changed of one. */

@@ -280,6 +280,14 @@ pause_and_resume (Watch *self)
   ask (self, "pause-selected-frame", selected);
 }
 
+static void
+move_all (Watch *self)
+{
+  static const char *const actions[] = {"list.select-all", "downloads.move-up",
+      "downloads.move-to-top", "downloads.move-to-bottom", "list.unselect-all", NULL};
+  ask (self, "move-frame", actions);
+}
+
 /* All that is selected goes, comes back, goes again, and is forgotten. */
 static void
 remove_all (Watch *self)
@@ -377,8 +385,8 @@ static const struct {
   const char *name;
   void (*act) (Watch *self);
 } known[] = {{"scroll", scroll}, {"pull", pull}, {"search", search}, {"sort", sort},
-    {"clear", clear}, {"paste", paste}, {"pause", pause_and_resume}, {"delete", remove_all},
-    {"frames", look_on}, {"running", count_running}, {"shown", watch_shown},
+    {"clear", clear}, {"paste", paste}, {"pause", pause_and_resume}, {"move", move_all},
+    {"delete", remove_all}, {"frames", look_on}, {"running", count_running}, {"shown", watch_shown},
     {"minimised", watch_minimised}};
 
 static void

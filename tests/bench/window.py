@@ -19,7 +19,7 @@ RUNNING = 64
 HOSTS = 2  # that they come from, since the window lets one have 32 connections at most
 SERVED = 1 << 30  # bytes of each file, all of which are the same one
 RATE = 500000000  # bytes a second in all, so that some seconds do not fill the memory
-STEPS = "scroll,pull,search,sort,paste,clear,pause,delete"
+STEPS = "scroll,pull,search,sort,paste,clear,pause,move,delete"
 IDLE_STEPS = "frames,shown,minimised"
 PATIENCE = 240
 # What counts: the time of our thread, in ms, since others use the machine as well, or MiB.
@@ -28,7 +28,7 @@ LIMITS = {"list-shown": 1000, "memory": 250, "scroll-worst": 32, "pull-worst": 3
           "sort-size-frame-worst": 32, "sort-date-frame-worst": 32, "sort-order-frame-worst": 32,
           "kind-failed-frame-worst": 32, "kind-all-frame-worst": 32, "paste-frame-worst": 100,
           "clear-frame-worst": 100, "clear-end-frame-worst": 100, "pause-all-frame-worst": 100,
-          "pause-selected-frame-worst": 100, "delete-frame-worst": 100,
+          "pause-selected-frame-worst": 100, "move-frame-worst": 100, "delete-frame-worst": 100,
           "delete-end-frame-worst": 100}
 # Percent of one core of our thread, and frames and wake-ups of its own.
 RUNNING_LIMITS = {"shown": 5, "minimised-frames": 0, "minimised-wake-ups": 0}

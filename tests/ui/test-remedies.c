@@ -103,8 +103,10 @@ test_many (void)
   g_ptr_array_add (downloads, make_download (&rows[4]));
   g_assert_cmphex (gannet_selected_remedies (downloads), ==, rows[4].remedies);
   g_assert_true (gannet_selected_is_explained (downloads));
-  g_assert_true (gannet_selected_allows (downloads, GANNET_VERB_TRY_AGAIN));
-  g_assert_false (gannet_selected_allows (downloads, GANNET_VERB_OPEN));
+  g_assert_true (
+      gannet_selected_allows (gannet_selected_get_states (downloads), GANNET_VERB_TRY_AGAIN));
+  g_assert_false (
+      gannet_selected_allows (gannet_selected_get_states (downloads), GANNET_VERB_OPEN));
 
   g_ptr_array_add (downloads, make_download (&rows[5]));
   g_assert_cmphex (

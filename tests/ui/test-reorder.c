@@ -41,6 +41,9 @@ static const Row rows[] = {
     {"block-at-the-bottom", "all", "de", FALSE, "a b c d e"},
     {"top-and-another", "all", "ac", TRUE, "a c b d e"},
     {"bottom-and-another", "all", "ce", FALSE, "a b d c e"},
+    {"two-blocks-up", "all", "bcde", TRUE, "b c d e a"},
+    {"two-blocks-apart-up", "all", "bde", TRUE, "b a d e c"},
+    {"two-blocks-apart-down", "all", "abd", FALSE, "c a b e d"},
     {"nothing", "all", "", TRUE, "a b c d e"},
     {"past-a-hidden-one-up", "active", "c", TRUE, "c a b d e"},
     {"past-a-hidden-one-down", "active", "c", FALSE, "a b d e c"},
@@ -108,6 +111,33 @@ test_place (gconstpointer user)
   scene_close_queue (queue);
 }
 
+#define MANY 30000
+
+/* All but the first or the last of very many are moved at the cost of a few looks at each. */
+static void
+test_many (void)
+{
+  g_autoptr (GannetQueue) queue = gannet_queue_new (NULL);
+  g_autoptr (GPtrArray) requests =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) gannet_request_unref);
+  g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func (g_object_unref);
+  for (guint i = 0; i < MANY; i++) {
+    g_autofree char *url = g_strdup_printf ("http://a.test/%u", i);
+    g_ptr_array_add (requests, gannet_request_new (url, "/nowhere/at/all"));
+  }
+  gannet_queue_add_many (queue, requests, TRUE);
+  for (guint i = 0; i < MANY; i++)
+    g_ptr_array_add (all, g_list_model_get_item (G_LIST_MODEL (queue), i));
+
+  gannet_reorder (queue, G_LIST_MODEL (queue), all, TRUE);
+  g_assert_cmpuint (gannet_reorder_find (G_LIST_MODEL (queue), all->pdata[0]), ==, 0);
+  gannet_reorder (queue, G_LIST_MODEL (queue), &(GPtrArray){all->pdata, MANY - 1}, FALSE);
+  g_assert_cmpuint (gannet_reorder_find (G_LIST_MODEL (queue), all->pdata[MANY - 1]), ==, 0);
+
+  g_autoptr (GtkBitset) found = gannet_reorder_find_all (G_LIST_MODEL (queue), all);
+  g_assert_cmpuint (gtk_bitset_get_size (found), ==, MANY);
+}
+
 static void
 test_find (void)
 {
@@ -131,5 +161,6 @@ main (int argc, char **argv)
     g_test_add_data_func (path, &place_rows[i], test_place);
   }
   g_test_add_func ("/reorder/find", test_find);
+  g_test_add_func ("/reorder/many", test_many);
   return g_test_run ();
 }
