@@ -86,6 +86,14 @@ draw (GtkWidget *widget)
   gtk_widget_remove_tick_callback (widget, id);
 }
 
+/* Newer toolkits do not draw in each frame; as if they had. */
+static void
+draw_scene (Scene *scene)
+{
+  draw (scene->window);
+  gannet_calm_label_get_layout (GANNET_CALM_LABEL (scene->label));
+}
+
 static void
 open_scene (Scene *scene, const char *text, int lines, gboolean trailing)
 {
@@ -99,7 +107,7 @@ open_scene (Scene *scene, const char *text, int lines, gboolean trailing)
   gtk_window_set_default_size (GTK_WINDOW (scene->window), 600, 80);
   gtk_window_set_child (GTK_WINDOW (scene->window), box);
   gtk_window_present (GTK_WINDOW (scene->window));
-  draw (scene->window);
+  draw_scene (scene);
 }
 
 /* Whether the window is laid out anew because of @text. */
@@ -108,7 +116,7 @@ say (Scene *scene, const char *text)
 {
   scene->asked = 0;
   gannet_calm_label_set_label (GANNET_CALM_LABEL (scene->label), text);
-  draw (scene->window);
+  draw_scene (scene);
   return scene->asked > 0;
 }
 
