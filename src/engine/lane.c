@@ -54,7 +54,7 @@ leave (GannetLane *self)
 static void
 ask_next (GannetLane *self)
 {
-  GannetErrand errand = {0};
+  GannetLaneErrand errand = {0};
 
   if (!self->events->next (&errand, self->data)) {
     leave (self);

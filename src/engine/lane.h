@@ -28,11 +28,11 @@ typedef struct {
   const char *url;
   GannetQuestion question;
   const GannetValidator *validator;
-} GannetErrand;
+} GannetLaneErrand;
 
 typedef struct {
   /* What to ask next. FALSE when there is nothing: the lane ends. */
-  gboolean (*next) (GannetErrand *errand, gpointer data);
+  gboolean (*next) (GannetLaneErrand *errand, gpointer data);
   /* The head of a reply; to go on, *@length is how many bytes of its body to take. */
   GannetLaneStep (*replied) (const GannetReply *reply, gint64 *length, gpointer data);
   GannetLaneStep (*took) (const guint8 *bytes, gsize length, gpointer data);

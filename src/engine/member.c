@@ -79,7 +79,7 @@ find_work (GannetRoster *self, GannetMember *member)
 }
 
 static gboolean
-next_cb (GannetErrand *errand, gpointer data)
+next_cb (GannetLaneErrand *errand, gpointer data)
 {
   GannetMember *member = data;
   GannetRoster *self = gannet_roster_enter (member);
@@ -89,7 +89,8 @@ next_cb (GannetErrand *errand, gpointer data)
     return FALSE;
   found = find_work (self, member);
   if (found)
-    *errand = (GannetErrand){member->address->url, member->question, &member->address->validator};
+    *errand =
+        (GannetLaneErrand){member->address->url, member->question, &member->address->validator};
   else
     gannet_roster_dismiss (self, member);
   gannet_roster_leave (self, GANNET_LANE_GO_ON);
