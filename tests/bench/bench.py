@@ -5,9 +5,10 @@
 compared with what was served. Prints for each work and peer what Gannet needed as a share of what
 the peer needed, and writes it to a file.
 
-usage: bench.py --build FOLDER [--quick] [--works "A C"] [--results FILE]
+usage: bench.py --build FOLDER [--quick] [--works "A C"] [--results FILE --readme FILE]
 --quick takes smaller works and fewer rounds, which is for seeing that all works, not for figures.
---results is written by a whole run alone. Exit status 1 when Gannet fetched something wrong."""
+The files are written by a whole run alone: all that was found, and a few lines of it between marks
+of the other. Exit status 1 when Gannet fetched something wrong."""
 
 import argparse
 import json
@@ -78,6 +79,7 @@ def read_options():
     parser.add_argument("--works", default="")
     parser.add_argument("--rounds", type=int, default=0)
     parser.add_argument("--results")
+    parser.add_argument("--readme")
     # For itself, when it runs in namespaces.
     parser.add_argument("--inside", help=argparse.SUPPRESS)
     parser.add_argument("--trusted", action="store_true", help=argparse.SUPPRESS)
@@ -135,10 +137,17 @@ def run_all(bench):
             good = good and done
     text = table.report(lines, COLUMNS, more, facts(bench, time.monotonic() - began))
     print(text)
-    whole = not bench.options.quick and not bench.options.works
-    if whole and bench.options.results:
-        Path(bench.options.results).write_text(text)
+    if not bench.options.quick and not bench.options.works:
+        write(bench.options, text, lines)
     return 0 if good else 1
+
+
+def write(options, text, lines):
+    if options.results:
+        Path(options.results).write_text(text)
+    if options.readme:
+        readme = Path(options.readme)
+        readme.write_text(table.quote(readme.read_text(), table.summary(lines, COLUMNS)))
 
 
 def facts(bench, seconds):

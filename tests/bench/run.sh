@@ -8,4 +8,5 @@ set -eu
 unset MALLOC_PERTURB_ MALLOC_CHECK_
 here=$(cd "$(dirname "$0")" && pwd)
 [ -z "${QUICK:-}" ] || set -- "$@" --quick
-exec python3 "$here/bench.py" --works "${WORKS:-}" --results "$here/RESULTS.md" --build "$@"
+exec python3 "$here/bench.py" --works "${WORKS:-}" --results "$here/RESULTS.md" \
+  --readme "$here/../../README.md" --build "$@"

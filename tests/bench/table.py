@@ -104,6 +104,23 @@ def main_table(lines, columns):
     return markdown(["work", "of", *columns, "target", "reached", "yes?"], lines)
 
 
+def summary(lines, columns):
+    """The medians of how long each work took, for who wants to know nothing else."""
+    peers = [name for name in columns if name not in BOUNDS]
+    rows = [[line[0], *(cell.split(" ")[0] for cell in line[2:2 + len(peers)])]
+            for line in lines if line[1] == "wall" and any(line[2:2 + len(columns)])]
+    return markdown(["work", *peers], rows)
+
+
+def quote(text, quoted):
+    """@text with @quoted in the place of what stands between its marks."""
+    before, begin, rest = text.partition("<!-- make bench writes this -->\n")
+    _, end, after = rest.partition("<!-- to here -->\n")
+    if not end:
+        raise ValueError("there is no place for a table")
+    return before + begin + quoted + end + after
+
+
 def missing_line(title, reason, columns):
     """A work that cannot be done here."""
     return [title, "not here: " + reason, *["–"] * (len(columns) + 3)]

@@ -60,6 +60,9 @@ LINES = [
     ["W", "wall", "", "", "≤ 0.60 of aria2", "0.50 (0.25..0.75)", "yes"],
 ]
 
+SHORT = "| work | curl | axel |\n| --- | --- | --- |\n| W | 0.75 | – |\n"
+BEGIN, END = "<!-- make bench writes this -->\n", "<!-- to here -->\n"
+
 
 def cases():
     for name, given, peer, wanted in RATIOS:
@@ -69,6 +72,8 @@ def cases():
     for name, given, target, wanted in TARGETS:
         yield f"target {name}", table.target_cells(given, target), wanted
     yield "lines of a work", lines_of_a_work(), LINES
+    yield "in short", table.summary(LINES, ("curl", "axel")), SHORT
+    yield "quoted", table.quote(f"a\n{BEGIN}old\n{END}z\n", "new\n"), f"a\n{BEGIN}new\n{END}z\n"
     yield "a table", table.markdown(["a"], [["1"], ["2"]]), "| a |\n| --- |\n| 1 |\n| 2 |\n"
 
 
