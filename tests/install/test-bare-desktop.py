@@ -6,6 +6,7 @@ goes without, and ends when it is told to.
 
 usage: with-display.sh test-bare-desktop.py GANNET GANNET-TEST-SERVER GANNET-GET [TEST...]"""
 
+import os
 import signal
 import sys
 from pathlib import Path
@@ -53,7 +54,7 @@ def test_no_bus(d):
 
 def test_no_portals(d):
     """A bus that nobody answers on, though the toolkit is told to ask."""
-    fetches(d, GTK_USE_PORTAL="1", GDK_DEBUG="portals")
+    fetches(d, GTK_USE_PORTAL="1", GDK_DEBUG="portals," + os.environ.get("GDK_DEBUG", ""))
 
 
 def test_plain_words(d):

@@ -180,7 +180,9 @@ test_awake (void)
 int
 main (int argc, char **argv)
 {
-  g_setenv ("GDK_DEBUG", "portals", TRUE);
+  g_autofree char *debug = g_strjoin (",", "portals", g_getenv ("GDK_DEBUG"), NULL);
+
+  g_setenv ("GDK_DEBUG", debug, TRUE);
   g_test_init (&argc, &argv, NULL);
   adw_init ();
   g_test_add_func ("/notifier/awake", test_awake);
