@@ -108,7 +108,7 @@ assert_host (const char *host)
 
   g_assert_cmpuint (length, >, 0);
   for (const char *c = host; *c != '\0'; c++)
-    g_assert_true (g_ascii_isalnum (*c) || strchr (number ? "[]:.%-_" : "-._", *c) != NULL);
+    g_assert_true (g_ascii_isalnum (*c) || strchr (number ? "[]:.%-_~" : "-._", *c) != NULL);
   g_assert_true (!number || host[length - 1] == ']');
 }
 
