@@ -164,6 +164,7 @@ show_window (GannetApplication *self)
     g_signal_connect_object (
         self->window, "close-request", G_CALLBACK (close_requested_cb), self, G_CONNECT_SWAPPED);
     gannet_compat_voice (GTK_WIDGET (self->window));
+    gannet_compat_show_contrast (GTK_WINDOW (self->window));
     gannet_throttle_watch (self->throttle, GTK_WINDOW (self->window));
     if (self->loaded)
       begin_use (self);

@@ -406,3 +406,22 @@ gannet_compat_has_contrast (GtkWidget *widget)
   GdkDisplay *display = gtk_widget_get_display (widget);
   return adw_style_manager_get_high_contrast (adw_style_manager_get_for_display (display));
 }
+
+static void
+show_contrast (GtkWidget *window)
+{
+  if (gannet_compat_has_contrast (window))
+    gtk_widget_add_css_class (window, "contrast");
+  else
+    gtk_widget_remove_css_class (window, "contrast");
+}
+
+void
+gannet_compat_show_contrast (GtkWindow *window)
+{
+  AdwStyleManager *manager =
+      adw_style_manager_get_for_display (gtk_widget_get_display (GTK_WIDGET (window)));
+  g_signal_connect_object (
+      manager, "notify::high-contrast", G_CALLBACK (show_contrast), window, G_CONNECT_SWAPPED);
+  show_contrast (GTK_WIDGET (window));
+}

@@ -67,3 +67,7 @@ void gannet_compat_get_color (GtkWidget *widget, GdkRGBA *color);
 
 /* Whether what is drawn in @widget is for somebody who asked for high contrast. */
 gboolean gannet_compat_has_contrast (GtkWidget *widget);
+
+/* Gives @window the style class "contrast" for as long as somebody asks for that. Older libraries
+ * would take a style sheet for it, of which newer ones warn. */
+void gannet_compat_show_contrast (GtkWindow *window);

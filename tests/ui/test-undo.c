@@ -8,7 +8,7 @@
 
 #include "ui/undo.h"
 
-#define MANY 40000
+#define MANY 150000
 
 typedef struct {
   GannetQueue *queue;
