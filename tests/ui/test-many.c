@@ -281,20 +281,34 @@ free_rows (SceneRow *rows)
   g_free (rows);
 }
 
+/* A list of @count rows, without a window yet. */
+static Scene
+open_many (GannetFixture *fixture, guint count)
+{
+  SceneRow *rows = make_rows (count);
+  Scene scene = {.queue = scene_new_queue (fixture, rows), .settings = scene_new_settings ()};
+  free_rows (rows);
+  return scene;
+}
+
+static void
+close_many (Scene *scene)
+{
+  gtk_window_destroy (GTK_WINDOW (scene->window));
+  scene_settle ();
+  scene_close_queue (scene->queue);
+  g_object_unref (scene->settings);
+}
+
 /* Uses a list of @count rows and writes the longest pause of each step to @pauses. */
 static void
 use (guint count, gint64 *pauses)
 {
   g_autoptr (GannetFixture) fixture = gannet_fixture_new ();
-  SceneRow *rows = make_rows (count);
-  Scene scene = {.queue = scene_new_queue (fixture, rows), .settings = scene_new_settings ()};
-  free_rows (rows);
+  Scene scene = open_many (fixture, count);
   for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
     pauses[i] = measure (&scene, &steps[i]);
-  gtk_window_destroy (GTK_WINDOW (scene.window));
-  scene_settle ();
-  scene_close_queue (scene.queue);
-  g_object_unref (scene.settings);
+  close_many (&scene);
 }
 
 static void
@@ -343,9 +357,7 @@ static void
 test_searching (void)
 {
   g_autoptr (GannetFixture) fixture = gannet_fixture_new ();
-  SceneRow *rows = make_rows (MANY);
-  Scene scene = {.queue = scene_new_queue (fixture, rows), .settings = scene_new_settings ()};
-  free_rows (rows);
+  Scene scene = open_many (fixture, MANY);
   open_window (&scene);
   scene_settle ();
   gtk_selection_model_select_item (scene.selection, 777, TRUE);
@@ -368,10 +380,7 @@ test_searching (void)
     g_main_context_iteration (NULL, TRUE);
   g_autoptr (GtkBitset) selected = gtk_selection_model_get_selection (scene.selection);
   g_assert_cmpuint (gtk_bitset_get_size (selected), ==, 1);
-  gtk_window_destroy (GTK_WINDOW (scene.window));
-  scene_settle ();
-  scene_close_queue (scene.queue);
-  g_object_unref (scene.settings);
+  close_many (&scene);
 }
 
 static GannetDownload *
@@ -388,9 +397,7 @@ static void
 test_sorting (void)
 {
   g_autoptr (GannetFixture) fixture = gannet_fixture_new ();
-  SceneRow *rows = make_rows (MANY);
-  Scene scene = {.queue = scene_new_queue (fixture, rows), .settings = scene_new_settings ()};
-  free_rows (rows);
+  Scene scene = open_many (fixture, MANY);
   open_window (&scene);
   scene_settle ();
   GListModel *shown = G_LIST_MODEL (scene.selection);
@@ -415,10 +422,7 @@ test_sorting (void)
   g_assert_true (get_focused (&scene) == first);
   GtkAdjustment *place = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (scene.list_view));
   g_assert_cmpfloat (gtk_adjustment_get_value (place), ==, 0);
-  gtk_window_destroy (GTK_WINDOW (scene.window));
-  scene_settle ();
-  scene_close_queue (scene.queue);
-  g_object_unref (scene.settings);
+  close_many (&scene);
 }
 
 typedef struct {

@@ -7,6 +7,7 @@
 #include "config.h"
 
 #include "ui/sieve.h"
+#include "ui/string-models.h"
 
 #define MANY 100000
 #define ROUNDS 400
@@ -48,8 +49,7 @@ scene_new (guint count)
     g_autofree char *text = g_strdup_printf ("%u", i);
     gtk_string_list_append (scene->list, text);
   }
-  scene->filter =
-      gtk_string_filter_new (gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string"));
+  scene->filter = string_models_new_filter ();
   scene->sieve = g_object_new (GANNET_TYPE_SIEVE, NULL);
   g_signal_connect_swapped (scene->sieve, "items-changed", G_CALLBACK (changed_cb), scene);
   g_signal_connect_swapped (scene->sieve, "settled", G_CALLBACK (settled_cb), scene);
@@ -82,23 +82,7 @@ settle (Scene *scene)
 static void
 assert_same (Scene *scene)
 {
-  GListModel *one = G_LIST_MODEL (scene->sieve), *other = G_LIST_MODEL (scene->plain);
-  guint count = g_list_model_get_n_items (other);
-  g_assert_cmpuint (g_list_model_get_n_items (one), ==, count);
-  for (guint i = 0; i < count; i++) {
-    g_autoptr (GObject) mine = g_list_model_get_item (one, i);
-    g_autoptr (GObject) expected = g_list_model_get_item (other, i);
-    g_assert_true (mine == expected);
-  }
-  g_assert_null (g_list_model_get_item (one, count));
-}
-
-static void
-assert_changes (Scene *scene, const char *expected)
-{
-  g_strchomp (scene->changes->str);
-  g_assert_cmpstr (scene->changes->str, ==, expected);
-  g_string_truncate (scene->changes, 0);
+  string_models_assert_same (G_LIST_MODEL (scene->sieve), G_LIST_MODEL (scene->plain));
 }
 
 /* What is short is there at once, and tells of no more than what is different. */
@@ -106,20 +90,20 @@ static void
 test_short (void)
 {
   g_autoptr (Scene) scene = scene_new (20);
-  assert_changes (scene, "0-0+20");
+  string_models_assert_changes (scene->changes, "0-0+20");
   gtk_string_filter_set_search (scene->filter, "1");
-  assert_changes (scene, "0-10+1");
+  string_models_assert_changes (scene->changes, "0-10+1");
   assert_same (scene);
   gtk_string_filter_set_search (scene->filter, "17");
-  assert_changes (scene, "0-11+1");
+  string_models_assert_changes (scene->changes, "0-11+1");
   gtk_string_filter_set_search (scene->filter, "1");
-  assert_changes (scene, "0-1+11");
+  string_models_assert_changes (scene->changes, "0-1+11");
   gtk_string_list_append (scene->list, "2");
-  assert_changes (scene, "");
+  string_models_assert_changes (scene->changes, "");
   gtk_string_list_append (scene->list, "100");
-  assert_changes (scene, "11-0+1");
+  string_models_assert_changes (scene->changes, "11-0+1");
   gtk_string_list_splice (scene->list, 0, 2, NULL);
-  assert_changes (scene, "0-1+0");
+  string_models_assert_changes (scene->changes, "0-1+0");
   gtk_string_filter_set_search (scene->filter, "");
   assert_same (scene);
   g_assert_true (gannet_sieve_get_model (scene->sieve) == G_LIST_MODEL (scene->list));
@@ -134,9 +118,9 @@ test_once (void)
   g_string_truncate (scene->changes, 0);
   gtk_string_filter_set_search (scene->filter, "99999");
   g_assert_false (gannet_sieve_is_settled (scene->sieve));
-  assert_changes (scene, "");
+  string_models_assert_changes (scene->changes, "");
   settle (scene);
-  assert_changes (scene, "0-99999+0");
+  string_models_assert_changes (scene->changes, "0-99999+0");
   assert_same (scene);
   g_assert_cmpuint (scene->settled, ==, 2);
 }
@@ -160,16 +144,6 @@ test_typing (void)
   assert_same (scene);
 }
 
-static void
-change_list (Scene *scene, GRand *random)
-{
-  static const char *const words[] = {"1", "21", "300", "4", NULL};
-  guint count = g_list_model_get_n_items (G_LIST_MODEL (scene->list));
-  guint position = (guint) g_rand_int_range (random, 0, (gint32) count);
-  guint removed = MIN ((guint) g_rand_int_range (random, 0, 6), count - position);
-  gtk_string_list_splice (scene->list, position, removed, words + g_rand_int_range (random, 0, 5));
-}
-
 /* The list and the filter change in any order, also while it looks. */
 static void
 test_random (void)
@@ -182,7 +156,7 @@ test_random (void)
       gtk_string_filter_set_search (
           scene->filter, searches[g_rand_int_range (random, 0, (gint32) G_N_ELEMENTS (searches))]);
     else
-      change_list (scene, random);
+      string_models_change (scene->list, random);
     g_main_context_iteration (NULL, FALSE);
     if (i % 40 != 39)
       continue;

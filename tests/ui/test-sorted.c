@@ -7,6 +7,7 @@
 #include "config.h"
 
 #include "ui/sorted.h"
+#include "ui/string-models.h"
 
 #define MANY 30000
 #define ROUNDS 60
@@ -60,8 +61,7 @@ scene_new (guint count)
     g_autofree char *text = g_strdup_printf ("%u", g_rand_int_range (random, 1, 1000000));
     gtk_string_list_append (scene->list, text);
   }
-  scene->filter = GTK_FILTER (
-      gtk_string_filter_new (gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string")));
+  scene->filter = GTK_FILTER (string_models_new_filter ());
   scene->sieve = g_object_new (GANNET_TYPE_SIEVE, "filter", scene->filter, NULL);
   scene->sorted = gannet_sorted_new (G_LIST_MODEL (scene->list), scene->sieve);
   gannet_sorted_set_sorter (scene->sorted, NULL);
@@ -99,26 +99,6 @@ settle (Scene *scene)
   return turns;
 }
 
-static void
-assert_changes (Scene *scene, const char *expected)
-{
-  g_strchomp (scene->changes->str);
-  g_assert_cmpstr (scene->changes->str, ==, expected);
-  g_string_truncate (scene->changes, 0);
-}
-
-static void
-assert_same (GListModel *one, GListModel *other)
-{
-  guint count = g_list_model_get_n_items (other);
-  g_assert_cmpuint (g_list_model_get_n_items (one), ==, count);
-  for (guint i = 0; i < count; i++) {
-    g_autoptr (GObject) mine = g_list_model_get_item (one, i);
-    g_autoptr (GObject) expected = g_list_model_get_item (other, i);
-    g_assert_true (mine == expected);
-  }
-}
-
 /* As @sorter, which it takes, or the list itself has it. */
 static void
 assert_order (Scene *scene, GtkSorter *sorter)
@@ -127,7 +107,7 @@ assert_order (Scene *scene, GtkSorter *sorter)
       gtk_sort_list_model_new (g_object_ref (G_LIST_MODEL (scene->list)), sorter);
   g_autoptr (GtkFilterListModel) some =
       gtk_filter_list_model_new (g_object_ref (G_LIST_MODEL (plain)), g_object_ref (scene->filter));
-  assert_same (G_LIST_MODEL (scene->sieve), G_LIST_MODEL (some));
+  string_models_assert_same (G_LIST_MODEL (scene->sieve), G_LIST_MODEL (some));
 }
 
 static void
@@ -156,7 +136,7 @@ test_first (void)
   g_assert_true (gannet_sorted_is_settled (sorted));
   g_autoptr (GtkSortListModel) plain =
       gtk_sort_list_model_new (g_object_ref (G_LIST_MODEL (scene->list)), new_sorter (scene));
-  assert_same (G_LIST_MODEL (sieve), G_LIST_MODEL (plain));
+  string_models_assert_same (G_LIST_MODEL (sieve), G_LIST_MODEL (plain));
 }
 
 /* The main loop turns while a long list is sorted, which is shown as it was until it is whole. */
@@ -189,7 +169,7 @@ test_other_choice (void)
     g_main_context_iteration (NULL, FALSE);
   choose (scene, NULL);
   settle (scene);
-  assert_changes (scene, "");
+  string_models_assert_changes (scene->changes, "");
   choose (scene, new_sorter (scene));
   g_main_context_iteration (NULL, FALSE);
   scene->backwards = TRUE;
@@ -212,22 +192,12 @@ test_again (void)
   g_assert_false (gannet_sorted_is_settled (scene->sorted));
   gannet_sorted_again (scene->sorted);
   settle (scene);
-  assert_changes (scene, "");
+  string_models_assert_changes (scene->changes, "");
   scene->backwards = TRUE;
   gannet_sorted_again (scene->sorted);
   settle (scene);
   g_assert_cmpuint (scene->changes->len, >, 0);
   assert_order (scene, new_sorter (scene));
-}
-
-static void
-change_list (Scene *scene, GRand *random)
-{
-  static const char *const words[] = {"1", "21", "300", "4", NULL};
-  guint count = g_list_model_get_n_items (G_LIST_MODEL (scene->list));
-  guint position = (guint) g_rand_int_range (random, 0, (gint32) count);
-  guint removed = MIN ((guint) g_rand_int_range (random, 0, 6), count - position);
-  gtk_string_list_splice (scene->list, position, removed, words + g_rand_int_range (random, 0, 5));
 }
 
 /* What joins and leaves while it is sorted is at its place, and so is what is searched for. */
@@ -245,15 +215,15 @@ test_random (void)
     else if (what == 1 || i % 20 == 0)
       choose (scene, i % 40 == 20 ? NULL : new_sorter (scene));
     else
-      change_list (scene, random);
+      string_models_change (scene->list, random);
     g_main_context_iteration (NULL, FALSE);
     if (i % 20 != 19)
       continue;
     gboolean own = i % 60 == 19;
     choose (scene, own ? NULL : new_sorter (scene));
-    change_list (scene, random);
+    string_models_change (scene->list, random);
     settle (scene);
-    change_list (scene, random);
+    string_models_change (scene->list, random);
     assert_order (scene, own ? NULL : new_sorter (scene));
   }
 }
