@@ -12,32 +12,41 @@
 #define BATCH 100
 
 static void
-pause_some (gpointer queue, GPtrArray *some, gint64 number)
+for_each (GannetQueue *queue, GPtrArray *some, void (*act) (GannetQueue *, GannetDownload *))
 {
   for (guint i = 0; i < some->len; i++)
-    gannet_queue_pause (queue, some->pdata[i]);
+    act (queue, some->pdata[i]);
+}
+
+static void
+pause_some (gpointer queue, GPtrArray *some, gint64 number)
+{
+  for_each (queue, some, gannet_queue_pause);
 }
 
 static void
 resume_some (gpointer queue, GPtrArray *some, gint64 number)
 {
-  for (guint i = 0; i < some->len; i++)
-    gannet_queue_resume (queue, some->pdata[i]);
+  for_each (queue, some, gannet_queue_resume);
+}
+
+static void
+resume_if_paused (GannetQueue *queue, GannetDownload *download)
+{
+  if (gannet_download_get_state (download) == GANNET_STATE_PAUSED)
+    gannet_queue_resume (queue, download);
 }
 
 static void
 resume_paused (gpointer queue, GPtrArray *some, gint64 number)
 {
-  for (guint i = 0; i < some->len; i++)
-    if (gannet_download_get_state (some->pdata[i]) == GANNET_STATE_PAUSED)
-      gannet_queue_resume (queue, some->pdata[i]);
+  for_each (queue, some, resume_if_paused);
 }
 
 static void
 start_some (gpointer queue, GPtrArray *some, gint64 number)
 {
-  for (guint i = 0; i < some->len; i++)
-    gannet_queue_start_now (queue, some->pdata[i]);
+  for_each (queue, some, gannet_queue_start_now);
 }
 
 static void
@@ -90,45 +99,45 @@ static const GannetErrand restoring = {restore_some, BATCH, FALSE};
 static const GannetErrand discarding = {discard_all, G_MAXUINT, FALSE};
 
 static void
-ask (GannetQueue *queue, const GannetErrand *errand, GPtrArray *downloads)
+ask (GannetQueue *queue, const GannetErrand *errand, GPtrArray *downloads, gint64 number)
 {
-  gannet_errands_add (gannet_queue_get_errands (queue), errand, downloads, 0);
+  gannet_errands_add (gannet_queue_get_errands (queue), errand, downloads, number);
 }
 
 void
 gannet_bulk_pause (GannetQueue *queue, GPtrArray *downloads)
 {
-  ask (queue, &pausing, downloads);
+  ask (queue, &pausing, downloads, 0);
 }
 
 void
 gannet_bulk_resume (GannetQueue *queue, GPtrArray *downloads)
 {
-  ask (queue, &resuming, downloads);
+  ask (queue, &resuming, downloads, 0);
 }
 
 void
 gannet_bulk_start_now (GannetQueue *queue, GPtrArray *downloads)
 {
-  ask (queue, &starting, downloads);
+  ask (queue, &starting, downloads, 0);
 }
 
 void
 gannet_bulk_start_at (GannetQueue *queue, GPtrArray *downloads, gint64 time)
 {
-  gannet_errands_add (gannet_queue_get_errands (queue), &starting_at, downloads, time);
+  ask (queue, &starting_at, downloads, time);
 }
 
-/* All of them, or those in @state. */
+/* Those in one of @states, bits by GannetState. */
 static GPtrArray *
-list_downloads (GannetQueue *queue, gboolean all, GannetState state)
+list_downloads (GannetQueue *queue, guint states)
 {
   GPtrArray *found = g_ptr_array_new_with_free_func (g_object_unref);
   guint count = g_list_model_get_n_items (G_LIST_MODEL (queue));
 
   for (guint i = 0; i < count; i++) {
     g_autoptr (GannetDownload) download = g_list_model_get_item (G_LIST_MODEL (queue), i);
-    if (all || gannet_download_get_state (download) == state)
+    if ((states & (1u << gannet_download_get_state (download))) != 0)
       g_ptr_array_add (found, g_steal_pointer (&download));
   }
   return found;
@@ -137,39 +146,39 @@ list_downloads (GannetQueue *queue, gboolean all, GannetState state)
 void
 gannet_bulk_pause_all (GannetQueue *queue)
 {
-  g_autoptr (GPtrArray) all = list_downloads (queue, TRUE, 0);
-  ask (queue, &pausing, all);
+  g_autoptr (GPtrArray) all = list_downloads (queue, G_MAXUINT);
+  ask (queue, &pausing, all, 0);
 }
 
 /* Also what is still to be paused then. */
 void
 gannet_bulk_resume_all (GannetQueue *queue)
 {
-  g_autoptr (GPtrArray) all = list_downloads (queue, TRUE, 0);
-  ask (queue, &resuming_paused, all);
+  g_autoptr (GPtrArray) all = list_downloads (queue, G_MAXUINT);
+  ask (queue, &resuming_paused, all, 0);
 }
 
 void
 gannet_bulk_remove (GannetQueue *queue, GPtrArray *downloads, gint64 occasion)
 {
-  gannet_errands_add (gannet_queue_get_errands (queue), &removing, downloads, occasion);
+  ask (queue, &removing, downloads, occasion);
 }
 
 void
 gannet_bulk_restore (GannetQueue *queue, GPtrArray *downloads, gint64 occasion)
 {
   gannet_errands_call_off (gannet_queue_get_errands (queue), &removing, occasion);
-  ask (queue, &restoring, downloads);
+  ask (queue, &restoring, downloads, 0);
 }
 
 void
 gannet_bulk_discard (GannetQueue *queue, GPtrArray *downloads)
 {
-  ask (queue, &discarding, downloads);
+  ask (queue, &discarding, downloads, 0);
 }
 
 GPtrArray *
 gannet_bulk_find (GannetQueue *queue, GannetState state)
 {
-  return list_downloads (queue, FALSE, state);
+  return list_downloads (queue, 1u << state);
 }

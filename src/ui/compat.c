@@ -400,11 +400,16 @@ gannet_compat_get_color (GtkWidget *widget, GdkRGBA *color)
 #endif
 }
 
+static AdwStyleManager *
+get_style_manager (GtkWidget *widget)
+{
+  return adw_style_manager_get_for_display (gtk_widget_get_display (widget));
+}
+
 gboolean
 gannet_compat_has_contrast (GtkWidget *widget)
 {
-  GdkDisplay *display = gtk_widget_get_display (widget);
-  return adw_style_manager_get_high_contrast (adw_style_manager_get_for_display (display));
+  return adw_style_manager_get_high_contrast (get_style_manager (widget));
 }
 
 static void
@@ -419,9 +424,7 @@ show_contrast (GtkWidget *window)
 void
 gannet_compat_show_contrast (GtkWindow *window)
 {
-  AdwStyleManager *manager =
-      adw_style_manager_get_for_display (gtk_widget_get_display (GTK_WIDGET (window)));
-  g_signal_connect_object (
-      manager, "notify::high-contrast", G_CALLBACK (show_contrast), window, G_CONNECT_SWAPPED);
+  g_signal_connect_object (get_style_manager (GTK_WIDGET (window)), "notify::high-contrast",
+      G_CALLBACK (show_contrast), window, G_CONNECT_SWAPPED);
   show_contrast (GTK_WIDGET (window));
 }

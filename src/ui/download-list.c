@@ -303,7 +303,7 @@ gannet_download_list_update_actions (GannetDownloadList *self)
 {
   g_autoptr (GPtrArray) downloads = gannet_selected_get (self->selection);
   guint states = gannet_selected_get_states (downloads);
-  gannet_row_actions_enable (GTK_WIDGET (self), downloads);
+  gannet_row_actions_enable (GTK_WIDGET (self), downloads, states);
   enable (self, "downloads.details", downloads->len == 1);
   enable (self, "downloads.rename", downloads->len == 1);
   enable (self, "downloads.explain", gannet_selected_is_explained (downloads));

@@ -68,10 +68,9 @@ gannet_row_actions_get_remedy (const char *action)
 }
 
 void
-gannet_row_actions_enable (GtkWidget *widget, GPtrArray *downloads)
+gannet_row_actions_enable (GtkWidget *widget, GPtrArray *downloads, guint states)
 {
   guint remedies = gannet_selected_remedies (downloads);
-  guint states = gannet_selected_get_states (downloads);
 
   for (guint i = 0; i < G_N_ELEMENTS (verb_actions); i++)
     gtk_widget_action_set_enabled (

@@ -19,5 +19,5 @@ GannetVerb gannet_row_actions_get_verb (const char *action);
 GannetRemedy gannet_row_actions_get_remedy (const char *action);
 
 /* Enables those of @widget that make sense for any of @downloads (element-type GannetDownload), and
- * no others. */
-void gannet_row_actions_enable (GtkWidget *widget, GPtrArray *downloads);
+ * no others; @states are theirs, from gannet_selected_get_states(). */
+void gannet_row_actions_enable (GtkWidget *widget, GPtrArray *downloads, guint states);

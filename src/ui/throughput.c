@@ -18,8 +18,7 @@ struct _GannetThroughput {
   GannetQueue *queue;
   gulong ticked; /* signal */
   gulong changed; /* signal */
-  GHashTable
-      *running; /* GannetDownload → guint64: bytes it had received when it was counted last */
+  GHashTable *running; /* GannetDownload → guint64: bytes of it that were counted */
   guint64 ended; /* bytes of those that do not run any more, since it was counted last */
   gint64 counted; /* monotonic µs */
   GannetRecent minute;
