@@ -134,6 +134,13 @@ def key(*names):
     run("xdotool", "key", "--clearmodifiers", *codes)
 
 
+def find_visible(*what):
+    """A window that is on the screen, or None."""
+    line = ["xdotool", "search", "--onlyvisible", *map(str, what)]
+    found = subprocess.run(line, capture_output=True, text=True, timeout=LIMIT, check=False)
+    return next(iter(found.stdout.split()), None)
+
+
 def still(window):
     """How a window looks when it has drawn itself and nothing on it moves any more."""
     pictures = [Picture(window)]
@@ -251,9 +258,7 @@ class Desktop:
     def find_window(self, program):
         if not program.runs():
             raise AssertionError("the program ended: " + program.text())
-        found = subprocess.run(["xdotool", "search", "--onlyvisible", "--pid", str(program.pid)],
-                               capture_output=True, text=True, timeout=LIMIT)
-        return found.stdout.split()[0] if found.stdout.split() else None
+        return find_visible("--pid", program.pid)
 
     def place(self, window, left, top):
         run("xdotool", "windowmove", window, left, top)
@@ -355,8 +360,8 @@ def run_row(function, programs):
         skipped = function(desktop)
         desktop.no_trouble()
         return "ok", f" # SKIP {skipped}" if skipped else ""
-    except (AssertionError, subprocess.SubprocessError, OSError, KeyError) as problem:
-        said = [str(problem)]
+    except Exception as problem:  # Whatever it is, the other rows are still to be seen.
+        said = [f"{type(problem).__name__}: {problem}"]
         for program in desktop.programs:
             said.append(f"{os.path.basename(program.process.args[0])}: {program.text()[-2000:]}")
         return "not ok", "\n# " + "\n".join(said).replace("\n", "\n# ")

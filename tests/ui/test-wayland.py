@@ -6,7 +6,6 @@ server without a screen, so that a hand is there for it; the programs know nothi
 
 usage: with-display.sh test-wayland.py GANNET GANNET-TEST-SERVER DRAG-SOURCE [TEST...]"""
 
-import re
 import sys
 
 import desktop
@@ -83,8 +82,9 @@ def begin(d):
     weston = d.start("weston", "--backend=x11-backend.so", f"--config={path}",
                      f"--socket={SOCKET}", f"--width={WIDTH}", f"--height={HEIGHT}")
     weston.foreign = True
-    window = until(lambda: re.findall(r"window id (\d+)", weston.text()), "the compositor")[0]
-    until(lambda: Picture(window).is_painted() or not weston.runs(), "its background")
+    # Its window is there before the window manager shows it, and has no picture until then.
+    window = until(lambda: desktop.find_visible("--class", "Weston"), "the compositor")
+    until(lambda: Picture(window).is_painted(), "its background")
     # It knows where the pointer is when that comes in.
     left, top, width, height = desktop.geometry(window)
     run("xdotool", "mousemove", 0, 0)
