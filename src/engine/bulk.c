@@ -11,6 +11,10 @@
 /* Downloads between two looks at the clock. */
 #define BATCH 100
 
+/* Up to so many, watchers are told of one row after the other, so that they learn no more than what
+ * has changed; beyond, of all between the first and the last at once. */
+#define FEW 16
+
 static void
 for_each (GannetQueue *queue, GPtrArray *some, void (*act) (GannetQueue *, GannetDownload *))
 {
@@ -74,13 +78,19 @@ start_some_at (gpointer queue, GPtrArray *some, gint64 time)
 static void
 remove_some (gpointer queue, GPtrArray *some, gint64 number)
 {
-  gannet_queue_remove_many (queue, some);
+  if (some->len <= FEW)
+    for_each (queue, some, gannet_queue_remove);
+  else
+    gannet_queue_remove_many (queue, some);
 }
 
 static void
 restore_some (gpointer queue, GPtrArray *some, gint64 number)
 {
-  gannet_queue_restore_many (queue, some);
+  if (some->len <= FEW)
+    for_each (queue, some, gannet_queue_restore);
+  else
+    gannet_queue_restore_many (queue, some);
 }
 
 static void

@@ -22,10 +22,12 @@ void gannet_bulk_start_at (GannetQueue *queue, GPtrArray *downloads, gint64 time
 void gannet_bulk_pause_all (GannetQueue *queue);
 void gannet_bulk_resume_all (GannetQueue *queue);
 
-/* As gannet_queue_remove_many(), the first of them last. @occasion is a number to know it by. */
+/* As gannet_queue_remove_many(), the first of them last, or, when they are few, one by one.
+ * @occasion is a number to know it by. */
 void gannet_bulk_remove (GannetQueue *queue, GPtrArray *downloads, gint64 occasion);
 
-/* As gannet_queue_restore_many(). What is still to be removed on that @occasion stays. */
+/* As gannet_queue_restore_many(), or, when they are few, one by one. What is still to be removed on
+ * that @occasion stays. */
 void gannet_bulk_restore (GannetQueue *queue, GPtrArray *downloads, gint64 occasion);
 
 /* As gannet_queue_discard_many(): all of them in one go. */

@@ -134,15 +134,6 @@ gannet_order_get_span (GannetOrder *self, GPtrArray *items, guint *first, guint 
   *end = (guint) g_sequence_iter_get_position (highest->iter) + 1;
 }
 
-guint
-gannet_order_get_position (GannetOrder *self, gpointer item)
-{
-  const GannetPlaced *node = item;
-
-  g_return_val_if_fail (node->iter != NULL, 0);
-  return (guint) g_sequence_iter_get_position (node->iter);
-}
-
 static void
 renumber (GannetOrder *self)
 {
@@ -153,27 +144,77 @@ renumber (GannetOrder *self)
     look_at (iter)->place = place;
 }
 
-gboolean
-gannet_order_move (GannetOrder *self, gpointer item, guint position)
+/* TRUE when @items stand one after the other before @gap already. */
+static gboolean
+stands_before (GPtrArray *items, GSequenceIter *gap)
 {
-  GannetPlaced *node = item;
-  guint last = gannet_order_get_length (self) - 1;
-  double before = 0, after = 0;
+  for (guint i = items->len; i > 0; i--) {
+    GSequenceIter *iter = ((GannetPlaced *) items->pdata[i - 1])->iter;
+    if (g_sequence_iter_next (iter) != gap)
+      return FALSE;
+    gap = iter;
+  }
+  return TRUE;
+}
 
-  g_return_val_if_fail (node->iter != NULL, FALSE);
-  position = MIN (position, last);
-  guint old = (guint) g_sequence_iter_get_position (node->iter);
-  if (position == old)
+/* What stands together goes together. */
+static void
+put_before (GPtrArray *items, GSequenceIter *gap)
+{
+  guint end = 0;
+
+  for (guint i = 0; i < items->len; i = end) {
+    GSequenceIter *first = ((GannetPlaced *) items->pdata[i])->iter;
+    GSequenceIter *next = g_sequence_iter_next (first);
+    for (end = i + 1; end < items->len; end++, next = g_sequence_iter_next (next))
+      if (((GannetPlaced *) items->pdata[end])->iter != next)
+        break;
+    if (end == i + 1)
+      g_sequence_move (first, gap);
+    else
+      g_sequence_move_range (gap, first, next);
+  }
+}
+
+/* Divides what there is between the neighbours of @items evenly. FALSE when that is too little. */
+static gboolean
+find_places (GPtrArray *items, GSequenceIter *gap)
+{
+  GSequenceIter *first = ((GannetPlaced *) items->pdata[0])->iter;
+  gboolean last = g_sequence_iter_is_end (gap);
+  double low = 0, step = 1;
+
+  if (!g_sequence_iter_is_begin (first))
+    low = look_at (g_sequence_iter_prev (first))->place;
+  if (!last)
+    step = (look_at (gap)->place - low) / (items->len + 1);
+  double before = low;
+  for (guint i = 0; i < items->len; i++) {
+    GannetPlaced *node = items->pdata[i];
+    node->place = low + step * (i + 1);
+    if (!(node->place > before))
+      return FALSE;
+    before = node->place;
+  }
+  return last || before < look_at (gap)->place;
+}
+
+gboolean
+gannet_order_move (GannetOrder *self, GPtrArray *items, gpointer before, guint *first, guint *end)
+{
+  const GannetPlaced *node = before;
+  GSequenceIter *gap = node != NULL ? node->iter : g_sequence_get_end_iter (self->items);
+
+  *first = *end = 0;
+  if (stands_before (items, gap))
     return FALSE;
-  guint target = position > old ? position + 1 : position;
+  gannet_order_get_span (self, items, first, end);
+  guint place = (guint) g_sequence_iter_get_position (gap);
+  *first = MIN (*first, place);
+  *end = MAX (*end, place);
   self->last = self->fresh = NULL;
-  g_sequence_move (node->iter, g_sequence_get_iter_at_pos (self->items, (int) target));
-
-  if (position > 0)
-    before = look_at (g_sequence_iter_prev (node->iter))->place;
-  after = position == last ? before + 2 : look_at (g_sequence_iter_next (node->iter))->place;
-  node->place = before + (after - before) / 2;
-  if (node->place > before && node->place < after)
+  put_before (items, gap);
+  if (find_places (items, gap))
     return FALSE;
   renumber (self);
   return TRUE;

@@ -16,7 +16,7 @@ typedef struct {
  *
  * Items in an order that the user may change, and a number for each, its *place*, that grows along
  * it: what is kept of the order on disk, so that moving one item writes one row. It owns no item.
- * Cost of every call: O(log items), but for a _move() that numbers all of them.
+ * Cost of every call: O(log items) for each that is given, but for a _move() that numbers all.
  */
 typedef struct _GannetOrder GannetOrder;
 
@@ -41,8 +41,9 @@ void gannet_order_remove (GannetOrder *self, gpointer item);
  * they are in. */
 void gannet_order_get_span (GannetOrder *self, GPtrArray *items, guint *first, guint *end);
 
-guint gannet_order_get_position (GannetOrder *self, gpointer item);
-
-/* Moves @item to @position. TRUE when there was no number left between its new neighbours, so that
- * every item has a new place; else only @item has. */
-gboolean gannet_order_move (GannetOrder *self, gpointer item, guint position);
+/* Moves @items, at least one, so that they stand one after the other before @before, which is none
+ * of them, or, when it is NULL, at the end. [*@first, *@end) are the positions to look at, none
+ * when that is where they stand already. TRUE when there were not enough numbers left between their
+ * new neighbours, so that every item has a new place; else only @items have. */
+gboolean
+gannet_order_move (GannetOrder *self, GPtrArray *items, gpointer before, guint *first, guint *end);

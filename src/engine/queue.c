@@ -15,9 +15,8 @@
 #include "engine/roll.h"
 #include "engine/target-discard.h"
 
-/* Up to so many, watchers are told of one row after the other, so that they learn no more than what
- * has changed; beyond, of all between the first and the last at once. */
-#define FEW 16
+/* Downloads whose places are kept between two looks at the clock. */
+#define BATCH 100
 
 struct _GannetQueue {
   GObject parent_instance;
@@ -310,16 +309,6 @@ gannet_queue_get_errands (GannetQueue *self)
   return self->errands;
 }
 
-static gboolean
-act_one_by_one (
-    GannetQueue *self, GPtrArray *downloads, void (*act) (GannetQueue *, GannetDownload *))
-{
-  gboolean few = downloads->len > 1 && downloads->len <= FEW;
-  for (guint i = 0; few && i < downloads->len; i++)
-    act (self, downloads->pdata[i]);
-  return few;
-}
-
 void
 gannet_queue_remove (GannetQueue *self, GannetDownload *download)
 {
@@ -329,8 +318,6 @@ gannet_queue_remove (GannetQueue *self, GannetDownload *download)
 void
 gannet_queue_remove_many (GannetQueue *self, GPtrArray *downloads)
 {
-  if (act_one_by_one (self, downloads, gannet_queue_remove))
-    return;
   g_autoptr (GPtrArray) seats = gannet_roll_find_all (&self->roll, downloads, TRUE);
   guint first = 0, end = 0;
   if (seats == NULL)
@@ -351,8 +338,6 @@ gannet_queue_restore (GannetQueue *self, GannetDownload *download)
 void
 gannet_queue_restore_many (GannetQueue *self, GPtrArray *downloads)
 {
-  if (act_one_by_one (self, downloads, gannet_queue_restore))
-    return;
   g_autoptr (GPtrArray) seats = gannet_roll_find_all (&self->roll, downloads, FALSE);
   guint first = 0, end = 0;
   if (seats == NULL)
@@ -381,26 +366,41 @@ gannet_queue_discard_many (GannetQueue *self, GPtrArray *downloads)
 }
 
 static void
-keep_place (GannetQueue *self, GannetSeat *seat)
+keep_places (gpointer list, GPtrArray *some, gint64 number)
 {
-  gannet_runner_move (self->runner, seat->download);
-  save (self, seat);
+  GannetQueue *self = list;
+  for (guint i = 0; i < some->len; i++) {
+    GannetSeat *seat = find_seat (self, some->pdata[i]);
+    if (seat == NULL)
+      continue;
+    gannet_runner_move (self->runner, seat->download);
+    save (self, seat);
+  }
 }
+
+static void
+places_kept (gpointer list, GPtrArray *one, gint64 number)
+{
+  GannetQueue *self = list;
+  if (self->store != NULL)
+    gannet_store_release (self->store);
+}
+
+static const GannetErrand placing = {keep_places, BATCH, FALSE};
+static const GannetErrand placed = {places_kept, 1, FALSE};
 
 void
 gannet_queue_move_many (GannetQueue *self, GPtrArray *downloads, GannetDownload *before)
 {
-  g_autoptr (GPtrArray) seats = gannet_roll_find_all (&self->roll, downloads, TRUE);
-  GannetSeat *next = before != NULL ? find_seat (self, before) : NULL;
   guint first = 0, end = 0;
-  if (seats == NULL)
+  g_autoptr (GPtrArray) moved = gannet_roll_move (&self->roll, downloads, before, &first, &end);
+  if (moved == NULL)
     return;
-  gboolean all = gannet_roll_move (&self->roll, seats, next, &first, &end);
-  guint count = all ? gannet_order_get_length (self->roll.order) : seats->len;
-  for (guint i = 0; i < count; i++)
-    keep_place (self, all ? gannet_order_get (self->roll.order, i) : seats->pdata[i]);
-  if (end - first > 1)
-    g_list_model_items_changed (G_LIST_MODEL (self), first, end - first, end - first);
+  if (self->store != NULL)
+    gannet_store_hold (self->store);
+  gannet_errands_add (self->errands, &placing, moved, 0);
+  gannet_errands_add (self->errands, &placed, &(GPtrArray){moved->pdata, 1}, 0);
+  g_list_model_items_changed (G_LIST_MODEL (self), first, end - first, end - first);
 }
 
 GannetRequest *

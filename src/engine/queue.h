@@ -75,15 +75,17 @@ void gannet_queue_restore (GannetQueue *self, GannetDownload *download);
 void gannet_queue_discard (GannetQueue *self, GannetDownload *download);
 
 /* As those for many (element-type GannetDownload), with one change of the model, from the first to
- * the last of them, unless they are few. What is discarded is gone from the store by one change of
- * it; memory and files follow by and by. What is not on the list is not removed, and what is on it
- * neither restored nor discarded. */
+ * the last of them. What is discarded is gone from the store by one change of it; memory and files
+ * follow by and by. What is not on the list is not removed, and what is on it neither restored nor
+ * discarded. */
 void gannet_queue_remove_many (GannetQueue *self, GPtrArray *downloads);
 void gannet_queue_restore_many (GannetQueue *self, GPtrArray *downloads);
 void gannet_queue_discard_many (GannetQueue *self, GPtrArray *downloads);
 
 /* Moves @downloads (element-type GannetDownload), with one change of the model, so that they stand
- * one after the other before @before, which is none of them, or, when it is NULL, at the end. */
+ * one after the other before @before, which is none of them, or, when it is NULL, at the end. The
+ * list changes at once; where they are many, who runs next and what is saved follow some
+ * milliseconds at a time, the latter as one. */
 void gannet_queue_move_many (GannetQueue *self, GPtrArray *downloads, GannetDownload *before);
 
 /* @request as it may be asked of @download: with a number of copy that no other download of the

@@ -79,23 +79,30 @@ gannet_roll_put_back (GannetRoll *self, GPtrArray *seats, guint *first, guint *e
   gannet_order_get_span (self->order, seats, first, end);
 }
 
-gboolean
-gannet_roll_move (GannetRoll *self, GPtrArray *seats, GannetSeat *before, guint *first, guint *end)
+static GPtrArray *
+list_downloads (GannetRoll *self, GPtrArray *seats)
 {
-  gboolean all = FALSE;
-  guint count = gannet_order_get_length (self->order);
+  guint count = seats != NULL ? seats->len : gannet_order_get_length (self->order);
+  GPtrArray *downloads = g_ptr_array_sized_new (count);
 
-  *first = count;
-  *end = 0;
-  for (guint i = 0; i < seats->len; i++) {
-    guint old = gannet_order_get_position (self->order, seats->pdata[i]);
-    guint place = before == NULL ? count : gannet_order_get_position (self->order, before);
-    guint now = old < place ? place - 1 : place;
-    all |= gannet_order_move (self->order, seats->pdata[i], now);
-    *first = MIN (*first, MIN (old, now));
-    *end = MAX (*end, MAX (old, now) + 1);
+  for (guint i = 0; i < count; i++) {
+    const GannetSeat *seat = seats != NULL ? seats->pdata[i] : gannet_order_get (self->order, i);
+    g_ptr_array_add (downloads, seat->download);
   }
-  return all;
+  return downloads;
+}
+
+GPtrArray *
+gannet_roll_move (
+    GannetRoll *self, GPtrArray *downloads, GannetDownload *before, guint *first, guint *end)
+{
+  g_autoptr (GPtrArray) seats = gannet_roll_find_all (self, downloads, TRUE);
+  gpointer next = before != NULL ? gannet_roll_find (self, before) : NULL;
+
+  if (seats == NULL)
+    return NULL;
+  gboolean all = gannet_order_move (self->order, seats, next, first, end);
+  return *first < *end ? list_downloads (self, all ? NULL : seats) : NULL;
 }
 
 void

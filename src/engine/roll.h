@@ -45,11 +45,12 @@ GannetSeat *gannet_roll_add (GannetRoll *self, GannetDownload *download);
 void gannet_roll_take_off (GannetRoll *self, GPtrArray *seats, guint *first, guint *end);
 void gannet_roll_put_back (GannetRoll *self, GPtrArray *seats, guint *first, guint *end);
 
-/* Moves @seats, which are on the list, so that they stand one after the other before @before, which
- * is none of them, or, when it is NULL, at the end. [*@first, *@end) are the positions to look at.
- * TRUE when every seat has a new place; else only those of @seats have. */
-gboolean
-gannet_roll_move (GannetRoll *self, GPtrArray *seats, GannetSeat *before, guint *first, guint *end);
+/* Moves those of @downloads that are on the list so that they stand one after the other before
+ * @before, which is none of them, or, when it is NULL, at the end. Returns those that have a new
+ * place: these, or all that are on the list; NULL for none. Free with g_ptr_array_unref().
+ * [*@first, *@end) are the positions to look at. */
+GPtrArray *gannet_roll_move (
+    GannetRoll *self, GPtrArray *downloads, GannetDownload *before, guint *first, guint *end);
 
 /* Forgets @download, which is off the list. */
 void gannet_roll_forget (GannetRoll *self, GannetDownload *download);

@@ -16,7 +16,15 @@
 #define GATHER (G_USEC_PER_SEC / 4)
 #define PATIENCE (5 * G_USEC_PER_SEC)
 
-typedef enum { KIND_LOAD = 1, KIND_CHANGE, KIND_REMOVE, KIND_CLOSE, KIND_STOP } Kind;
+typedef enum {
+  KIND_LOAD = 1,
+  KIND_CHANGE,
+  KIND_REMOVE,
+  KIND_HOLD,
+  KIND_RELEASE,
+  KIND_CLOSE,
+  KIND_STOP
+} Kind;
 
 typedef struct {
   Kind kind;
@@ -42,7 +50,8 @@ typedef struct {
   GAsyncQueue *messages;
   GannetStorePair *pair;
   GHashTable *changes; /* (element-type gint64 GannetRow) that wait to be written */
-  gint64 due; /* monotonic time at which they are, µs */
+  gint64 due; /* monotonic time at which they are, µs, unless they are held */
+  guint holds; /* what changes belong to that have not all come */
   gboolean failing; /* the last try to write failed, and that was told */
   gboolean over; /* closed, or not to be opened at all */
 } Writer;
@@ -231,7 +240,7 @@ next_message (Writer *writer)
 {
   gint64 left = writer->due - g_get_monotonic_time ();
 
-  if (g_hash_table_size (writer->changes) == 0)
+  if (g_hash_table_size (writer->changes) == 0 || writer->holds > 0)
     return g_async_queue_pop (writer->messages);
   if (left <= 0)
     return NULL;
@@ -253,6 +262,12 @@ obey (Writer *writer, Message *message)
     return TRUE;
   case KIND_REMOVE:
     remove_rows (writer, message->ids);
+    return TRUE;
+  case KIND_HOLD:
+    writer->holds++;
+    return TRUE;
+  case KIND_RELEASE:
+    writer->holds--;
     return TRUE;
   case KIND_CLOSE:
     close_files (writer, g_steal_pointer (&message->task));
@@ -358,6 +373,22 @@ gannet_store_remove (GannetStore *self, GArray *ids)
   g_return_if_fail (GANNET_IS_STORE (self) && ids != NULL);
 
   push_change (self, KIND_REMOVE, NULL, ids);
+}
+
+void
+gannet_store_hold (GannetStore *self)
+{
+  g_return_if_fail (GANNET_IS_STORE (self));
+
+  push (self, KIND_HOLD, NULL);
+}
+
+void
+gannet_store_release (GannetStore *self)
+{
+  g_return_if_fail (GANNET_IS_STORE (self));
+
+  push (self, KIND_RELEASE, NULL);
 }
 
 void

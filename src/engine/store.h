@@ -39,6 +39,11 @@ void gannet_store_save (GannetStore *self, GannetRow *row);
 /* Removes the rows of @ids (element-type gint64), at once. Takes @ids. */
 void gannet_store_remove (GannetStore *self, GArray *ids);
 
+/* Whatever changes between a _hold() and its _release() is written as one transaction, however long
+ * that takes, unless the file is closed before. */
+void gannet_store_hold (GannetStore *self);
+void gannet_store_release (GannetStore *self);
+
 /* Writes what waits and closes the file. Fails with GANNET_ERROR_DISK when that cannot be done. */
 void gannet_store_close_async (GannetStore *self, GAsyncReadyCallback callback, gpointer data);
 gboolean gannet_store_close_finish (GannetStore *self, GAsyncResult *result, GError **error);

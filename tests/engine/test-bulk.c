@@ -168,6 +168,92 @@ list_every_second (GListModel *rows, guint first)
 }
 
 static void
+move_halves (GannetQueue *queue)
+{
+  g_autoptr (GPtrArray) moving = list_every_second (G_LIST_MODEL (queue), 1);
+  g_autoptr (GannetDownload) first = g_list_model_get_item (G_LIST_MODEL (queue), 0);
+
+  gannet_queue_move_many (queue, moving, first);
+}
+
+/* The number in the name of what stands at @position. */
+static guint
+get_number (GannetQueueScene *scene, guint position)
+{
+  g_autoptr (GannetDownload) download = g_list_model_get_item (get_rows (scene), position);
+
+  return (guint) g_ascii_strtoull (gannet_download_get_name (download), NULL, 10);
+}
+
+/* TRUE when the odd ones stand before the others, FALSE when all stand where they were put. */
+static gboolean
+is_moved (GannetQueueScene *scene)
+{
+  gboolean moved = get_number (scene, 0) == 1;
+
+  g_assert_cmpuint (g_list_model_get_n_items (get_rows (scene)), ==, MANY);
+  for (guint i = 0; i < MANY; i++) {
+    guint number = i < MANY / 2 ? 2 * i + 1 : 2 * (i - MANY / 2);
+    g_assert_cmpuint (get_number (scene, i), ==, moved ? number : i);
+  }
+  return moved;
+}
+
+/* What was moved stands there at once, and begins in its new order. */
+static void
+test_move (void)
+{
+  g_autoptr (GannetQueueScene) scene = gannet_queue_scene_new (TRUE);
+
+  fill (scene, FALSE);
+  move_halves (scene->queue);
+  g_assert_true (is_moved (scene));
+  wait_for_end (scene);
+  scene->limits.held = FALSE;
+  scene->limits.downloads = 1;
+  gannet_server_set_rate (scene->server, 100);
+  gannet_queue_set_limits (scene->queue, &scene->limits);
+  g_autoptr (GannetDownload) first = g_list_model_get_item (get_rows (scene), 0);
+  gannet_queue_scene_wait_state (first, GANNET_STATE_RUNNING);
+  g_assert_cmpuint (gannet_queue_count (scene->queue, GANNET_STATE_RUNNING), ==, 1);
+  gannet_queue_scene_reopen (scene);
+  g_assert_true (is_moved (scene));
+}
+
+/* What goes while its place is being kept does not come back. */
+static void
+test_move_and_discard (void)
+{
+  g_autoptr (GannetQueueScene) scene = gannet_queue_scene_new (TRUE);
+
+  fill (scene, FALSE);
+  gannet_bulk_pause_all (scene->queue);
+  move_halves (scene->queue);
+  g_autoptr (GannetDownload) last = g_list_model_get_item (get_rows (scene), MANY / 2 - 1);
+  g_assert_false (is_idle (scene));
+  gannet_queue_remove (scene->queue, last);
+  gannet_queue_discard (scene->queue, last);
+  gannet_queue_scene_reopen (scene);
+  g_assert_cmpuint (g_list_model_get_n_items (get_rows (scene)), ==, MANY - 1);
+  g_assert_cmpuint (get_number (scene, MANY / 2 - 1), ==, 0);
+}
+
+/* What few come to is told one by one. */
+static void
+test_few (void)
+{
+  g_autoptr (GannetQueueScene) scene = gannet_queue_scene_new (FALSE);
+
+  for (guint i = 0; i < 4; i++)
+    gannet_queue_scene_add (scene, "/seed/1/1/a");
+  g_autoptr (GPtrArray) few = list_every_second (get_rows (scene), 0);
+  g_string_truncate (scene->changes, 0);
+  gannet_bulk_remove (scene->queue, few, 0);
+  gannet_bulk_restore (scene->queue, few, 0);
+  g_assert_cmpstr (scene->changes->str, ==, "0-1+0 1-1+0 0-0+1 2-0+1");
+}
+
+static void
 read_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   GannetQueue *queue = GANNET_QUEUE (source);
@@ -186,9 +272,16 @@ die_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-/* Another process that has half of the list go and the rest paused, and does not live long. */
+static void
+read_to_move_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  move_halves (GANNET_QUEUE (source));
+}
+
+/* Another process that does not live long. It has half of the list go and the rest paused, or
+ * @moves half of it. */
 static int
-live_until (const char *path, guint ms)
+live_until (const char *path, guint ms, gboolean moves)
 {
   g_autoptr (GannetStore) store = gannet_store_new (path);
   g_autoptr (GannetQueue) queue = gannet_queue_new (store);
@@ -196,7 +289,7 @@ live_until (const char *path, guint ms)
 
   limits.held = TRUE;
   gannet_queue_set_limits (queue, &limits);
-  gannet_queue_load_async (queue, NULL, read_cb, NULL);
+  gannet_queue_load_async (queue, NULL, moves ? read_to_move_cb : read_cb, NULL);
   g_timeout_add (ms, die_cb, NULL);
   while (ms > 0)
     g_main_context_iteration (NULL, TRUE);
@@ -204,11 +297,11 @@ live_until (const char *path, guint ms)
 }
 
 static void
-kill_after (GannetQueueScene *scene, guint ms)
+kill_after (GannetQueueScene *scene, const char *what, guint ms)
 {
   g_autofree char *after = g_strdup_printf ("%u", ms);
   g_autoptr (GSubprocess) process = g_subprocess_new (
-      G_SUBPROCESS_FLAGS_NONE, NULL, "/proc/self/exe", "--live", scene->list, after, NULL);
+      G_SUBPROCESS_FLAGS_NONE, NULL, "/proc/self/exe", what, scene->list, after, NULL);
 
   g_assert_nonnull (process);
   g_assert_true (g_subprocess_wait (process, NULL, NULL));
@@ -246,7 +339,7 @@ test_killed_in_the_middle (void)
     g_autoptr (GannetQueueScene) scene = gannet_queue_scene_new (TRUE);
     fill (scene, FALSE);
     gannet_queue_scene_close (scene);
-    kill_after (scene, moments[i]);
+    kill_after (scene, "--live", moments[i]);
     gannet_queue_scene_reopen (scene);
     guint count = assert_whole (scene);
     g_test_message ("after %u ms: %u rows, %u of them paused", moments[i], count,
@@ -254,11 +347,28 @@ test_killed_in_the_middle (void)
   }
 }
 
+/* All stand where they were put, or all where they were. */
+static void
+test_killed_while_moving (void)
+{
+  static const guint moments[] = {200, 300, 400, 500, 800};
+
+  for (guint i = 0; i < G_N_ELEMENTS (moments); i++) {
+    g_autoptr (GannetQueueScene) scene = gannet_queue_scene_new (TRUE);
+    fill (scene, FALSE);
+    gannet_queue_scene_close (scene);
+    kill_after (scene, "--move", moments[i]);
+    gannet_queue_scene_reopen (scene);
+    g_test_message ("after %u ms: %s", moments[i], is_moved (scene) ? "moved" : "as before");
+  }
+}
+
 int
 main (int argc, char **argv)
 {
-  if (argc == 4 && g_str_equal (argv[1], "--live"))
-    return live_until (argv[2], (guint) g_ascii_strtoull (argv[3], NULL, 10));
+  if (argc == 4 && g_str_has_prefix (argv[1], "--"))
+    return live_until (
+        argv[2], (guint) g_ascii_strtoull (argv[3], NULL, 10), g_str_equal (argv[1], "--move"));
 
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/bulk/last-word", test_last_word);
@@ -266,5 +376,9 @@ main (int argc, char **argv)
   g_test_add_func ("/bulk/start-at", test_start_at);
   g_test_add_func ("/bulk/closed-in-the-middle", test_closed_in_the_middle);
   g_test_add_func ("/bulk/killed-in-the-middle", test_killed_in_the_middle);
+  g_test_add_func ("/bulk/few", test_few);
+  g_test_add_func ("/bulk/move", test_move);
+  g_test_add_func ("/bulk/move-and-discard", test_move_and_discard);
+  g_test_add_func ("/bulk/killed-while-moving", test_killed_while_moving);
   return g_test_run ();
 }

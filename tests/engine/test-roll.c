@@ -105,19 +105,53 @@ test_off_and_back (gconstpointer data)
   g_assert_cmpuint (scene->roll.counts[GANNET_STATE_DONE], ==, 3);
 }
 
-static void
-test_move (void)
+static char *
+spell (GPtrArray *downloads)
 {
+  g_autoptr (GString) letters = g_string_new (NULL);
+  for (guint i = 0; downloads != NULL && i < downloads->len; i++)
+    g_string_append (letters, gannet_download_get_name (downloads->pdata[i]));
+  return g_string_free (g_steal_pointer (&letters), FALSE);
+}
+
+typedef struct {
+  const char *off, *moved;
+  char before;
+  const char *order;
+  const char *placed; /* those that have a new place */
+  guint first, end;
+} MoveRow;
+
+static const MoveRow move_rows[] = {
+    {"", "be", 'd', "acbedf", "be", 1, 5}, {"", "ab", 0, "cdefab", "ab", 0, 6},
+    {"", "bc", 'd', "abcdef", "", 0, 0}, {"b", "b", 0, "acdef", "", 0, 0},
+    {"c", "cde", 'a', "deabf", "de", 0, 4},
+    {"b", "cd", 'a', "cdaef", "cdaef", 0, 3}, /* between places that nothing is between */
+};
+
+static void
+test_move (gconstpointer data)
+{
+  const MoveRow *row = data;
   g_autoptr (Scene) scene = scene_new ();
-  g_autoptr (GPtrArray) seats = find (scene, "be", TRUE);
-  GannetSeat *before = gannet_roll_find (&scene->roll, scene->letters[3]);
+  g_autoptr (GPtrArray) off = find (scene, row->off, TRUE);
+  g_autoptr (GPtrArray) downloads = g_ptr_array_new ();
   guint first = 0, end = 0;
 
-  g_assert_false (gannet_roll_move (&scene->roll, seats, before, &first, &end));
-  assert_order (scene, "acbedf");
-  g_assert_cmpuint (first, ==, 1);
-  g_assert_cmpuint (end, ==, 5);
-  g_assert_cmpfloat (((GannetSeat *) seats->pdata[0])->placed.place, <, before->placed.place);
+  if (off != NULL)
+    gannet_roll_take_off (&scene->roll, off, &first, &end);
+  if (strlen (row->placed) > strlen (row->moved))
+    gannet_roll_find (&scene->roll, scene->letters[0])->placed.place = 0;
+  for (const char *letter = row->moved; *letter != '\0'; letter++)
+    g_ptr_array_add (downloads, scene->letters[*letter - 'a']);
+  GannetDownload *before = row->before != 0 ? scene->letters[row->before - 'a'] : NULL;
+  first = end = 0;
+  g_autoptr (GPtrArray) placed = gannet_roll_move (&scene->roll, downloads, before, &first, &end);
+  g_autofree char *letters = spell (placed);
+  g_assert_cmpstr (letters, ==, row->placed);
+  assert_order (scene, row->order);
+  g_assert_cmpuint (first, ==, row->first);
+  g_assert_cmpuint (end, ==, row->end);
 }
 
 static void
@@ -144,7 +178,10 @@ main (int argc, char **argv)
     g_autofree char *path = g_strconcat ("/roll/off-and-back/", rows[i].taken, NULL);
     g_test_add_data_func (path, &rows[i], test_off_and_back);
   }
-  g_test_add_func ("/roll/move", test_move);
+  for (guint i = 0; i < G_N_ELEMENTS (move_rows); i++) {
+    g_autofree char *path = g_strdup_printf ("/roll/move/%u", i);
+    g_test_add_data_func (path, &move_rows[i], test_move);
+  }
   g_test_add_func ("/roll/forget", test_forget);
   return g_test_run ();
 }

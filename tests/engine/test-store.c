@@ -10,6 +10,7 @@
 
 #include "core/error.h"
 #include "engine/store-fixture.h"
+#include "support/fixture.h"
 
 #include <glib/gstdio.h>
 #include <signal.h>
@@ -194,6 +195,64 @@ test_batch (void)
   g_assert_cmpint (ask_file (fixture.path, "SELECT generation FROM state"), <=, before + 100);
   g_assert_cmpint (ask_file (fixture.path, "SELECT held FROM rows WHERE id = 2"), ==, 999);
   g_assert_cmpint (ask_file (fixture.path, "SELECT rows FROM state"), ==, 2);
+  store_fixture_clear (&fixture);
+}
+
+typedef struct {
+  StoreFixture *fixture;
+  char *before;
+} Listing;
+
+static gboolean
+is_written (gpointer data)
+{
+  Listing *listing = data;
+  g_autofree char *now = store_fixture_dup_listing (listing->fixture);
+  return g_strcmp0 (now, listing->before) != 0;
+}
+
+static gboolean
+passed_cb (gpointer data)
+{
+  *(gboolean *) data = TRUE;
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
+has_passed (gpointer data)
+{
+  return *(gboolean *) data;
+}
+
+/* What belongs together is written together, however long it takes to come. */
+static void
+test_held (void)
+{
+  StoreFixture fixture;
+  g_autoptr (GannetStore) store = NULL;
+  g_autoptr (GPtrArray) rows = NULL;
+
+  store_fixture_init (&fixture);
+  store_fixture_write (&fixture, 1);
+  gint64 before = ask_file (fixture.path, "SELECT generation FROM state");
+  rows = load_all (&fixture, &store);
+  gannet_store_hold (store);
+  gannet_store_hold (store);
+  gannet_store_save (store, store_fixture_row (2));
+  gannet_store_release (store);
+  gboolean passed = FALSE;
+  g_timeout_add (600, passed_cb, &passed);
+  g_assert_true (gannet_fixture_run_until (NULL, has_passed, &passed));
+  gannet_store_save (store, store_fixture_row (3));
+  Listing listing = {&fixture, store_fixture_dup_listing (&fixture)};
+  gannet_store_release (store);
+  g_assert_true (gannet_fixture_run_until (NULL, is_written, &listing));
+  gannet_store_hold (store);
+  gannet_store_save (store, store_fixture_row (4));
+  g_assert_true (store_fixture_close (store, NULL));
+  g_assert_cmpint (ask_file (fixture.path, "SELECT generation FROM state"), ==, before + 2);
+  g_assert_cmpint (ask_file (fixture.path, "SELECT rows FROM state"), ==, 4);
+  g_free (listing.before);
   store_fixture_clear (&fixture);
 }
 
@@ -412,6 +471,7 @@ main (int argc, char **argv)
   g_test_add_func ("/store/sparse", test_sparse);
   g_test_add_func ("/store/changes", test_changes);
   g_test_add_func ("/store/batch", test_batch);
+  g_test_add_func ("/store/held", test_held);
   g_test_add_func ("/store/secrets", test_secrets);
   g_test_add_func ("/store/locked", test_locked);
   g_test_add_func ("/store/newer", test_newer);
