@@ -60,10 +60,12 @@ def axel(task):
 
 
 def raw_loop(task, authority):
-    scheme, _, host, path = task.links[0].split("/", 3)
-    secure = [authority] if scheme == "https:" else []
-    port, name = host.rsplit(":", 1)[1], path.rsplit("/", 1)[-1]
-    return [port, "/" + path, f"{task.out}/{name}", *secure]
+    scheme, _, host, _ = task.links[0].split("/", 3)
+    line = [host.rsplit(":", 1)[1], authority if scheme == "https:" else "-", task.parts]
+    for link in task.links:
+        path = link.split("/", 3)[3]
+        line += ["/" + path, f"{task.out}/{path.rsplit('/', 1)[-1]}"]
+    return line
 
 
 class Peers:

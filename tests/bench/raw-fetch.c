@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Copyright 2026 The Gannet developers */
 
-/* Answers for the least that fetching a file can cost: one request, and a loop that receives into
- * one MiB and writes it, over a plain socket or over GnuTLS. Never resumes, checks or retries.
+/* Answers for the least that fetching files can cost: one request for each, or for each part, and a
+ * loop that receives into one MiB and writes it, over a plain socket or over GnuTLS, in a process
+ * of its own. Never resumes, checks or retries.
  *
- * usage: raw-fetch PORT PATH FILE [CA-FILE]
- * From 127.0.0.1; with CA-FILE over TLS. Exit status 0 when as much came as was announced. */
+ * usage: raw-fetch PORT CA-FILE PARTS PATH FILE [PATH FILE]...
+ * From 127.0.0.1; over TLS unless CA-FILE is "-". Exit status 0 when as much came as was
+ * announced. */
 
 #include "config.h"
 
@@ -16,6 +18,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #define BUFFER 1048576
@@ -27,6 +30,14 @@ typedef struct {
   gnutls_session_t tls; /* or NULL */
   gnutls_certificate_credentials_t credentials;
 } Line;
+
+/* What is to be fetched over one connection: all of a file unless @end is more than 0. */
+typedef struct {
+  const char *path;
+  const char *file;
+  long long start;
+  long long end; /* behind the last byte */
+} Part;
 
 static char buffer[BUFFER];
 
@@ -69,11 +80,15 @@ receive (const Line *line, char *place, size_t room)
 }
 
 static int
-ask (const Line *line, const char *path)
+ask (const Line *line, const char *method, const Part *part)
 {
-  char request[4096];
+  char request[4096], range[80] = "";
+
+  if (part->end > 0)
+    snprintf (range, sizeof range, "Range: bytes=%lld-%lld\r\n", part->start, part->end - 1);
   int length = snprintf (request, sizeof request,
-      "GET %s HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n", path);
+      "%s %s HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n%s\r\n", method, part->path,
+      range);
 
   return line->tls == NULL ? send (line->socket, request, (size_t) length, 0) == length
                            : gnutls_record_send (line->tls, request, (size_t) length) == length;
@@ -118,11 +133,11 @@ read_head (const Line *line, char **body, size_t *extra)
 }
 
 static int
-fetch (const Line *line, const char *path, int fd)
+fetch (const Line *line, const Part *part, int fd)
 {
   char *body = NULL;
   size_t held = 0;
-  long long left = ask (line, path) ? read_head (line, &body, &held) : -1;
+  long long left = ask (line, "GET", part) ? read_head (line, &body, &held) : -1;
   size_t least = line->tls == NULL ? BUFFER : RECORD;
 
   if (left < 0)
@@ -144,18 +159,56 @@ fetch (const Line *line, const char *path, int fd)
   return left == 0 && write_all (fd, buffer, held);
 }
 
+static int
+open_line (Line *line, const char *port, const char *ca)
+{
+  *line = (Line){connect_to (port), NULL, NULL};
+  return line->socket >= 0 && (strcmp (ca, "-") == 0 || open_tls (line, ca));
+}
+
+/* The length of a file, or -1. */
+static long long
+measure (const char *port, const char *ca, const char *path)
+{
+  Line line;
+  char *body = NULL;
+  size_t extra = 0;
+  const Part whole = {.path = path};
+
+  if (!open_line (&line, port, ca) || !ask (&line, "HEAD", &whole))
+    return -1;
+  return read_head (&line, &body, &extra);
+}
+
+static int
+fetch_part (const char *port, const char *ca, const Part *part)
+{
+  Line line;
+  int fd = open (part->file, O_WRONLY | O_CREAT | O_CLOEXEC, 0644);
+
+  return fd >= 0 && lseek (fd, part->start, SEEK_SET) == part->start &&
+      open_line (&line, port, ca) && fetch (&line, part, fd) && close (fd) == 0;
+}
+
 int
 main (int argc, char **argv)
 {
-  Line line = {-1, NULL, NULL};
+  int bad = 0, status = 0;
 
-  if (argc != 4 && argc != 5)
+  if (argc < 6 || argc % 2 != 0)
     return 2;
-  line.socket = connect_to (argv[1]);
-  if (line.socket < 0 || (argc == 5 && !open_tls (&line, argv[4])))
-    return 1;
-  int fd = open (argv[3], O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
-  if (fd < 0 || !fetch (&line, argv[2], fd))
-    return 1;
-  return close (fd) == 0 ? 0 : 1;
+  long parts = strtol (argv[3], NULL, 10);
+  for (int i = 4; i < argc; i += 2) {
+    long long length = parts > 1 ? measure (argv[1], argv[2], argv[i]) : 0;
+    if (length < 0)
+      return 1;
+    for (long n = 0; n < parts; n++) {
+      const Part part = {argv[i], argv[i + 1], length * n / parts, length * (n + 1) / parts};
+      if (fork () == 0)
+        _exit (fetch_part (argv[1], argv[2], &part) ? 0 : 1);
+    }
+  }
+  while (wait (&status) > 0)
+    bad |= status;
+  return bad == 0 ? 0 : 1;
 }
