@@ -118,9 +118,7 @@ class Sandbox(desktop.Desktop):
         if not program.runs():
             raise AssertionError("the program ended: " + program.text())
         # Numbers of processes mean nothing from one side of the sandbox to the other.
-        found = subprocess.run(["xdotool", "search", "--onlyvisible", "--class", "gannet$"],
-                               capture_output=True, text=True, timeout=LIMIT)
-        return found.stdout.split()[0] if found.stdout.split() else None
+        return desktop.find_window("--class", "gannet$")
 
     def instances(self):
         """Process numbers, as seen from outside, of what runs in our sandboxes."""

@@ -134,11 +134,26 @@ def key(*names):
     run("xdotool", "key", "--clearmodifiers", *codes)
 
 
-def find_visible(*what):
-    """A window that is on the screen, or None."""
-    line = ["xdotool", "search", "--onlyvisible", *map(str, what)]
-    found = subprocess.run(line, capture_output=True, text=True, timeout=LIMIT, check=False)
-    return next(iter(found.stdout.split()), None)
+def ask(*words):
+    """The words that xdotool answers; none, where there is nothing, which it calls a failure."""
+    found = subprocess.run(["xdotool", *map(str, words)], capture_output=True, text=True,
+                           timeout=LIMIT, check=False)
+    return found.stdout.split()
+
+
+def find_windows(*what):
+    """The windows that are on the screen, for xdotool's words."""
+    return ask("search", "--onlyvisible", *what)
+
+
+def find_window(*what):
+    """The first of them, or None."""
+    return next(iter(find_windows(*what)), None)
+
+
+def focused():
+    """The window that keys go to, or None, as there is for a while after one was closed."""
+    return next(iter(ask("getwindowfocus")), None)
 
 
 def still(window):
@@ -258,7 +273,7 @@ class Desktop:
     def find_window(self, program):
         if not program.runs():
             raise AssertionError("the program ended: " + program.text())
-        return find_visible("--pid", program.pid)
+        return find_window("--pid", program.pid)
 
     def place(self, window, left, top):
         run("xdotool", "windowmove", window, left, top)
@@ -267,7 +282,7 @@ class Desktop:
     def focus(self, program):
         """Makes the window the one that keys go to."""
         run("xdotool", "windowactivate", program.window)
-        until(lambda: run("xdotool", "getwindowfocus").strip() == program.window, "the focus")
+        until(lambda: focused() == program.window, "the focus")
 
     def is_whole(self, name, digest):
         path = self.out / name
@@ -280,20 +295,38 @@ class Desktop:
     def parts(self):
         return sorted(path.name for path in self.out.glob("*.part"))
 
-    def rows(self):
-        """The list on disk: last words of the links and states, in order. The program has it to
-        itself while it runs, so a copy is read; half of a change is none."""
+    def copy_list(self):
+        """The list on disk with what belongs to it, all of one time, in a folder of its own: the
+        program has it to itself while it runs, and writes, makes and removes files there."""
         copy = self.work / "copy"
-        shutil.rmtree(copy, ignore_errors=True)
-        copy.mkdir()
-        for path in self.list_path.parent.glob("list.sqlite*"):
-            shutil.copy(path, copy)
+
+        def look():
+            return {path.name: (path.stat().st_mtime_ns, path.stat().st_size)
+                    for path in self.list_path.parent.glob(self.list_path.name + "*")}
+
+        def is_copied():
+            shutil.rmtree(copy, ignore_errors=True)
+            copy.mkdir()
+            with contextlib.suppress(FileNotFoundError):
+                before = look()
+                for name in before:
+                    shutil.copy(self.list_path.with_name(name), copy)
+                return look() == before
+        until(is_copied, "the list as it is at one time")
+        return copy / self.list_path.name
+
+    def read_list(self, columns):
+        """These columns of the list on disk, in order; half of a change is none."""
         try:
-            with contextlib.closing(sqlite3.connect(copy / self.list_path.name)) as connection:
-                found = connection.execute("SELECT url, state FROM rows ORDER BY place").fetchall()
+            with contextlib.closing(sqlite3.connect(self.copy_list())) as connection:
+                return connection.execute(f"SELECT {columns} FROM rows ORDER BY place").fetchall()
         except sqlite3.DatabaseError:
             return []
-        return [(url.rsplit("/", 1)[-1], STATES[state]) for url, state in found]
+
+    def rows(self):
+        """Last words of the links and states, in order."""
+        return [(url.rsplit("/", 1)[-1], STATES[state])
+                for url, state in self.read_list("url, state")]
 
     def source(self, offers):
         """A program that offers texts by their media types, at the right of the screen."""

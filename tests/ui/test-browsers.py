@@ -7,7 +7,6 @@ usage: with-display.sh test-browsers.py GANNET GANNET-TEST-SERVER DRAG-SOURCE [T
 A browser that is not installed is skipped."""
 
 import os
-import subprocess
 import sys
 
 import desktop
@@ -21,12 +20,8 @@ def show(d, line):
     """Opens the browser at the right of the screen and gives its program, with the window."""
     browser = d.start(*line, GDK_BACKEND="x11")
     browser.foreign = True
-    search = ["xdotool", "search", "--onlyvisible", "--name", TITLE]
-
-    def window():
-        found = subprocess.run(search, capture_output=True, text=True, timeout=desktop.LIMIT)
-        return found.stdout.split()[-1] if found.stdout.split() else None
-    browser.window = until(window, "the browser's window", 4 * desktop.LIMIT)
+    browser.window = until(lambda: desktop.find_windows("--name", TITLE), "the browser's window",
+                           4 * desktop.LIMIT)[-1]
     run("xdotool", "windowmove", browser.window, desktop.WIDTH + 40, 20)
     until(lambda: GREEN in desktop.Picture(browser.window).pixels, "the page", 4 * desktop.LIMIT)
     return browser

@@ -125,7 +125,7 @@ def ticks():
 
 def windows(gannet):
     """How many it has, with lists of choices, which are windows of their own."""
-    return len(run("xdotool", "search", "--onlyvisible", "--pid", gannet.pid).split())
+    return len(desktop.find_windows("--pid", gannet.pid))
 
 
 def choose(gannet, box, *keys):
@@ -221,8 +221,7 @@ def test_choice(d):
 def copy(d, gannet, offers):
     """Another program takes the clipboard while it is in use, and then one comes to the window."""
     source = d.source(offers)
-    run("xdotool", "windowactivate", source.window)
-    until(lambda: run("xdotool", "getwindowfocus").strip() == source.window, "the other program")
+    d.focus(source)
     d.focus(gannet)
     return source
 

@@ -47,7 +47,7 @@ def underlined():
 
 def test_names(d):
     """Every control says what it is, on every page."""
-    d.serve("/large.bin length=40000000 seed=1 rate=1000000\n")
+    d.serve("/large.bin length=40000000 seed=1 rate=100000\n")
     start(d, d.origin + "/seed/1/30000/small.bin", d.origin + "/large.bin", d.origin + "/none.bin")
     rows = ["small.bin, Completed", "large.bin, Downloading",
             "none.bin, The file is not on the server."]
@@ -100,8 +100,11 @@ def test_candidates(d):
 
 def test_main_job(d):
     """Links in, paused and resumed, a whole file, and out of the list: with keys and ears."""
-    d.serve("/large.bin length=4000000 seed=1 rate=500000 etag='\"one\"'\n")
-    digest = d.hash_of("/large.bin")
+    # So slow at first that it can be paused in the middle, however long that takes.
+    d.set(segments=1)
+    d.serve("/large.bin length=4000000 seed=1 rate=50000 etag='\"one\"' requests=1\n"
+            "then length=4000000 seed=1 etag='\"one\"'\n/same length=4000000 seed=1\n")
+    digest = d.hash_of("/same")
     start(d)
     key("ctrl+n")
     heard("Links")

@@ -83,7 +83,7 @@ def begin(d):
                      f"--socket={SOCKET}", f"--width={WIDTH}", f"--height={HEIGHT}")
     weston.foreign = True
     # Its window is there before the window manager shows it, and has no picture until then.
-    window = until(lambda: desktop.find_visible("--class", "Weston"), "the compositor")
+    window = until(lambda: desktop.find_window("--class", "Weston"), "the compositor")
     until(lambda: Picture(window).is_painted(), "its background")
     # It knows where the pointer is when that comes in.
     left, top, width, height = desktop.geometry(window)
@@ -227,9 +227,10 @@ def grows(d):
 def test_out_of_sight(d):
     """What runs goes on while the window is minimised, and while it is closed; another start brings
     it back."""
-    d.set(on_close="'background'")
+    # It runs for minutes, and over one connection its part is as long as what has come.
+    d.set(on_close="'background'", segments=1)
     minimise_by_double_click(d)
-    d.serve(f"/slow.bin length={20 * SLOW} seed=4 rate={SLOW}\n")
+    d.serve(f"/slow.bin length={200 * SLOW} seed=4 rate={SLOW}\n")
     begin(d)
     empty = desktop.still("root")
     gannet = show(d, d.gannet_program)
