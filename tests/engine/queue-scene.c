@@ -69,6 +69,12 @@ is_set (gpointer data)
   return *(gpointer *) data != NULL;
 }
 
+static gboolean
+is_gone (gpointer data)
+{
+  return *(gpointer *) data == NULL;
+}
+
 static void
 load (GannetQueueScene *self)
 {
@@ -131,7 +137,11 @@ gannet_queue_scene_close (GannetQueueScene *self)
   g_assert_true (gannet_queue_close_finish (self->queue, result, &error));
   g_assert_no_error (error);
   g_object_unref (result);
-  g_assert_finalize_object (g_steal_pointer (&self->queue));
+  /* It stays until the last download that was discarded has left it. */
+  gpointer gone = self->queue;
+  g_object_add_weak_pointer (gone, &gone);
+  g_clear_object (&self->queue);
+  g_assert_true (gannet_fixture_run_until (NULL, is_gone, &gone));
 }
 
 void
