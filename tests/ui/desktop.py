@@ -156,6 +156,14 @@ def focused():
     return next(iter(ask("getwindowfocus")), None)
 
 
+def managed():
+    """Waits until the window manager has done what it was asked for. It passes on clicks, which the
+    keys that follow would overtake; and it answers in order."""
+    count = "5" if ask("get_num_desktops") == ["4"] else "4"
+    run("xdotool", "set_num_desktops", count)
+    until(lambda: ask("get_num_desktops") == [count], "an answer of the window manager")
+
+
 def still(window):
     """How a window looks when it has drawn itself and nothing on it moves any more."""
     pictures = [Picture(window)]

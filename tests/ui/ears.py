@@ -86,3 +86,4 @@ def click(gannet, role, name):
     # A hand comes in steps.
     run("xdotool", "mousemove", x - 4, y, "sleep", 0.05, "mousemove", x, y, "sleep", 0.05,
         "click", 1)
+    desktop.managed()

@@ -194,6 +194,7 @@ def test_narrowed(d):
     shown("gull.png", "tern.png", "auk.jpg")
     choose(gannet, "Kind of file", "Up")
     click(gannet, "entry", "Show only links with this text")
+    heard("Show only links with this text")
     run("xdotool", "type", "--delay", 5, "atlas")
     shown("atlas.pdf")
     click(gannet, "label", "atlas.pdf")

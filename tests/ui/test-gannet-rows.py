@@ -108,10 +108,18 @@ def hand(*places):
 
 def press(place):
     run("xdotool", "mousemove", *place, "mousedown", 1)
+    desktop.managed()
 
 
 def let_go():
     run("xdotool", "mouseup", 1)
+
+
+def click(gannet, number, held=None):
+    """Selects a row, or with a key held more."""
+    keys = (["keydown", held], ["keyup", held]) if held else ([], [])
+    run("xdotool", "mousemove", *row_at(gannet, number), *keys[0], "click", 1, *keys[1])
+    desktop.managed()
 
 
 def rest_on(d, source, gannet, number):
@@ -191,7 +199,7 @@ def test_reorder(d):
     let_go()
     until(lambda: names(d) == ["b", "a", "c", "d"], "the new order")
     d.focus(gannet)
-    run("xdotool", "mousemove", *row_at(gannet, 2), "click", 1)
+    click(gannet, 2)
     key("shift+Down")
     drag_row(d, gannet, 3, 0)
     let_go()
@@ -236,16 +244,12 @@ def test_select(d):
     """A click selects, with Control another one and with Shift all between; a frame that begins
     beside the rows selects what it touches, and one row that is dragged none of it."""
     gannet = letters(d)
-
-    def click(number, *held):
-        run("xdotool", "mousemove", *row_at(gannet, number), *("keydown " + held[0]).split(),
-            "click", 1, *("keyup " + held[0]).split())
-    run("xdotool", "mousemove", *row_at(gannet, 1), "click", 1)
+    click(gannet, 1)
     equal(toggled(d, gannet, "one"), "b")
-    click(3, "ctrl")
+    click(gannet, 3, "ctrl")
     equal(toggled(d, gannet, "two"), "bd")
-    run("xdotool", "mousemove", *row_at(gannet, 0), "click", 1)
-    click(2, "shift")
+    click(gannet, 0)
+    click(gannet, 2, "shift")
     equal(toggled(d, gannet, "three"), "abc")
     left, below = row_at(gannet, 4)
     start, goal = (left, below + 40), row_at(gannet, 2)

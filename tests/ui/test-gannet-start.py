@@ -48,6 +48,7 @@ def words_for(moment):
 
 def choose_time(gannet, moment):
     click(gannet, "spin button", "Time")
+    heard("Time")
     key("ctrl+a")
     run("xdotool", "type", "--delay", 2, moment.strftime("%H:%M"))
     key("Return")
