@@ -37,7 +37,11 @@ struct _GannetDownloadList {
   GtkPopover *popover;
   GannetDropMark *mark;
   GannetRowDrag *drag;
+  guint updating; /* a source, while actions are to be updated */
 };
+
+/* Selected rows that are looked at each time that one of them comes or goes. */
+#define FEW 100
 
 typedef enum { PROP_MODEL = 1 } GannetDownloadListProperty;
 typedef enum { SIGNAL_REMOVED, SIGNAL_MESSAGE, N_SIGNALS } GannetDownloadListSignal;
@@ -247,7 +251,9 @@ move_action_cb (GtkWidget *widget, const char *action, GVariant *parameter)
     gannet_reorder_to (self->queue, self->model, downloads, GTK_INVALID_LIST_POSITION);
   else
     gannet_reorder (self->queue, self->model, downloads, g_str_equal (action, "downloads.move-up"));
-  select_only (self, downloads);
+  guint first = gannet_selected_keep (self->selection, downloads);
+  if (first != G_MAXUINT)
+    scroll_to (self, first);
 }
 
 static void
@@ -313,6 +319,25 @@ gannet_download_list_update_actions (GannetDownloadList *self)
   gboolean moves = downloads->len > 0 && gannet_sorting_is_off (self->model);
   for (guint i = 0; i < G_N_ELEMENTS (move_actions); i++)
     enable (self, move_actions[i], moves);
+}
+
+static gboolean
+update_cb (gpointer data)
+{
+  GannetDownloadList *self = data;
+  self->updating = 0;
+  gannet_download_list_update_actions (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* Many come and go in many steps, which one look is enough for; it is taken before the next key. */
+static void
+selection_changed_cb (GannetDownloadList *self)
+{
+  if (gannet_selected_count (self->selection) <= FEW)
+    gannet_download_list_update_actions (self);
+  else if (self->updating == 0)
+    self->updating = g_idle_add_full (G_PRIORITY_HIGH, update_cb, self, NULL);
 }
 
 GtkWidget *
@@ -389,6 +414,7 @@ static void
 gannet_download_list_dispose (GObject *object)
 {
   GannetDownloadList *self = GANNET_DOWNLOAD_LIST (object);
+  g_clear_handle_id (&self->updating, g_source_remove);
   g_clear_pointer (&self->drag, gannet_row_drag_free);
   GtkWidget *child = NULL;
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
@@ -423,7 +449,7 @@ install_template (GtkWidgetClass *class)
   gtk_widget_class_bind_template_child (class, GannetDownloadList, selection);
   gtk_widget_class_bind_template_child (class, GannetDownloadList, popover);
   gtk_widget_class_bind_template_child (class, GannetDownloadList, mark);
-  gtk_widget_class_bind_template_callback (class, gannet_download_list_update_actions);
+  gtk_widget_class_bind_template_callback (class, selection_changed_cb);
   gtk_widget_class_bind_template_callback (class, row_activated_cb);
   gtk_widget_class_bind_template_callback (class, menu_closed_cb);
   gtk_widget_class_bind_template_callback (class, right_pressed_cb);

@@ -11,16 +11,28 @@
 #include "ui/remedies.h"
 #include "ui/reorder.h"
 
+guint
+gannet_selected_count (GtkSelectionModel *selection)
+{
+  g_autoptr (GtkBitset) selected = gtk_selection_model_get_selection (selection);
+  return (guint) gtk_bitset_get_size (selected);
+}
+
 GPtrArray *
 gannet_selected_get (GtkSelectionModel *selection)
 {
-  g_autoptr (GPtrArray) downloads = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (GtkBitset) selected = gtk_selection_model_get_selection (selection);
+  g_autoptr (GPtrArray) downloads =
+      g_ptr_array_new_full (gannet_selected_count (selection), g_object_unref);
+  GListModel *model = G_LIST_MODEL (selection);
   GtkBitsetIter iter;
   guint position = 0;
+  /* What is around it would only ask it. */
+  if (GTK_IS_MULTI_SELECTION (selection))
+    model = gtk_multi_selection_get_model (GTK_MULTI_SELECTION (selection));
   gboolean more = gtk_bitset_iter_init_first (&iter, selected, &position);
   for (; more; more = gtk_bitset_iter_next (&iter, &position))
-    g_ptr_array_add (downloads, g_list_model_get_item (G_LIST_MODEL (selection), position));
+    g_ptr_array_add (downloads, g_list_model_get_item (model, position));
   return g_steal_pointer (&downloads);
 }
 
@@ -32,6 +44,14 @@ gannet_selected_set (GtkSelectionModel *selection, GPtrArray *downloads)
   g_autoptr (GtkBitset) all = gtk_bitset_new_range (0, g_list_model_get_n_items (model));
   gtk_selection_model_set_selection (selection, chosen, all);
   return downloads->len > 0 ? gannet_reorder_find (model, downloads->pdata[0]) : G_MAXUINT;
+}
+
+guint
+gannet_selected_keep (GtkSelectionModel *selection, GPtrArray *downloads)
+{
+  if (downloads->len == 0 || gannet_selected_count (selection) != downloads->len)
+    return gannet_selected_set (selection, downloads);
+  return gannet_reorder_find (G_LIST_MODEL (selection), downloads->pdata[0]);
 }
 
 void

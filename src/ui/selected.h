@@ -11,12 +11,19 @@
 
 #include <gtk/gtk.h>
 
+/* How many rows are selected. */
+guint gannet_selected_count (GtkSelectionModel *selection);
+
 /* The downloads that are selected in @selection, a model of GannetDownload, in its order. */
 GPtrArray *gannet_selected_get (GtkSelectionModel *selection);
 
 /* Selects @downloads and nothing else. The position of the first of them, G_MAXUINT when it is not
  * in the model. */
 guint gannet_selected_set (GtkSelectionModel *selection, GPtrArray *downloads);
+
+/* As _set() for @downloads that were selected before they were put into other places: where they
+ * still are, nothing is done. */
+guint gannet_selected_keep (GtkSelectionModel *selection, GPtrArray *downloads);
 
 /* Has @queue pause @downloads, start them now, or, for any other verb, resume them. */
 void gannet_selected_tell_queue (GPtrArray *downloads, GannetQueue *queue, GannetVerb verb);

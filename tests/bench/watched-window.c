@@ -288,6 +288,18 @@ move_all (Watch *self)
   ask (self, "move-frame", actions);
 }
 
+/* Half of them goes past the other half, one further, and back. */
+static void
+move_half (Watch *self)
+{
+  static const char *const actions[] = {"downloads.move-to-bottom", "downloads.move-up",
+      "downloads.move-to-top", "list.unselect-all", NULL};
+  GtkSelectionModel *selection = gtk_list_view_get_model (GTK_LIST_VIEW (self->list_view));
+  guint half = g_list_model_get_n_items (G_LIST_MODEL (selection)) / 2;
+  gtk_selection_model_select_range (selection, 0, half, TRUE);
+  ask (self, "move-half-frame", actions);
+}
+
 /* All that is selected goes, comes back, goes again, and is forgotten. */
 static void
 remove_all (Watch *self)
@@ -386,8 +398,8 @@ static const struct {
   void (*act) (Watch *self);
 } known[] = {{"scroll", scroll}, {"pull", pull}, {"search", search}, {"sort", sort},
     {"clear", clear}, {"paste", paste}, {"pause", pause_and_resume}, {"move", move_all},
-    {"delete", remove_all}, {"frames", look_on}, {"running", count_running}, {"shown", watch_shown},
-    {"minimised", watch_minimised}};
+    {"move-half", move_half}, {"delete", remove_all}, {"frames", look_on},
+    {"running", count_running}, {"shown", watch_shown}, {"minimised", watch_minimised}};
 
 static void
 take_step (Watch *self, const char *name)

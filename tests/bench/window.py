@@ -19,7 +19,7 @@ RUNNING = 64
 HOSTS = 2  # that they come from, since the window lets one have 32 connections at most
 SERVED = 1 << 30  # bytes of each file, all of which are the same one
 RATE = 500000000  # bytes a second in all, so that some seconds do not fill the memory
-STEPS = "scroll,pull,search,sort,paste,clear,pause,move,delete"
+STEPS = "scroll,pull,search,sort,paste,clear,pause,move,move-half,delete"
 IDLE_STEPS = "frames,shown,minimised"
 PATIENCE = 240
 # What counts: the time of our thread, in ms, since others use the machine as well, or MiB.

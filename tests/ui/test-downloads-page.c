@@ -22,6 +22,8 @@ static const SceneRow downloads[] = {
 };
 static const SceneRow no_downloads[] = {{NULL}};
 
+#define MANY 300
+
 /* A page in a window that shows the list of its own queue. */
 typedef struct {
   GannetFixture *fixture;
@@ -266,6 +268,56 @@ test_move (void)
   g_assert_true (gtk_selection_model_is_selected (scene->selection, 0));
 }
 
+typedef struct {
+  Scene *scene;
+  const char *action;
+} Key;
+
+static gboolean
+key_cb (gpointer data)
+{
+  Key *key = data;
+  activate (key->scene, g_steal_pointer (&key->action));
+  return G_SOURCE_REMOVE;
+}
+
+/* Activates @action by what comes as a key does, right after what was done before. */
+static void
+activate_next (Scene *scene, const char *action)
+{
+  Key key = {scene, action};
+  g_idle_add_full (G_PRIORITY_DEFAULT, key_cb, &key, NULL);
+  while (key.action != NULL)
+    g_main_context_iteration (NULL, FALSE);
+}
+
+/* Half of many goes to the end and stays selected, so that it can be moved on; then all go. */
+static void
+test_many (void)
+{
+  g_autofree SceneRow *rows = g_new0 (SceneRow, MANY + 1);
+  for (guint i = 0; i < MANY; i++)
+    rows[i] = (SceneRow){i == 0 ? "first" : "a", GANNET_STATE_PAUSED};
+  g_autoptr (Scene) scene = scene_new (rows);
+  g_autoptr (GannetDownload) first = g_list_model_get_item (G_LIST_MODEL (scene->queue), 0);
+  gtk_selection_model_select_range (scene->selection, 0, MANY / 2, TRUE);
+  activate_next (scene, "downloads.move-to-bottom");
+  activate_next (scene, "downloads.move-up");
+  g_autoptr (GtkBitset) selected = gtk_selection_model_get_selection (scene->selection);
+  g_assert_cmpuint (gtk_bitset_get_size (selected), ==, MANY / 2);
+  g_assert_cmpuint (gtk_bitset_get_minimum (selected), ==, MANY / 2 - 1);
+  g_assert_cmpuint (gtk_bitset_get_maximum (selected), ==, MANY - 2);
+  g_autoptr (GannetDownload) moved =
+      g_list_model_get_item (G_LIST_MODEL (scene->selection), MANY / 2 - 1);
+  g_assert_true (moved == first);
+
+  gtk_selection_model_unselect_all (scene->selection);
+  gtk_selection_model_select_all (scene->selection);
+  activate_next (scene, "downloads.remove");
+  g_assert_cmpuint (scene->removed->len, ==, MANY);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (scene->queue)), ==, 0);
+}
+
 static gboolean
 links_copied (gpointer data)
 {
@@ -425,6 +477,7 @@ main (int argc, char **argv)
   }
   g_test_add_func ("/downloads-page/remove", test_remove);
   g_test_add_func ("/downloads-page/move", test_move);
+  g_test_add_func ("/downloads-page/many", test_many);
   g_test_add_func ("/downloads-page/copy", test_copy);
   g_test_add_func ("/downloads-page/reveal", test_reveal);
   g_test_add_func ("/downloads-page/sort", test_sort);
