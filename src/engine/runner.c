@@ -127,7 +127,7 @@ enqueue_due (GannetRunner *self, gint64 now, GannetError mended)
     return;
   g_autoptr (GPtrArray) due = gannet_run_find_due (self->waiting, now, mended, &self->first_due);
   for (guint i = 0; i < due->len; i++)
-    enqueue (due->pdata[i]);
+    enqueue (g_ptr_array_index (due, i));
 }
 
 static void
@@ -160,6 +160,7 @@ take_failure (GannetRun *run, const GannetReport *report)
     if (setback.hold)
       gannet_gate_hold (self->gate, gannet_run_get_host (run), next_try);
     return wait_until (run, next_try, last);
+  case GANNET_SETBACK_GIVE_UP:
   default:
     last->code = (int) setback.error;
     set_state (run, GANNET_STATE_FAILED, last);
@@ -167,34 +168,26 @@ take_failure (GannetRun *run, const GannetReport *report)
 }
 
 static void
-let_through (GannetRunner *self)
-{
-  gint64 now = g_get_monotonic_time ();
-  GannetRun *run = NULL;
-  while (!self->closed && (run = gannet_gate_next (self->gate, now)) != NULL)
-    start (run);
-}
-
-/* A free slot is given away before other reports are heard: the next one is asked for meanwhile. */
-static void
 reported_cb (const GannetReport *report, gpointer data)
 {
   GannetRun *run = data;
   GannetRunner *self = run->runner;
   g_autoptr (GannetDownload) download = g_object_ref (run->download);
+
   gannet_attempt_tell_facts (run->download, report);
   self->events->changed (run->download, gannet_run_get_state (run), self->data);
   guint landing = self->busy->len - gannet_gate_count_running (self->gate);
   if (report->outcome == 0 && report->landing && landing < MOST_LANDING &&
       gannet_attempt_land (run->attempt)) {
     gannet_gate_release (self->gate, run);
-    let_through (self);
+    ask_gate (self);
   }
   if (report->outcome == 0)
     return;
   g_clear_pointer (&run->attempt, gannet_attempt_free);
   g_ptr_array_remove_fast (self->busy, run);
   gannet_gate_release (self->gate, run);
+
   if (report->outcome == GANNET_OUTCOME_DONE)
     set_state (run, GANNET_STATE_DONE, NULL);
   else if (gannet_run_get_state (run) == GANNET_STATE_QUEUED)
@@ -206,7 +199,6 @@ reported_cb (const GannetReport *report, gpointer data)
   keep_ticking (self);
   if (gannet_run_is_over (run))
     g_hash_table_remove (self->runs, download);
-  let_through (self);
   self->events->ended (download, self->data);
 }
 
@@ -224,17 +216,26 @@ start (GannetRun *run)
   run->manner = GANNET_MANNER_CONTINUE;
 }
 
+/* Not after each download, since the next one may be about to need the same. */
+static void
+tidy (GannetRunner *self)
+{
+  if (self->engine != NULL)
+    gannet_engine_tidy (self->engine);
+}
+
 static gboolean
 ask_gate_cb (gpointer data)
 {
   GannetRunner *self = data;
+  GannetRun *run = NULL;
   self->asking = 0;
   if (self->limits.held)
     gannet_turns_tell (self->told, self->gate, gannet_run_get_download);
-  let_through (self);
-  /* Not after each download, since the next one may be about to need the same. */
-  if (self->busy->len == 0 && self->engine != NULL)
-    gannet_engine_tidy (self->engine);
+  while ((run = gannet_gate_next (self->gate, g_get_monotonic_time ())) != NULL)
+    start (run);
+  if (self->busy->len == 0)
+    tidy (self);
   keep_ticking (self);
   return G_SOURCE_REMOVE;
 }
@@ -258,8 +259,7 @@ tick_cb (gpointer data)
   self->events->ticked (self->data);
   enqueue_due (self, now, 0);
   ask_gate (self);
-  if (self->engine != NULL)
-    gannet_engine_tidy (self->engine);
+  tidy (self);
 }
 
 static guint
