@@ -10,6 +10,7 @@
 
 #include "queue-scene.h"
 
+#include <glib/gstdio.h>
 #include <signal.h>
 #include <string.h>
 #include <unistd.h>
@@ -296,6 +297,66 @@ live_until (const char *path, guint ms, gboolean moves)
   return 0;
 }
 
+/* Longer than the store gathers what is to be written, in ms. */
+#define GATHERED 600
+
+/* When the list was last written, in ns. */
+static gint64
+get_written (GannetQueueScene *scene)
+{
+  g_autofree char *path = g_strconcat (scene->list, "-wal", NULL);
+  GStatBuf found;
+
+  g_assert_cmpint (g_stat (path, &found), ==, 0);
+  return found.st_mtim.tv_sec * G_GINT64_CONSTANT (1000000000) + found.st_mtim.tv_nsec;
+}
+
+/* The same, once that is some time ago. */
+static gint64
+rest (GannetQueueScene *scene)
+{
+  gint64 before = 0, now = 0;
+
+  do {
+    before = now;
+    gannet_queue_scene_run_for (GATHERED);
+    now = get_written (scene);
+  } while (now != before);
+  return now;
+}
+
+/* Longer than a slice. */
+static void
+take_time (gpointer list, GPtrArray *some, gint64 number)
+{
+  gint64 end = g_get_monotonic_time () + 10000;
+
+  while (g_get_monotonic_time () < end)
+    continue;
+}
+
+/* Nothing is written before all places are known. */
+static void
+test_held_while_moving (void)
+{
+  static const GannetErrand slow = {take_time, 1, FALSE};
+  g_autoptr (GannetQueueScene) scene = gannet_queue_scene_new (TRUE);
+
+  fill (scene, FALSE);
+  gint64 before = rest (scene);
+  g_autoptr (GPtrArray) all = list_all (scene);
+  /* The places are given after that, which is longer than the store gathers. */
+  gannet_errands_add (
+      gannet_queue_get_errands (scene->queue), &slow, &(GPtrArray){all->pdata, GATHERED / 5}, 0);
+  move_halves (scene->queue);
+  gannet_queue_pause (scene->queue, all->pdata[0]);
+  gannet_queue_scene_run_for (GATHERED);
+  g_assert_false (is_idle (scene));
+  g_assert_cmpint (get_written (scene), ==, before);
+  wait_for_end (scene);
+  g_assert_cmpint (rest (scene), >, before);
+}
+
 static void
 kill_after (GannetQueueScene *scene, const char *what, guint ms)
 {
@@ -379,6 +440,7 @@ main (int argc, char **argv)
   g_test_add_func ("/bulk/few", test_few);
   g_test_add_func ("/bulk/move", test_move);
   g_test_add_func ("/bulk/move-and-discard", test_move_and_discard);
+  g_test_add_func ("/bulk/held-while-moving", test_held_while_moving);
   g_test_add_func ("/bulk/killed-while-moving", test_killed_while_moving);
   return g_test_run ();
 }
