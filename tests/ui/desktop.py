@@ -272,6 +272,8 @@ class Desktop:
         program = self.start(self.gannet_program, *words, **more)
         program.window = until(lambda: self.find_window(program), "a window")
         until(lambda: Picture(program.window).is_painted(), "a picture in the window")
+        # A window may be on the screen for a while before it gets the keys.
+        managed()
         return program
 
     def hand_over(self, *words):
@@ -348,6 +350,7 @@ class Desktop:
         until(lambda: "ready" in program.text(), "the source of the links")
         program.window = until(lambda: self.find_window(program), "the window of the links")
         until(lambda: Picture(program.window).is_painted(), "a picture of the links")
+        managed()
         return program
 
     def drag(self, source, gannet, let_go=True):
