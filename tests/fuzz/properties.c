@@ -19,8 +19,9 @@
 #define NO_LIMIT 100000
 
 static const char *const devices[] = {"con", "prn", "aux", "nul", "clock$", "conin$", "conout$"};
-static const char *const launchers[] = {".desktop", ".url", ".lnk", ".webloc", ".scf", ".pif",
-    ".library-ms", ".search-ms", ".kdelnk", ".directory"};
+static const char *const launchers[] = {".desktop", ".directory", ".fileloc", ".inetloc",
+    ".library-ms", ".lnk", ".local", ".scf", ".search-ms", ".searchconnector-ms", ".url",
+    ".webloc"};
 
 char *
 fuzz_dup_text (const guint8 *bytes, gsize length)
