@@ -76,21 +76,25 @@ start_some_at (gpointer queue, GPtrArray *some, gint64 time)
 }
 
 static void
-remove_some (gpointer queue, GPtrArray *some, gint64 number)
+each_or_all (GannetQueue *queue, GPtrArray *some, void (*one) (GannetQueue *, GannetDownload *),
+    void (*many) (GannetQueue *, GPtrArray *))
 {
   if (some->len <= FEW)
-    for_each (queue, some, gannet_queue_remove);
+    for_each (queue, some, one);
   else
-    gannet_queue_remove_many (queue, some);
+    many (queue, some);
+}
+
+static void
+remove_some (gpointer queue, GPtrArray *some, gint64 number)
+{
+  each_or_all (queue, some, gannet_queue_remove, gannet_queue_remove_many);
 }
 
 static void
 restore_some (gpointer queue, GPtrArray *some, gint64 number)
 {
-  if (some->len <= FEW)
-    for_each (queue, some, gannet_queue_restore);
-  else
-    gannet_queue_restore_many (queue, some);
+  each_or_all (queue, some, gannet_queue_restore, gannet_queue_restore_many);
 }
 
 static void

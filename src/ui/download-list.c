@@ -226,18 +226,12 @@ one_action_cb (GtkWidget *widget, const char *action, GVariant *parameter)
     gannet_name_form_ask (get_window (self), self->queue, downloads->pdata[0]);
 }
 
+/* Nowhere, when @position is G_MAXUINT. */
 static void
 scroll_to (GannetDownloadList *self, guint position)
 {
-  gtk_widget_activate_action (self->list_view, "list.scroll-to-item", "u", position);
-}
-
-static void
-select_only (GannetDownloadList *self, GPtrArray *downloads)
-{
-  guint first = gannet_selected_set (self->selection, downloads);
-  if (first != G_MAXUINT)
-    scroll_to (self, first);
+  if (position != G_MAXUINT)
+    gtk_widget_activate_action (self->list_view, "list.scroll-to-item", "u", position);
 }
 
 static void
@@ -251,9 +245,7 @@ move_action_cb (GtkWidget *widget, const char *action, GVariant *parameter)
     gannet_reorder_to (self->queue, self->model, downloads, GTK_INVALID_LIST_POSITION);
   else
     gannet_reorder (self->queue, self->model, downloads, g_str_equal (action, "downloads.move-up"));
-  guint first = gannet_selected_keep (self->selection, downloads);
-  if (first != G_MAXUINT)
-    scroll_to (self, first);
+  scroll_to (self, gannet_selected_keep (self->selection, downloads));
 }
 
 static void
@@ -357,7 +349,7 @@ gannet_download_list_reveal (GannetDownloadList *self, GannetDownload *download)
 {
   g_autoptr (GPtrArray) downloads = g_ptr_array_new ();
   g_ptr_array_add (downloads, download);
-  select_only (self, downloads);
+  scroll_to (self, gannet_selected_set (self->selection, downloads));
 }
 
 void

@@ -23,7 +23,7 @@ gannet_selected_get (GtkSelectionModel *selection)
 {
   g_autoptr (GtkBitset) selected = gtk_selection_model_get_selection (selection);
   g_autoptr (GPtrArray) downloads =
-      g_ptr_array_new_full (gannet_selected_count (selection), g_object_unref);
+      g_ptr_array_new_full ((guint) gtk_bitset_get_size (selected), g_object_unref);
   GListModel *model = G_LIST_MODEL (selection);
   GtkBitsetIter iter;
   guint position = 0;
