@@ -287,23 +287,6 @@ gannet_queue_scene_wait_held (GannetDownload *download, guint64 bytes)
   g_assert_true (gannet_fixture_run_until (NULL, holds_enough, &wait));
 }
 
-static gboolean
-passed_cb (gpointer data)
-{
-  *(gboolean *) data = TRUE;
-  return G_SOURCE_REMOVE;
-}
-
-void
-gannet_queue_scene_run_for (guint ms)
-{
-  gboolean passed = FALSE;
-
-  g_timeout_add (ms, passed_cb, &passed);
-  while (!passed)
-    g_main_context_iteration (NULL, TRUE);
-}
-
 char *
 gannet_queue_scene_list (GannetQueueScene *self)
 {

@@ -61,9 +61,6 @@ void gannet_queue_scene_wait (GannetQueueScene *self, const char *wanted);
 void gannet_queue_scene_wait_state (GannetDownload *download, GannetState state);
 void gannet_queue_scene_wait_held (GannetDownload *download, guint64 bytes);
 
-/* Runs the main loop for @ms milliseconds, for what must not happen in them. */
-void gannet_queue_scene_run_for (guint ms);
-
 /* Names in the folder, with one "*" for what records there are. Free with g_free(). */
 char *gannet_queue_scene_list (GannetQueueScene *self);
 void gannet_queue_scene_wait_list (GannetQueueScene *self, const char *wanted);

@@ -319,7 +319,7 @@ rest (GannetQueueScene *scene)
 
   do {
     before = now;
-    gannet_queue_scene_run_for (GATHERED);
+    gannet_fixture_run_for (GATHERED);
     now = get_written (scene);
   } while (now != before);
   return now;
@@ -350,7 +350,7 @@ test_held_while_moving (void)
       gannet_queue_get_errands (scene->queue), &slow, &(GPtrArray){all->pdata, GATHERED / 5}, 0);
   move_halves (scene->queue);
   gannet_queue_pause (scene->queue, all->pdata[0]);
-  gannet_queue_scene_run_for (GATHERED);
+  gannet_fixture_run_for (GATHERED);
   g_assert_false (is_idle (scene));
   g_assert_cmpint (get_written (scene), ==, before);
   wait_for_end (scene);
@@ -391,17 +391,26 @@ assert_whole (GannetQueueScene *scene)
   return count;
 }
 
+static const guint moments[] = {200, 300, 400, 500, 800};
+
+/* What another process leaves that does @what and is killed after @ms. */
+static GannetQueueScene *
+leave_killed (const char *what, guint ms)
+{
+  GannetQueueScene *scene = gannet_queue_scene_new (TRUE);
+
+  fill (scene, FALSE);
+  gannet_queue_scene_close (scene);
+  kill_after (scene, what, ms);
+  gannet_queue_scene_reopen (scene);
+  return scene;
+}
+
 static void
 test_killed_in_the_middle (void)
 {
-  static const guint moments[] = {200, 300, 400, 500, 800};
-
   for (guint i = 0; i < G_N_ELEMENTS (moments); i++) {
-    g_autoptr (GannetQueueScene) scene = gannet_queue_scene_new (TRUE);
-    fill (scene, FALSE);
-    gannet_queue_scene_close (scene);
-    kill_after (scene, "--live", moments[i]);
-    gannet_queue_scene_reopen (scene);
+    g_autoptr (GannetQueueScene) scene = leave_killed ("--live", moments[i]);
     guint count = assert_whole (scene);
     g_test_message ("after %u ms: %u rows, %u of them paused", moments[i], count,
         gannet_queue_count (scene->queue, GANNET_STATE_PAUSED));
@@ -412,14 +421,8 @@ test_killed_in_the_middle (void)
 static void
 test_killed_while_moving (void)
 {
-  static const guint moments[] = {200, 300, 400, 500, 800};
-
   for (guint i = 0; i < G_N_ELEMENTS (moments); i++) {
-    g_autoptr (GannetQueueScene) scene = gannet_queue_scene_new (TRUE);
-    fill (scene, FALSE);
-    gannet_queue_scene_close (scene);
-    kill_after (scene, "--move", moments[i]);
-    gannet_queue_scene_reopen (scene);
+    g_autoptr (GannetQueueScene) scene = leave_killed ("--move", moments[i]);
     g_test_message ("after %u ms: %s", moments[i], is_moved (scene) ? "moved" : "as before");
   }
 }

@@ -46,7 +46,7 @@ test_waits (void)
   gannet_queue_scene_wait (scene, "late queued, first done");
   guint ticks = scene->ticks;
   guint settings = gannet_clock_scene_count_settings ();
-  gannet_queue_scene_run_for (1500);
+  gannet_fixture_run_for (1500);
   g_assert_cmpuint (scene->ticks, ==, ticks);
   g_assert_cmpuint (gannet_clock_scene_count_settings (), ==, settings);
   assert_says_time (late);
@@ -129,12 +129,12 @@ test_change (void)
   change (scene, download, HOUR);
   gannet_queue_scene_wait (scene, "file queued");
   assert_says_time (download);
-  gannet_queue_scene_run_for (300);
+  gannet_fixture_run_for (300);
   g_assert_cmpint (gannet_download_get_state (download), ==, GANNET_STATE_QUEUED);
   change (scene, download, 2 * HOUR);
   assert_says_time (download);
   gannet_clock_scene_move (HOUR);
-  gannet_queue_scene_run_for (300);
+  gannet_fixture_run_for (300);
   g_assert_cmpint (gannet_download_get_state (download), ==, GANNET_STATE_QUEUED);
   change (scene, download, 0);
   gannet_queue_scene_wait (scene, "file done");

@@ -175,10 +175,10 @@ test_unseen (gconstpointer glanced_at)
   scene->limits.unseen = TRUE;
   scene->limits.glanced_at = glanced_at != NULL;
   gannet_queue_set_limits (scene->queue, &scene->limits);
-  gannet_queue_scene_run_for (300);
+  gannet_fixture_run_for (300);
   gulong signal = g_signal_connect_swapped (scene->queue, "ticked", G_CALLBACK (count_cb), &ticks);
   guint64 held = gannet_download_get_held (download);
-  gannet_queue_scene_run_for (6000);
+  gannet_fixture_run_for (6000);
   g_assert_cmpuint (ticks, ==, glanced_at != NULL ? 1 : 0);
   g_assert_cmpuint (gannet_queue_get_speed (scene->queue), >, 500000);
   ticks = 0;
@@ -187,7 +187,7 @@ test_unseen (gconstpointer glanced_at)
   g_assert_cmpuint (ticks, ==, 1);
   g_assert_cmpuint (gannet_download_get_held (download), >, held + 3000000);
   g_assert_cmpuint (gannet_download_get_speed (download), >, 500000);
-  gannet_queue_scene_run_for (2000);
+  gannet_fixture_run_for (2000);
   g_assert_cmpuint (ticks, >=, 4);
   g_signal_handler_disconnect (scene->queue, signal);
 }
@@ -281,7 +281,7 @@ test_discard (void)
   gannet_queue_scene_wait_held (busy, 200000);
   gannet_queue_remove (scene->queue, ended);
   gannet_queue_scene_wait_list (scene, "* busy.part done ended.part");
-  gannet_queue_scene_run_for (300);
+  gannet_fixture_run_for (300);
   g_autoptr (GannetDownload) done = g_list_model_get_item (G_LIST_MODEL (scene->queue), 0);
   gannet_queue_remove (scene->queue, done);
   gannet_queue_discard (scene->queue, done);

@@ -234,7 +234,7 @@ test_waiting_holds_no_slot (void)
   gannet_queue_pause (scene->queue, download);
   gannet_queue_scene_wait (scene, "file paused, 0 done, 1 done, 2 done");
   guint ticks = scene->ticks;
-  gannet_queue_scene_run_for (1200);
+  gannet_fixture_run_for (1200);
   g_assert_cmpuint (scene->ticks, ==, ticks);
 }
 

@@ -136,10 +136,10 @@ test_close_is_final (void)
 
   gannet_queue_close_async (queue, NULL, NULL);
   g_assert_null (result);
-  gannet_queue_scene_run_for (100);
+  gannet_fixture_run_for (100);
   guint ticks = copy.ticks = scene->ticks;
   g_autofree char *states = g_strdup (scene->states->str);
-  gannet_queue_scene_run_for (2200);
+  gannet_fixture_run_for (2200);
   g_assert_cmpuint (scene->ticks, ==, ticks);
   g_assert_cmpstr (scene->states->str, ==, states);
   g_clear_object (&scene->queue);
@@ -156,7 +156,7 @@ test_two (void)
 
   g_clear_object (&store);
   gannet_queue_load_async (second, NULL, NULL, NULL);
-  gannet_queue_scene_run_for (50);
+  gannet_fixture_run_for (50);
   g_assert_finalize_object (second);
   add_paused (scene, "/seed/1/10/a");
   gannet_queue_scene_reopen (scene);

@@ -87,7 +87,7 @@ test_clock_jumps_in_a_wait (void)
   GannetDownload *download = gannet_queue_scene_add (scene, "/file");
   gannet_queue_scene_wait (scene, "file waiting busy");
   gannet_clock_scene_move (10 * YEAR);
-  gannet_queue_scene_run_for (300);
+  gannet_fixture_run_for (300);
   g_assert_cmpint (gannet_download_get_state (download), ==, GANNET_STATE_WAITING);
   g_assert_cmpint (gannet_download_get_wait (download), <=, 2);
   gannet_clock_scene_move (-20 * YEAR);

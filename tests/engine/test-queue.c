@@ -127,10 +127,10 @@ test_flicker (void)
   gannet_server_set_rate (scene->server, 2000000);
   GannetDownload *download = gannet_queue_scene_add (scene, "/seed/1/1500000/file");
   for (guint i = 0; i < 12; i++) {
-    gannet_queue_scene_run_for (i * 7);
+    gannet_fixture_run_for (i * 7);
     gannet_queue_pause (scene->queue, download);
     if (i % 3 == 0)
-      gannet_queue_scene_run_for (i * 3);
+      gannet_fixture_run_for (i * 3);
     gannet_queue_resume (scene->queue, download);
   }
   gannet_queue_scene_wait (scene, "file done");
@@ -277,7 +277,7 @@ test_ticks (void)
   g_assert_cmpuint (scene->ticks, <=, (guint) (passed / 250000) + 2);
   g_assert_cmpuint (gannet_queue_get_speed (scene->queue), ==, 0);
   guint ticks = scene->ticks;
-  gannet_queue_scene_run_for (600);
+  gannet_fixture_run_for (600);
   g_assert_cmpuint (scene->ticks, ==, ticks);
   g_assert_cmpstr (scene->states->str, ==, "file running, file done");
 }
@@ -292,7 +292,7 @@ test_finalize (void)
     /* Closed in the middle of whatever it is doing. */
     gannet_server_set_rate (scene->server, SLOW);
     add_many (scene, 30, 100000);
-    gannet_queue_scene_run_for (i * 15);
+    gannet_fixture_run_for (i * 15);
   }
 }
 

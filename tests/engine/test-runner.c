@@ -97,7 +97,7 @@ test_held (void)
   scene->limits.held = TRUE;
   gannet_queue_set_limits (scene->queue, &scene->limits);
   gannet_queue_scene_wait (scene, "first queued, second queued");
-  gannet_queue_scene_run_for (600);
+  gannet_fixture_run_for (600);
   gannet_queue_scene_wait (scene, "first queued, second queued");
   g_assert_cmpstr (
       gannet_download_get_sentence (first), ==, "Waiting for a network that is not metered");
@@ -106,7 +106,7 @@ test_held (void)
   gannet_queue_start_now (scene->queue, first);
   gannet_queue_scene_wait (scene, "first running, second queued");
   gannet_queue_scene_limit (scene, 2);
-  gannet_queue_scene_run_for (300);
+  gannet_fixture_run_for (300);
   gannet_queue_scene_wait (scene, "first done, second queued");
   scene->limits.held = FALSE;
   gannet_queue_set_limits (scene->queue, &scene->limits);
@@ -127,9 +127,9 @@ test_closed (void)
   gannet_queue_scene_add (scene, "/busy");
   gannet_queue_scene_wait (scene, "busy waiting busy");
   gannet_queue_close_async (scene->queue, NULL, NULL);
-  gannet_queue_scene_run_for (20);
+  gannet_fixture_run_for (20);
   gannet_test_network_set_available (network, TRUE);
-  gannet_queue_scene_run_for (50);
+  gannet_fixture_run_for (50);
   gannet_queue_scene_wait (scene, "busy waiting busy");
   g_assert_finalize_object (g_steal_pointer (&scene->queue));
   gannet_test_network_set_available (network, FALSE);

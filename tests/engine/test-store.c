@@ -211,19 +211,6 @@ is_written (gpointer data)
   return g_strcmp0 (now, listing->before) != 0;
 }
 
-static gboolean
-passed_cb (gpointer data)
-{
-  *(gboolean *) data = TRUE;
-  return G_SOURCE_REMOVE;
-}
-
-static gboolean
-has_passed (gpointer data)
-{
-  return *(gboolean *) data;
-}
-
 /* What belongs together is written together, however long it takes to come. */
 static void
 test_held (void)
@@ -240,9 +227,7 @@ test_held (void)
   gannet_store_hold (store);
   gannet_store_save (store, store_fixture_row (2));
   gannet_store_release (store);
-  gboolean passed = FALSE;
-  g_timeout_add (600, passed_cb, &passed);
-  g_assert_true (gannet_fixture_run_until (NULL, has_passed, &passed));
+  gannet_fixture_run_for (600);
   gannet_store_save (store, store_fixture_row (3));
   Listing listing = {&fixture, store_fixture_dup_listing (&fixture)};
   gannet_store_release (store);

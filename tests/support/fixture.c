@@ -134,6 +134,23 @@ gannet_fixture_run_until (GMainContext *context, GannetFixtureCheck check, gpoin
   return holds;
 }
 
+static gboolean
+passed_cb (gpointer data)
+{
+  *(gboolean *) data = TRUE;
+  return G_SOURCE_REMOVE;
+}
+
+void
+gannet_fixture_run_for (guint ms)
+{
+  gboolean passed = FALSE;
+
+  g_timeout_add (ms, passed_cb, &passed);
+  while (!passed)
+    g_main_context_iteration (NULL, TRUE);
+}
+
 char *
 gannet_fixture_list (const char *folder)
 {

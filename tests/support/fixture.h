@@ -26,6 +26,9 @@ typedef gboolean (*GannetFixtureCheck) (gpointer user);
  * what other threads change is seen. FALSE when 20 s have passed. */
 gboolean gannet_fixture_run_until (GMainContext *context, GannetFixtureCheck check, gpointer user);
 
+/* Runs the main loop for @ms milliseconds, for what must not happen in them. */
+void gannet_fixture_run_for (guint ms);
+
 /* Names in @folder, hidden ones too, sorted by their bytes and joined with a blank; folders end
  * in "/" and stand for themselves only. NULL when there is no such folder. Free with g_free(). */
 char *gannet_fixture_list (const char *folder);
